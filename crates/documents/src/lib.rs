@@ -1,0 +1,1 @@
+//! Reading PDF, DOCX and text in a child process.

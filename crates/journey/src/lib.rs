@@ -1,0 +1,1 @@
+//! The use cases: every change of state goes through here.

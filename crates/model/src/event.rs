@@ -1,0 +1,128 @@
+//! What happened, as the journal keeps it: codes and ids, never personal text, so that erasing a person needs no
+//! rewriting of history.
+//!
+//! To add one more kind of event: a line in `event_kinds!`. Codes never change once shipped.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::ids::PersonId;
+
+macro_rules! event_kinds {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// What happened.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum EventKind {
+            $($(#[$doc])* #[serde(rename = $code)] $name,)*
+        }
+
+        impl EventKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The code in the journal.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The kind with this code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+event_kinds! {
+    /// Somebody arrived; they have no account yet.
+    PersonArrived = "person.arrived",
+    /// An account was made (subject: the person; detail: the source code of the invitation or campaign).
+    AccountCreated = "account.created",
+    /// A contact address was confirmed (detail: `email`, `phone` or `in_person`).
+    ContactConfirmed = "account.contact_confirmed",
+    /// A password was set anew (detail: `changed` or `reset`).
+    PasswordChanged = "account.password_changed",
+    /// Signed in.
+    SignedIn = "session.signed_in",
+    /// Signed out (detail: `one` or `everywhere`).
+    SignedOut = "session.signed_out",
+    /// A role was given (detail: its code).
+    RoleGranted = "person.role_granted",
+    /// Staff were entrusted with a person, a cohort or a caseload (subject: the scope).
+    ScopeGranted = "scope.granted",
+    /// That trust ended.
+    ScopeEnded = "scope.ended",
+    /// A document was handed in (subject: the file).
+    ResumeUploaded = "resume.uploaded",
+    /// A profile changed (detail: what part).
+    ProfileChanged = "profile.changed",
+    /// The person confirmed what was read.
+    ProfileConfirmed = "profile.confirmed",
+    /// Recommendations were shown (subject: the stored showing).
+    RecommendationsShown = "recommendations.shown",
+    /// "Not for me" (subject: the posting; detail: the reason's code).
+    PostingDismissed = "posting.dismissed",
+    /// That was taken back.
+    PostingUndismissed = "posting.undismissed",
+    /// Saved for later (subject: the posting).
+    PostingSaved = "posting.saved",
+    /// No longer saved.
+    PostingUnsaved = "posting.unsaved",
+    /// A new posting (subject: the posting).
+    PostingAdded = "posting.added",
+    /// A posting changed.
+    PostingChanged = "posting.changed",
+    /// A posting closed.
+    PostingClosed = "posting.closed",
+    /// An employer page was made (subject: the employer).
+    EmployerAdded = "employer.added",
+    /// A mail was put into the outbox (subject: the mail).
+    MailQueued = "mail.queued",
+    /// Staff handed over a one-time code in person.
+    CodeHandedOver = "account.code_handed_over",
+    /// A person was erased (subject: the person).
+    PersonErased = "person.erased",
+    /// The demo world was loaded.
+    DemoLoaded = "demo.loaded",
+}
+
+/// One entry for the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// To what: the id of the thing that changed.
+    pub subject: Uuid,
+    /// Whose data it is, when it is a person's.
+    pub person: Option<PersonId>,
+    /// Who did it; `None` when the program did.
+    pub actor: Option<PersonId>,
+    /// A code that says more; never personal text.
+    pub detail: Option<String>,
+}
+
+impl Event {
+    /// An event about `subject` with nothing more to say.
+    pub fn new(kind: EventKind, subject: Uuid) -> Self {
+        Self { kind, subject, person: None, actor: None, detail: None }
+    }
+
+    /// An event about a person's own data, done by `actor`.
+    pub fn about(kind: EventKind, person: PersonId, actor: PersonId) -> Self {
+        Self { kind, subject: person.0, person: Some(person), actor: Some(actor), detail: None }
+    }
+
+    /// With another subject.
+    #[must_use]
+    pub fn on(mut self, subject: Uuid) -> Self {
+        self.subject = subject;
+        self
+    }
+
+    /// With a code that says more.
+    #[must_use]
+    pub fn detail(mut self, code: &str) -> Self {
+        self.detail = Some(code.to_owned());
+        self
+    }
+}

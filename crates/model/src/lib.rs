@@ -1,0 +1,29 @@
+//! What everything in Onward talks about: ids, people's profiles, postings, places, pay, time, events.
+//!
+//! Pure: no IO, no clock but the one handed in, no randomness but the one handed in.
+//!
+//! To add one more thing people can state about themselves: a field in [`profile`] wrapped in [`Fact`], so that where it
+//! was read and whether the person confirmed it are never lost.
+
+pub mod event;
+pub mod fact;
+pub mod ids;
+pub mod pay;
+pub mod person;
+pub mod place;
+pub mod posting;
+pub mod profile;
+pub mod time;
+
+pub use event::{Event, EventKind};
+pub use fact::{Fact, Origin, Quote};
+pub use ids::{
+    EmployerId, FileId, MailId, OccupationId, PersonId, PostingId, Random, SeededRandom, SessionId, SkillId, SourceId,
+    WorkId,
+};
+pub use pay::{Currency, Pay, Per};
+pub use person::{Contact, Role};
+pub use place::{Coordinates, Place, WorkSite};
+pub use posting::{Employment, Need, Posting, PostingStatus, Requirement};
+pub use profile::{Job, LanguageSkill, Level, Profile, SkillClaim, Study, Wishes};
+pub use time::{Clock, FixedClock, Instant, SystemClock};

@@ -1,0 +1,101 @@
+//! Who people are to the program: roles and ways to reach them.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person may do. One person may hold several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Looks for work.
+    Seeker,
+    /// Hires for an employer.
+    Recruiter,
+    /// Gives an hour where it counts.
+    Mentor,
+    /// Runs the place.
+    Staff,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 4] = [Self::Seeker, Self::Recruiter, Self::Mentor, Self::Staff];
+
+    /// The role's code in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Seeker => "seeker",
+            Self::Recruiter => "recruiter",
+            Self::Mentor => "mentor",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// How a person signs in and is reached: a mail address or a telephone number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contact {
+    /// A mail address, lower case.
+    Email(String),
+    /// A telephone number: a plus sign and digits (E.164).
+    Phone(String),
+}
+
+/// Neither a mail address nor a telephone number.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("write a mail address such as name@example.org, or a telephone number with its country code such as +91 98765 43210")]
+pub struct BadContact;
+
+impl Contact {
+    /// Reads what somebody typed: spaces and dashes in numbers are taken out, addresses are put in lower case.
+    pub fn parse(typed: &str) -> Result<Self, BadContact> {
+        let typed = typed.trim();
+        if typed.contains('@') { email(typed).map(Self::Email) } else { phone(typed).map(Self::Phone) }.ok_or(BadContact)
+    }
+
+    /// The address or number.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Email(text) | Self::Phone(text) => text,
+        }
+    }
+}
+
+fn email(typed: &str) -> Option<String> {
+    let (local, domain) = typed.rsplit_once('@')?;
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
+    let good = (1..=64).contains(&local.len())
+        && domain.len() <= 255
+        && domain.split('.').count() >= 2
+        && domain.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        && local.chars().all(plain)
+        && !local.contains('@');
+    good.then(|| typed.to_lowercase())
+}
+
+fn phone(typed: &str) -> Option<String> {
+    let digits: String = typed.chars().filter(|c| !" -()./".contains(*c)).collect();
+    let digits = digits.strip_prefix("00").map_or(digits.clone(), |rest| format!("+{rest}"));
+    let body = digits.strip_prefix('+')?;
+    ((7..=15).contains(&body.len()) && body.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Contact;
+
+    #[test]
+    fn reads_what_people_type() {
+        assert_eq!(Contact::parse(" Asha@Example.org "), Ok(Contact::Email("asha@example.org".into())));
+        assert_eq!(Contact::parse("+91 98765-43210"), Ok(Contact::Phone("+919876543210".into())));
+        assert_eq!(Contact::parse("0044 20 7946 0000"), Ok(Contact::Phone("+442079460000".into())));
+        for bad in ["", "asha@", "@example.org", "a b@example.org", "asha@localhost", "12345", "+12", "a@b@c.org"] {
+            assert!(Contact::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Places and where work is done.
+
+use serde::{Deserialize, Serialize};
+
+/// A point on the globe in millionths of a degree, so that equal input compares equal everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Coordinates {
+    /// North positive.
+    pub latitude: i32,
+    /// East positive.
+    pub longitude: i32,
+}
+
+impl Coordinates {
+    /// From degrees.
+    #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180, far inside i32 after scaling")]
+    pub fn from_degrees(latitude: f64, longitude: f64) -> Self {
+        let scale = |degrees: f64| (degrees * 1e6).round() as i32;
+        Self { latitude: scale(latitude), longitude: scale(longitude) }
+    }
+
+    /// Great-circle distance in whole kilometres (haversine on a sphere of 6,371 km).
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 20,015 km")]
+    pub fn km_to(self, other: Self) -> u32 {
+        let rad = |micro: i32| (f64::from(micro) / 1e6).to_radians();
+        let (lat_a, lat_b) = (rad(self.latitude), rad(other.latitude));
+        let half_lat = ((lat_b - lat_a) / 2.0).sin();
+        let half_lon = ((rad(other.longitude) - rad(self.longitude)) / 2.0).sin();
+        let h = half_lat * half_lat + lat_a.cos() * lat_b.cos() * half_lon * half_lon;
+        (2.0 * 6371.0 * h.sqrt().min(1.0).asin()).round() as u32
+    }
+}
+
+/// A place as somebody wrote it, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The words as written: "Warren, MI".
+    pub text: String,
+    /// The town's id in `data/places`, when it is known.
+    pub id: Option<String>,
+    /// ISO 3166 alpha-2, when it is known.
+    pub country: Option<String>,
+    /// Where it is, when that is known. Unknown stays unknown: no distance is made up.
+    pub at: Option<Coordinates>,
+}
+
+impl Place {
+    /// A place nothing is known of but its words.
+    pub fn unknown(text: impl Into<String>) -> Self {
+        Self { text: text.into(), id: None, country: None, at: None }
+    }
+
+    /// Distance in km, when both places are known.
+    pub fn km_to(&self, other: &Self) -> Option<u32> {
+        Some(self.at?.km_to(other.at?))
+    }
+}
+
+/// Where the work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkSite {
+    /// At the employer's place.
+    OnSite,
+    /// Partly there, partly at home.
+    Hybrid,
+    /// From anywhere.
+    Remote,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Coordinates;
+
+    #[test]
+    fn distance_matches_known_pairs() {
+        let london = Coordinates::from_degrees(51.507, -0.128);
+        let paris = Coordinates::from_degrees(48.857, 2.352);
+        assert!((343..=345).contains(&london.km_to(paris)));
+        assert_eq!(london.km_to(london), 0);
+        let antipode = Coordinates::from_degrees(-51.507, 179.872);
+        assert!((20_014..=20_016).contains(&london.km_to(antipode)));
+    }
+}

@@ -1,0 +1,48 @@
+//! Time as a parameter.
+
+use std::sync::Mutex;
+
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+/// A moment in UTC, never finer than a microsecond (what PostgreSQL keeps).
+pub type Instant = DateTime<Utc>;
+
+/// Where the present moment comes from. Handed in at the doors; everything below them takes an [`Instant`].
+pub trait Clock: Send + Sync {
+    /// The present moment, cut to microseconds.
+    fn now(&self) -> Instant;
+}
+
+/// The machine's clock: the one place in the program that reads it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+    fn now(&self) -> Instant {
+        Utc::now().trunc_subsecs(6)
+    }
+}
+
+/// A clock that stands still until it is moved: for tests and for replaying what was shown.
+#[derive(Debug)]
+pub struct FixedClock(Mutex<Instant>);
+
+impl FixedClock {
+    /// A clock standing at `at`.
+    pub fn new(at: Instant) -> Self {
+        Self(Mutex::new(at.trunc_subsecs(6)))
+    }
+
+    /// Moves the clock on.
+    pub fn advance(&self, by: TimeDelta) {
+        let mut at = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *at += by;
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Instant {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}

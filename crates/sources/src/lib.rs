@@ -1,0 +1,1 @@
+//! Files of postings, read into postings.

@@ -1,0 +1,1 @@
+//! Behaviour on a schedule: following the journal, finishing queued work.
