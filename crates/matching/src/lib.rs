@@ -1,1 +1,31 @@
-//! The score and its explanation, skills to learn, plans, and the job matrix.
+//! How well a person and an opening fit, why, what is missing, and what to learn first.
+//!
+//! The score is a sum of named parts in ten-thousandths ([`score`]), so the explanation *is* the computation. Everything
+//! is whole-number arithmetic; equal input gives equal output on every machine. The input is the profile, the posting,
+//! the feedback given, the instant, and the versions of the taxonomy and of the [`Weights`].
+//!
+//! To add one more part to the score: a variant in [`PartName`], its weight in [`Weights`], a function in `parts.rs`
+//! that answers a [`Share`], a line in `score.rs`, and its words in `words.rs`.
+
+mod explain;
+mod feedback;
+mod learn;
+mod matrix;
+mod opening;
+mod parts;
+mod person;
+mod plan;
+mod score;
+mod weights;
+mod words;
+
+pub use explain::{Explanation, Fits, Held, Missing, Sure, explain};
+pub use feedback::{Feedback, Reason};
+pub use learn::{Opens, closing_hours, hours_with_prerequisites, opens_most};
+pub use matrix::{Filter, JobMatrix, Ranked};
+pub use opening::{Asked, Opening};
+pub use parts::{Share, Told};
+pub use person::{Credit, Person, Via};
+pub use plan::{Plan, Step, plan};
+pub use score::{Match, Part, PartName, score};
+pub use weights::{FULL, REACH, Weights};

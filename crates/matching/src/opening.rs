@@ -1,0 +1,111 @@
+//! An opening as the score reads it: whole numbers and indices, no text.
+
+use chrono::Datelike;
+use model::{
+    Coordinates, Currency, Employment, Need, Posting, PostingId, SkillId, WorkSite,
+    profile::{LanguageLevel, StudyLevel},
+};
+use skills::{OccupationIx, SkillIx, SkillKind, Taxonomy};
+
+/// One skill an opening asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Which.
+    pub skill: SkillIx,
+    /// How strongly.
+    pub need: Need,
+    /// How much it weighs in this opening: the skill's specificity times how it is asked for; a licence counts double,
+    /// since without it the work may not be done at all. At most 2000.
+    pub weight: u16,
+}
+
+/// An opening, ready to be scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The posting.
+    pub id: PostingId,
+    /// What its title stands for.
+    pub occupation: Option<OccupationIx>,
+    /// Skills asked for, each once.
+    pub asked: Vec<Asked>,
+    /// Languages asked for.
+    pub languages: Vec<(SkillIx, Option<LanguageLevel>)>,
+    /// Months of experience asked for.
+    pub experience: Option<u16>,
+    /// Education asked for.
+    pub education: Option<StudyLevel>,
+    /// Where, when that is known.
+    pub at: Option<Coordinates>,
+    /// Country, when that is known: two capital letters.
+    pub country: Option<[u8; 2]>,
+    /// On site, hybrid, remote.
+    pub site: Option<WorkSite>,
+    /// Kind of employment.
+    pub employment: Option<Employment>,
+    /// Yearly pay in hundredths (lowest, highest) and its currency.
+    pub pay: Option<(u64, u64, Currency)>,
+    /// The employer's name in lower case.
+    pub employer: Option<String>,
+    /// Day of publication, counted from 1 January of year 1 as day 1.
+    pub posted: Option<i32>,
+    /// Last day to apply, counted likewise.
+    pub deadline: Option<i32>,
+}
+
+impl Opening {
+    /// Reads a posting. Skills the taxonomy does not know (any more) are left out.
+    pub fn new(taxonomy: &Taxonomy, posting: &Posting) -> Self {
+        let place = posting.place.as_ref();
+        Self {
+            id: posting.id,
+            occupation: posting.occupation.as_ref().and_then(|id| taxonomy.occupation_ix(id)),
+            asked: asked(taxonomy, posting.requirements.iter().map(|r| (&r.skill, r.need))),
+            languages: posting
+                .languages
+                .iter()
+                .filter_map(|asked| Some((taxonomy.skill_ix(&asked.language)?, asked.level)))
+                .collect(),
+            experience: posting.experience_months,
+            education: posting.education,
+            at: place.and_then(|place| place.at),
+            country: place.and_then(|place| country(place.country.as_deref()?)),
+            site: posting.site,
+            employment: posting.employment,
+            pay: posting.pay.map(|pay| {
+                let (min, max) = pay.yearly();
+                (min, max, pay.currency)
+            }),
+            employer: posting.employer.as_ref().map(|name| name.to_lowercase()),
+            posted: posting.posted.map(|day| day.num_days_from_ce()),
+            deadline: posting.deadline.map(|day| day.num_days_from_ce()),
+        }
+    }
+}
+
+/// Two capital letters, or nothing.
+pub(crate) fn country(code: &str) -> Option<[u8; 2]> {
+    code.as_bytes().try_into().ok()
+}
+
+fn asked<'a>(taxonomy: &Taxonomy, requirements: impl Iterator<Item = (&'a SkillId, Need)>) -> Vec<Asked> {
+    let mut list: Vec<Asked> = Vec::new();
+    for (id, need) in requirements {
+        let Some(skill) = taxonomy.skill_ix(id) else { continue };
+        if list.iter().any(|known| known.skill == skill) {
+            continue;
+        }
+        list.push(Asked { skill, need, weight: weight(taxonomy, skill, need) });
+    }
+    list
+}
+
+/// A must counts fully, a plus for less than half; what is merely named lies between.
+fn weight(taxonomy: &Taxonomy, skill: SkillIx, need: Need) -> u16 {
+    let share: u32 = match need {
+        Need::Required => 1000,
+        Need::Unknown => 750,
+        Need::Preferred => 400,
+    };
+    let factor = if taxonomy.skill(skill).kind == SkillKind::Licence { 2 } else { 1 };
+    u16::try_from(u32::from(taxonomy.specificity(skill)) * share * factor / 1000).unwrap_or(2000)
+}

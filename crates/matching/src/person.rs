@@ -1,0 +1,270 @@
+//! A person as the score reads them: for each skill of the taxonomy, how much of it they bring and through what.
+
+use chrono::{Datelike, NaiveDate};
+use model::{
+    Coordinates, Currency, Employment, Level, OccupationId, Profile, WorkSite,
+    profile::{LanguageLevel, StudyLevel},
+};
+use skills::{OccupationIx, SkillIx, SkillKind, Taxonomy};
+
+use crate::{feedback::Feedback, opening::country};
+
+/// Through what a person brings a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// They have it.
+    Itself,
+    /// They have a related one.
+    Skill(SkillIx),
+    /// They worked in an occupation that usually takes it.
+    Occupation(OccupationIx),
+}
+
+/// How much of a skill a person brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Credit {
+    /// 1 to 1000.
+    pub share: u16,
+    /// Through what.
+    pub via: Via,
+}
+
+/// A person, ready to be scored. Made from a profile and the feedback given so far.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// By skill index.
+    credit: Vec<Option<Credit>>,
+    /// By occupation index: how close to what the person wishes or has done; empty when neither is known.
+    work: Vec<u16>,
+    /// By occupation index: whether it is much like one they dismissed as not their kind of work.
+    disliked: Vec<bool>,
+    past: Vec<Past>,
+    pub(crate) experience: Experience,
+    pub(crate) education: Option<StudyLevel>,
+    pub(crate) languages: Vec<(SkillIx, Option<LanguageLevel>)>,
+    pub(crate) at: Option<Coordinates>,
+    pub(crate) country: Option<[u8; 2]>,
+    pub(crate) max_km: Option<u16>,
+    pub(crate) sites: Vec<WorkSite>,
+    pub(crate) employment: Vec<Employment>,
+    pub(crate) min_pay: Option<(u64, Currency)>,
+    pub(crate) learning_hours: Option<u8>,
+    pub(crate) feedback: Feedback,
+}
+
+/// An occupation somebody worked in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Past {
+    occupation: OccupationIx,
+    months: Option<u32>,
+    /// Years since it ended; 0 for the current job; `None` when not dated.
+    years_ago: Option<i32>,
+}
+
+/// Work experience as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Experience {
+    /// No job stands in the profile.
+    NoJobs,
+    /// Jobs without dates.
+    Undated,
+    /// Months in all.
+    Months(u32),
+}
+
+impl Person {
+    /// Reads a profile as it stands on `today`.
+    pub fn new(taxonomy: &Taxonomy, profile: &Profile, feedback: Feedback, today: NaiveDate) -> Self {
+        let place = profile.wishes.place.as_ref().or(profile.place.as_ref().map(|fact| &fact.value));
+        let past = past(taxonomy, profile, today);
+        let mut person = Self {
+            credit: vec![None; taxonomy.skills().len()],
+            work: work(taxonomy, &profile.wishes.occupations, &past),
+            disliked: disliked(taxonomy, &feedback.occupations),
+            past,
+            experience: experience(profile, today),
+            education: profile.education.iter().filter_map(|study| study.value.level).max(),
+            languages: languages(taxonomy, profile),
+            at: place.and_then(|place| place.at),
+            country: place.and_then(|place| country(place.country.as_deref()?)),
+            max_km: profile.wishes.max_km,
+            sites: profile.wishes.sites.clone(),
+            employment: profile.wishes.employment.clone(),
+            min_pay: profile.wishes.min_pay.map(|pay| (pay.yearly().0, pay.currency)),
+            learning_hours: profile.wishes.learning_hours,
+            feedback,
+        };
+        person.credit_occupations(taxonomy);
+        person.credit_claims(taxonomy, profile);
+        person
+    }
+
+    /// How much of a skill the person brings.
+    pub fn credit(&self, skill: SkillIx) -> Option<Credit> {
+        self.credit.get(usize::from(skill.0)).copied().flatten()
+    }
+
+    /// Whether they have the skill itself, not merely something near it.
+    pub fn has(&self, skill: SkillIx) -> bool {
+        matches!(self.credit(skill), Some(Credit { via: Via::Itself, .. }))
+    }
+
+    /// Whether their work usually takes this skill, though they have not said they have it: worth asking, not worth
+    /// hours of learning.
+    pub fn likely_has(&self, skill: SkillIx) -> bool {
+        matches!(self.credit(skill), Some(Credit { via: Via::Occupation(_), share }) if share >= 400)
+    }
+
+    /// Whether they would have to learn this skill: neither had, nor likely had, nor covered by a narrower one.
+    pub fn lacks(&self, skill: SkillIx) -> bool {
+        !self.likely_has(skill) && self.credit(skill).is_none_or(|credit| credit.via != Via::Itself && credit.share < 900)
+    }
+
+    /// How close an occupation is to what they wish or have done, 0 to 1000; `None` when neither is known.
+    pub(crate) fn closeness(&self, occupation: OccupationIx) -> Option<u16> {
+        self.work.get(usize::from(occupation.0)).copied()
+    }
+
+    /// Whether they dismissed this kind of work.
+    pub(crate) fn dislikes(&self, occupation: OccupationIx) -> bool {
+        self.disliked.get(usize::from(occupation.0)).copied().unwrap_or(false)
+    }
+
+    /// Hours a week they can give to learning, if they said so.
+    pub fn learning_hours(&self) -> Option<u8> {
+        self.learning_hours
+    }
+
+    /// The person as they would be after learning `skill`.
+    #[must_use]
+    pub fn having_learned(mut self, taxonomy: &Taxonomy, skill: SkillIx) -> Self {
+        self.claim(taxonomy, skill, 1000);
+        self
+    }
+
+    /// Working in an occupation usually takes its skills. Half a year of it gives partial credit, never for a licence.
+    fn credit_occupations(&mut self, taxonomy: &Taxonomy) {
+        for past in self.past.clone() {
+            if past.months.is_some_and(|months| months < 6) {
+                continue;
+            }
+            let occupation = taxonomy.occupation(past.occupation);
+            let required = occupation.required.iter().map(|(skill, weight)| (*skill, 300 + 100 * u16::from(*weight)));
+            let useful = occupation.useful.iter().map(|(skill, weight)| (*skill, 100 + 50 * u16::from(*weight)));
+            for (skill, share) in required.chain(useful) {
+                if taxonomy.skill(skill).kind != SkillKind::Licence {
+                    self.raise(skill, Credit { share, via: Via::Occupation(past.occupation) });
+                }
+            }
+        }
+    }
+
+    fn credit_claims(&mut self, taxonomy: &Taxonomy, profile: &Profile) {
+        for claim in &profile.skills {
+            let Some(skill) = taxonomy.skill_ix(&claim.skill.value) else { continue };
+            let level = if claim.level == Some(Level::Beginner) { 600 } else { 1000 };
+            self.claim(taxonomy, skill, level);
+        }
+        for (language, _) in self.languages.clone() {
+            self.claim(taxonomy, language, 1000);
+        }
+    }
+
+    /// Credits a skill at `level` thousandths, and its kin for as much as they are alike.
+    fn claim(&mut self, taxonomy: &Taxonomy, held: SkillIx, level: u16) {
+        for other in 0..self.credit.len() {
+            let asked = SkillIx(u16::try_from(other).unwrap_or(u16::MAX));
+            let kinship = taxonomy.kinship(asked, held);
+            if kinship == 0 {
+                continue;
+            }
+            let share = u16::try_from(u32::from(kinship) * u32::from(level) / 1000).unwrap_or(1000);
+            let via = if asked == held { Via::Itself } else { Via::Skill(held) };
+            self.raise(asked, Credit { share, via });
+        }
+    }
+
+    /// Keeps the greater share; the person's own claim wins over anything merely near.
+    fn raise(&mut self, skill: SkillIx, credit: Credit) {
+        let Some(slot) = self.credit.get_mut(usize::from(skill.0)) else { return };
+        let better = match *slot {
+            None => true,
+            Some(known) if known.via == Via::Itself => credit.via == Via::Itself && credit.share > known.share,
+            Some(known) => credit.via == Via::Itself || credit.share > known.share,
+        };
+        if better {
+            *slot = Some(credit);
+        }
+    }
+}
+
+/// A wish decides; what was done still counts for seven tenths beside it. Long ago or short counts less.
+fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past]) -> Vec<u16> {
+    let wished: Vec<_> = wishes.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
+    if wished.is_empty() && past.is_empty() {
+        return Vec::new();
+    }
+    let wish_share = |there| wished.iter().map(|wish| u32::from(taxonomy.closeness(there, *wish))).max();
+    let past_share = |there| past.iter().map(|past| past.counts(taxonomy.closeness(there, past.occupation))).max();
+    every_occupation(taxonomy)
+        .map(|there| {
+            let done = past_share(there).unwrap_or(0);
+            let share = wish_share(there).map_or(done, |wish| wish.max(done * 7 / 10));
+            u16::try_from(share).unwrap_or(1000)
+        })
+        .collect()
+}
+
+fn disliked(taxonomy: &Taxonomy, dismissed: &[OccupationId]) -> Vec<bool> {
+    let dismissed: Vec<_> = dismissed.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
+    every_occupation(taxonomy).map(|there| dismissed.iter().any(|not| taxonomy.closeness(there, *not) >= 800)).collect()
+}
+
+fn every_occupation(taxonomy: &Taxonomy) -> impl Iterator<Item = OccupationIx> {
+    (0..taxonomy.occupations().len()).map(|ix| OccupationIx(u16::try_from(ix).unwrap_or(u16::MAX)))
+}
+
+impl Past {
+    /// What closeness is worth after the years, for a stay of this length.
+    fn counts(&self, closeness: u16) -> u32 {
+        let recency = match self.years_ago.unwrap_or(3) {
+            ..=3 => 1000,
+            4..=10 => 900,
+            _ => 750,
+        };
+        let stay = if self.months.unwrap_or(12) < 6 { 800 } else { 1000 };
+        u32::from(closeness) * recency / 1000 * stay / 1000
+    }
+}
+
+fn past(taxonomy: &Taxonomy, profile: &Profile, today: NaiveDate) -> Vec<Past> {
+    let this_month = today.year() * 12 + i32::try_from(today.month0()).unwrap_or(0);
+    let mut list: Vec<Past> = Vec::new();
+    for job in &profile.jobs {
+        let Some(id) = &job.value.occupation else { continue };
+        let Some(occupation) = taxonomy.occupation_ix(id) else { continue };
+        if list.iter().any(|past| past.occupation == occupation) {
+            continue;
+        }
+        let ended = profile.jobs.iter().filter(|other| other.value.occupation.as_ref() == Some(id));
+        let latest = ended.filter_map(|other| other.value.months(today)).map(|(_, last)| last).max();
+        list.push(Past {
+            occupation,
+            months: profile.months_as(id, today),
+            years_ago: latest.map(|last| (this_month - last).max(0) / 12),
+        });
+    }
+    list
+}
+
+fn experience(profile: &Profile, today: NaiveDate) -> Experience {
+    if profile.jobs.is_empty() {
+        return Experience::NoJobs;
+    }
+    profile.experience_months(today).map_or(Experience::Undated, Experience::Months)
+}
+
+fn languages(taxonomy: &Taxonomy, profile: &Profile) -> Vec<(SkillIx, Option<LanguageLevel>)> {
+    let spoken = profile.languages.iter().map(|fact| (&fact.value.language, fact.value.level));
+    spoken.filter_map(|(id, level)| Some((taxonomy.skill_ix(id)?, level))).collect()
+}
