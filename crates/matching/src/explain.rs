@@ -1,11 +1,11 @@
 //! Why an opening fits: the same numbers as the score, with the words of both sides beside them.
 
-use chrono::{Datelike, NaiveDate};
 use model::{Need, Posting, Profile, Quote, SkillId};
 use serde::{Deserialize, Serialize};
 use skills::{SkillKind, Taxonomy};
 
 use crate::{
+    context::Context,
     learn::{closing_hours, hours_with_prerequisites},
     opening::{Asked, Opening},
     parts::Told,
@@ -109,30 +109,35 @@ pub struct Explanation {
 pub(crate) const USUAL_LEARNING_HOURS: u32 = 8;
 
 /// Puts a match into words, with quotes from both sides.
-#[expect(clippy::too_many_arguments, reason = "both sides as text and as numbers, the match, and the day")]
 pub fn explain(
-    taxonomy: &Taxonomy,
+    context: &Context,
     profile: &Profile,
     person: &Person,
     posting: &Posting,
     opening: &Opening,
     found: &Match,
-    today: NaiveDate,
 ) -> Explanation {
-    let mut asked: Vec<&Asked> = opening.asked.iter().collect();
+    let taxonomy = context.taxonomy;
+    let mut asked = opening.asked.clone();
     asked.sort_by_key(|asked| (asked.need, std::cmp::Reverse(asked.weight)));
-    let quote = |asked: &Asked| quote_of(taxonomy, posting, asked);
-    let (missing, held): (Vec<&Asked>, Vec<&Asked>) = asked.into_iter().partition(|asked| person.lacks(asked.skill));
-    let held: Vec<Held> = held.into_iter().map(|asked| held_skill(taxonomy, profile, person, asked, quote(asked))).collect();
-    let missing: Vec<Missing> = missing.into_iter().map(|asked| missing_skill(taxonomy, person, asked, quote(asked))).collect();
+    let quote = |asked: Asked| quote_of(taxonomy, posting, asked);
+    let (missing, held): (Vec<Asked>, Vec<Asked>) = asked.into_iter().partition(|asked| person.lacks(asked.skill));
+    let held: Vec<Held> = held
+        .into_iter()
+        .map(|asked| held_skill(taxonomy, profile, person, asked, quote(asked)))
+        .collect();
+    let missing: Vec<Missing> = missing
+        .into_iter()
+        .map(|asked| missing_skill(taxonomy, person, asked, quote(asked)))
+        .collect();
     let hours = closing_hours(taxonomy, person, opening);
     let hours_a_week = person.learning_hours().map_or(USUAL_LEARNING_HOURS, u32::from).max(1);
     Explanation {
         headline: words::headline(&held, &missing),
-        parts: words::parts(taxonomy, person, profile, posting, opening, found),
+        parts: words::parts(taxonomy, profile, person, posting, opening, found),
         hours,
         hours_a_week,
-        fits: fits(hours, hours_a_week, opening.deadline, today.num_days_from_ce()),
+        fits: fits(hours, hours_a_week, opening.deadline, context.day()),
         sure: sure(found, opening),
         unknown: words::unknown(found),
         held,
@@ -140,13 +145,20 @@ pub fn explain(
     }
 }
 
-fn quote_of(taxonomy: &Taxonomy, posting: &Posting, asked: &Asked) -> Quote {
+fn quote_of(taxonomy: &Taxonomy, posting: &Posting, asked: Asked) -> Quote {
     let id = &taxonomy.skill(asked.skill).id;
     let found = posting.requirements.iter().find(|requirement| requirement.skill == *id);
-    found.map_or_else(|| Quote { text: String::new(), start: 0, end: 0 }, |requirement| requirement.quote.clone())
+    found.map_or_else(
+        || Quote {
+            text: String::new(),
+            start: 0,
+            end: 0,
+        },
+        |requirement| requirement.quote.clone(),
+    )
 }
 
-fn held_skill(taxonomy: &Taxonomy, profile: &Profile, person: &Person, asked: &Asked, theirs: Quote) -> Held {
+fn held_skill(taxonomy: &Taxonomy, profile: &Profile, person: &Person, asked: Asked, theirs: Quote) -> Held {
     let skill = taxonomy.skill(asked.skill);
     let via = person.credit(asked.skill).map_or(Via::Itself, |credit| credit.via);
     let source = match via {
@@ -157,7 +169,10 @@ fn held_skill(taxonomy: &Taxonomy, profile: &Profile, person: &Person, asked: &A
     let yours = match via {
         Via::Occupation(occupation) => {
             let id = &taxonomy.occupation(occupation).id;
-            let job = profile.jobs.iter().find(|job| job.value.occupation.as_ref() == Some(id));
+            let job = profile
+                .jobs
+                .iter()
+                .find(|job| job.value.occupation.as_ref() == Some(id));
             job.map(|job| job.value.title.clone())
         }
         _ => evidence.map(str::to_owned),
@@ -177,7 +192,7 @@ fn held_skill(taxonomy: &Taxonomy, profile: &Profile, person: &Person, asked: &A
     }
 }
 
-fn missing_skill(taxonomy: &Taxonomy, person: &Person, asked: &Asked, theirs: Quote) -> Missing {
+fn missing_skill(taxonomy: &Taxonomy, person: &Person, asked: Asked, theirs: Quote) -> Missing {
     let skill = taxonomy.skill(asked.skill);
     let head_start = person.credit(asked.skill).and_then(|credit| match credit.via {
         Via::Skill(held) => Some(taxonomy.skill(held).name.clone()),
@@ -201,9 +216,15 @@ fn fits(hours: u32, hours_a_week: u32, deadline: Option<i32>, today: i32) -> Fit
     if hours == 0 {
         return Fits::NothingMissing;
     }
-    let Some(deadline) = deadline else { return Fits::NoDeadline };
+    let Some(deadline) = deadline else {
+        return Fits::NoDeadline;
+    };
     let days = u32::try_from((deadline - today).max(0)).unwrap_or(0);
-    if hours <= days * hours_a_week / 7 { Fits::InTime } else { Fits::TooLate }
+    if hours <= days * hours_a_week / 7 {
+        Fits::InTime
+    } else {
+        Fits::TooLate
+    }
 }
 
 /// Much known: at most a quarter of the points rests on unknowns, and four skills are named. Little known: more than half

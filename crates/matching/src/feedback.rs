@@ -112,22 +112,37 @@ impl Feedback {
         self.dismissed.push(posting.id);
         match reason {
             Reason::WrongWork => self.occupations.extend(posting.occupation.clone()),
-            Reason::Employer => self.employers.extend(posting.employer.as_ref().map(|name| name.to_lowercase())),
+            Reason::Employer => self
+                .employers
+                .extend(posting.employer.as_ref().map(|name| name.to_lowercase())),
             Reason::Schedule => self.employment.extend(posting.employment),
             Reason::TooFar => {
-                let home = profile.wishes.place.as_ref().or(profile.place.as_ref().map(|fact| &fact.value));
-                let km = home.zip(posting.place.as_ref()).and_then(|(home, there)| home.km_to(there));
+                let home = profile
+                    .wishes
+                    .place
+                    .as_ref()
+                    .or(profile.place.as_ref().map(|fact| &fact.value));
+                let km = home
+                    .zip(posting.place.as_ref())
+                    .and_then(|(home, there)| home.km_to(there));
                 self.too_far_km = self.too_far_km.into_iter().chain(km).min();
             }
             Reason::PayTooLow => {
                 if let Some(pay) = &posting.pay {
                     let most = pay.yearly().1;
-                    let known = self.too_little.filter(|(_, currency)| *currency == pay.currency).map_or(0, |(amount, _)| amount);
+                    let known = self
+                        .too_little
+                        .filter(|(_, currency)| *currency == pay.currency)
+                        .map_or(0, |(amount, _)| amount);
                     self.too_little = Some((most.max(known), pay.currency));
                 }
             }
             Reason::AsksTooMuch => {
-                self.too_much_months = self.too_much_months.into_iter().chain(posting.experience_months.filter(|m| *m > 0)).min();
+                self.too_much_months = self
+                    .too_much_months
+                    .into_iter()
+                    .chain(posting.experience_months.filter(|m| *m > 0))
+                    .min();
             }
             Reason::Known | Reason::Other => {}
         }

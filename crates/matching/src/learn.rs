@@ -4,6 +4,7 @@ use serde::Serialize;
 use skills::{SkillIx, Taxonomy};
 
 use crate::{
+    context::Context,
     matrix::{Filter, JobMatrix},
     opening::Opening,
     parts::asked_in_all,
@@ -34,17 +35,12 @@ const NEAR: i32 = REACH - 1_500;
 
 /// In one pass over the matrix: for each skill the person lacks, how many openings it would lift over [`REACH`].
 /// Best first: openings gained for each hour of learning, then openings that ask for it for each hour; ties by id.
-pub fn opens_most(
-    taxonomy: &Taxonomy,
-    matrix: &JobMatrix,
-    weights: &Weights,
-    person: &Person,
-    filter: &Filter,
-    today: i32,
-) -> Vec<Opens> {
+pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter: &Filter) -> Vec<Opens> {
+    let Context { taxonomy, weights, .. } = *context;
+    let today = context.day();
     let mut tally: Vec<(u32, u32, Vec<model::PostingId>)> = vec![(0, 0, Vec::new()); taxonomy.skills().len()];
     for opening in matrix.answerable(person, filter, today) {
-        let total = total(weights, person, opening, today);
+        let total = total(context, person, opening);
         if total < NEAR {
             continue;
         }
@@ -65,11 +61,15 @@ pub fn opens_most(
 /// What each missing skill of an opening would add to its total.
 fn gains(weights: &Weights, person: &Person, opening: &Opening) -> impl Iterator<Item = (SkillIx, i32)> {
     let whole = asked_in_all(opening);
-    opening.asked.iter().filter(|asked| person.lacks(asked.skill)).map(move |asked| {
-        let lacking = 1000 - u32::from(person.credit(asked.skill).map_or(0, |credit| credit.share));
-        let share = u32::from(asked.weight) * lacking / whole;
-        (asked.skill, weights.skills * i32::try_from(share).unwrap_or(0) / 1000)
-    })
+    opening
+        .asked
+        .iter()
+        .filter(|asked| person.lacks(asked.skill))
+        .map(move |asked| {
+            let lacking = 1000 - u32::from(person.credit(asked.skill).map_or(0, |credit| credit.share));
+            let share = u32::from(asked.weight) * lacking / whole;
+            (asked.skill, weights.skills * i32::try_from(share).unwrap_or(0) / 1000)
+        })
 }
 
 fn rank(taxonomy: &Taxonomy, person: &Person, tally: Vec<(u32, u32, Vec<model::PostingId>)>) -> Vec<Opens> {
@@ -80,7 +80,13 @@ fn rank(taxonomy: &Taxonomy, person: &Person, tally: Vec<(u32, u32, Vec<model::P
         .map(|(ix, (openings, asked_by, mut examples))| {
             let skill = SkillIx(u16::try_from(ix).unwrap_or(u16::MAX));
             examples.sort_unstable();
-            Opens { skill, hours: hours_with_prerequisites(taxonomy, person, [skill]), openings, asked_by, examples }
+            Opens {
+                skill,
+                hours: hours_with_prerequisites(taxonomy, person, [skill]),
+                openings,
+                asked_by,
+                examples,
+            }
         })
         .collect();
     // Compare a/b with c/d as a*d with c*b: no rounding, the same everywhere.
@@ -96,8 +102,15 @@ fn rank(taxonomy: &Taxonomy, person: &Person, tally: Vec<(u32, u32, Vec<model::P
 }
 
 /// Hours to learn all of `wanted`, each prerequisite counted once, nothing counted that the person has.
-pub fn hours_with_prerequisites(taxonomy: &Taxonomy, person: &Person, wanted: impl IntoIterator<Item = SkillIx>) -> u32 {
-    chain(taxonomy, person, wanted).iter().map(|skill| u32::from(taxonomy.skill(*skill).hours)).sum()
+pub fn hours_with_prerequisites(
+    taxonomy: &Taxonomy,
+    person: &Person,
+    wanted: impl IntoIterator<Item = SkillIx>,
+) -> u32 {
+    chain(taxonomy, person, wanted)
+        .iter()
+        .map(|skill| u32::from(taxonomy.skill(*skill).hours))
+        .sum()
 }
 
 /// The missing skills behind `wanted`, prerequisites first, each once.
@@ -122,6 +135,9 @@ fn push_chain(taxonomy: &Taxonomy, person: &Person, skill: SkillIx, chain: &mut 
 
 /// Hours to learn everything an opening asks for as a must (or without saying how strongly) that the person lacks.
 pub fn closing_hours(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> u32 {
-    let lacking = opening.asked.iter().filter(|asked| asked.need != model::Need::Preferred && person.lacks(asked.skill));
+    let lacking = opening
+        .asked
+        .iter()
+        .filter(|asked| asked.need != model::Need::Preferred && person.lacks(asked.skill));
     hours_with_prerequisites(taxonomy, person, lacking.map(|asked| asked.skill))
 }

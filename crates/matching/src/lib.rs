@@ -7,6 +7,7 @@
 //! To add one more part to the score: a variant in [`PartName`], its weight in [`Weights`], a function in `parts.rs`
 //! that answers a [`Share`], a line in `score.rs`, and its words in `words.rs`.
 
+mod context;
 mod explain;
 mod feedback;
 mod learn;
@@ -19,6 +20,7 @@ mod score;
 mod weights;
 mod words;
 
+pub use context::Context;
 pub use explain::{Explanation, Fits, Held, Missing, Sure, explain};
 pub use feedback::{Feedback, Reason};
 pub use learn::{Opens, closing_hours, hours_with_prerequisites, opens_most};

@@ -7,12 +7,7 @@ use std::collections::BTreeMap;
 
 use model::{Employment, PostingId, WorkSite};
 
-use crate::{
-    opening::Opening,
-    person::Person,
-    score::total,
-    weights::Weights,
-};
+use crate::{context::Context, opening::Opening, person::Person, score::total};
 
 /// What a list is limited to, beyond openness. Nothing set lets everything through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,7 +30,10 @@ impl Filter {
 
 fn within(person: &Person, opening: &Opening, limit: u32) -> bool {
     opening.site == Some(WorkSite::Remote)
-        || person.at.zip(opening.at).is_some_and(|(home, there)| home.km_to(there) <= limit)
+        || person
+            .at
+            .zip(opening.at)
+            .is_some_and(|(home, there)| home.km_to(there) <= limit)
 }
 
 /// An opening in a ranked list.
@@ -77,7 +75,9 @@ impl JobMatrix {
 
     /// Takes an opening out; one that is not there is no matter.
     pub fn remove(&mut self, id: PostingId) {
-        let Some(slot) = self.slots.remove(&id) else { return };
+        let Some(slot) = self.slots.remove(&id) else {
+            return;
+        };
         self.openings.swap_remove(slot);
         if let Some(moved) = self.openings.get(slot) {
             self.slots.insert(moved.id, slot);
@@ -104,10 +104,13 @@ impl JobMatrix {
     }
 
     /// The best `most` openings for a person, best first; equal totals by id. Also tells how many there were to choose from.
-    pub fn recommend(&self, weights: &Weights, person: &Person, filter: &Filter, today: i32, most: usize) -> (Vec<Ranked>, usize) {
+    pub fn recommend(&self, context: &Context, person: &Person, filter: &Filter, most: usize) -> (Vec<Ranked>, usize) {
         let mut ranked: Vec<Ranked> = self
-            .answerable(person, filter, today)
-            .map(|opening| Ranked { total: total(weights, person, opening, today), posting: opening.id })
+            .answerable(person, filter, context.day())
+            .map(|opening| Ranked {
+                total: total(context, person, opening),
+                posting: opening.id,
+            })
             .collect();
         let considered = ranked.len();
         let best_first = |a: &Ranked, b: &Ranked| b.total.cmp(&a.total).then(a.posting.cmp(&b.posting));

@@ -90,11 +90,17 @@ pub(crate) fn country(code: &str) -> Option<[u8; 2]> {
 fn asked<'a>(taxonomy: &Taxonomy, requirements: impl Iterator<Item = (&'a SkillId, Need)>) -> Vec<Asked> {
     let mut list: Vec<Asked> = Vec::new();
     for (id, need) in requirements {
-        let Some(skill) = taxonomy.skill_ix(id) else { continue };
+        let Some(skill) = taxonomy.skill_ix(id) else {
+            continue;
+        };
         if list.iter().any(|known| known.skill == skill) {
             continue;
         }
-        list.push(Asked { skill, need, weight: weight(taxonomy, skill, need) });
+        list.push(Asked {
+            skill,
+            need,
+            weight: weight(taxonomy, skill, need),
+        });
     }
     list
 }
@@ -106,6 +112,10 @@ fn weight(taxonomy: &Taxonomy, skill: SkillIx, need: Need) -> u16 {
         Need::Unknown => 750,
         Need::Preferred => 400,
     };
-    let factor = if taxonomy.skill(skill).kind == SkillKind::Licence { 2 } else { 1 };
+    let factor = if taxonomy.skill(skill).kind == SkillKind::Licence {
+        2
+    } else {
+        1
+    };
     u16::try_from(u32::from(taxonomy.specificity(skill)) * share * factor / 1000).unwrap_or(2000)
 }

@@ -36,11 +36,17 @@ impl Share {
     pub const MIDDLE: u16 = 500;
 
     fn known(share: u32) -> Self {
-        Self { share: u16::try_from(share.min(1000)).unwrap_or(1000), told: Told::Known }
+        Self {
+            share: u16::try_from(share.min(1000)).unwrap_or(1000),
+            told: Told::Known,
+        }
     }
 
     fn unknown(told: Told) -> Self {
-        Self { share: Self::MIDDLE, told }
+        Self {
+            share: Self::MIDDLE,
+            told,
+        }
     }
 }
 
@@ -57,7 +63,10 @@ pub(crate) fn asked_in_all(opening: &Opening) -> u32 {
 /// Weighted share of what is asked that the person brings.
 pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
     if opening.asked.is_empty() {
-        return Share { share: 350, told: Told::NotStated };
+        return Share {
+            share: 350,
+            told: Told::NotStated,
+        };
     }
     let brought: u32 = opening
         .asked
@@ -69,16 +78,23 @@ pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
 
 /// Closeness to what the person wishes for, or to what they have done.
 pub(crate) fn occupation(person: &Person, opening: &Opening) -> Share {
-    let Some(there) = opening.occupation else { return Share::unknown(Told::NotStated) };
+    let Some(there) = opening.occupation else {
+        return Share::unknown(Told::NotStated);
+    };
     match person.closeness(there) {
         Some(share) => Share::known(u32::from(share)),
-        None => Share { share: 300, told: Told::NotTold },
+        None => Share {
+            share: 300,
+            told: Told::NotTold,
+        },
     }
 }
 
 /// Months asked for against months worked.
 pub(crate) fn experience(person: &Person, opening: &Opening) -> Share {
-    let Some(asked) = opening.experience else { return Share::unknown(Told::NotStated) };
+    let Some(asked) = opening.experience else {
+        return Share::unknown(Told::NotStated);
+    };
     if asked == 0 {
         return Share::known(1000);
     }
@@ -96,7 +112,10 @@ pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
         return Share::known(1000);
     }
     if let (Some(home), Some(there)) = (person.at, opening.at) {
-        return Share::known(nearness(home.km_to(there), u32::from(person.max_km.unwrap_or(50)).max(11)));
+        return Share::known(nearness(
+            home.km_to(there),
+            u32::from(person.max_km.unwrap_or(50)).max(11),
+        ));
     }
     match (person.country, opening.country) {
         (Some(home), Some(there)) if home != there => Share::known(0),
@@ -117,8 +136,12 @@ fn nearness(km: u32, furthest: u32) -> u32 {
 
 /// The most the posting pays against the least the person needs, within one currency.
 pub(crate) fn pay(person: &Person, opening: &Opening) -> Share {
-    let Some((_, most, currency)) = opening.pay else { return Share::unknown(Told::NotStated) };
-    let Some((least, wanted)) = person.min_pay else { return Share::unknown(Told::NotTold) };
+    let Some((_, most, currency)) = opening.pay else {
+        return Share::unknown(Told::NotStated);
+    };
+    let Some((least, wanted)) = person.min_pay else {
+        return Share::unknown(Told::NotTold);
+    };
     if wanted != currency {
         return Share::unknown(Told::NotTold);
     }
@@ -171,8 +194,12 @@ pub(crate) fn language(person: &Person, opening: &Opening) -> Share {
 
 /// Education asked for against the highest finished.
 pub(crate) fn education(person: &Person, opening: &Opening) -> Share {
-    let Some(asked) = opening.education else { return Share::unknown(Told::NotStated) };
-    let Some(had) = person.education else { return Share::unknown(Told::NotTold) };
+    let Some(asked) = opening.education else {
+        return Share::unknown(Told::NotStated);
+    };
+    let Some(had) = person.education else {
+        return Share::unknown(Told::NotTold);
+    };
     let below = (asked as i32 - had as i32).max(0);
     Share::known(match below {
         0 => 1000,
@@ -183,26 +210,52 @@ pub(crate) fn education(person: &Person, opening: &Opening) -> Share {
 
 /// Age of the posting on `today`: fresh for a week, then fading to 100 over half a year.
 pub(crate) fn freshness(opening: &Opening, today: i32) -> Share {
-    let Some(posted) = opening.posted else { return Share::unknown(Told::NotStated) };
+    let Some(posted) = opening.posted else {
+        return Share::unknown(Told::NotStated);
+    };
     let days = u32::try_from((today - posted).max(0)).unwrap_or(0);
-    Share::known(if days <= 7 { 1000 } else { 1000_u32.saturating_sub((days - 7) * 5).max(100) })
+    Share::known(if days <= 7 {
+        1000
+    } else {
+        1000_u32.saturating_sub((days - 7) * 5).max(100)
+    })
 }
 
 /// Points taken off for what earlier dismissals say, as a share of the whole (0 to 1000).
 pub(crate) fn dislike(person: &Person, opening: &Opening) -> u32 {
     let feedback = &person.feedback;
     let work = opening.occupation.is_some_and(|there| person.dislikes(there));
-    let employer = opening.employer.as_ref().is_some_and(|name| feedback.employers.binary_search(name).is_ok());
-    let schedule = opening.employment.is_some_and(|kind| feedback.employment.contains(&kind));
-    let far = feedback.too_far_km.zip(person.at).zip(opening.at).is_some_and(|((limit, home), there)| {
-        opening.site != Some(model::WorkSite::Remote) && home.km_to(there) >= limit
-    });
-    let little = feedback.too_little.zip(opening.pay).is_some_and(|((amount, currency), (_, most, paid))| {
-        currency == paid && most <= amount
-    });
-    let much = feedback.too_much_months.zip(opening.experience).is_some_and(|(limit, asked)| asked >= limit);
-    [(work, 250), (employer, 200), (schedule, 100), (far, 120), (little, 120), (much, 100)]
-        .into_iter()
-        .filter_map(|(applies, points)| applies.then_some(points))
-        .sum()
+    let employer = opening
+        .employer
+        .as_ref()
+        .is_some_and(|name| feedback.employers.binary_search(name).is_ok());
+    let schedule = opening
+        .employment
+        .is_some_and(|kind| feedback.employment.contains(&kind));
+    let far = feedback
+        .too_far_km
+        .zip(person.at)
+        .zip(opening.at)
+        .is_some_and(|((limit, home), there)| {
+            opening.site != Some(model::WorkSite::Remote) && home.km_to(there) >= limit
+        });
+    let little = feedback
+        .too_little
+        .zip(opening.pay)
+        .is_some_and(|((amount, currency), (_, most, paid))| currency == paid && most <= amount);
+    let much = feedback
+        .too_much_months
+        .zip(opening.experience)
+        .is_some_and(|(limit, asked)| asked >= limit);
+    [
+        (work, 250),
+        (employer, 200),
+        (schedule, 100),
+        (far, 120),
+        (little, 120),
+        (much, 100),
+    ]
+    .into_iter()
+    .filter_map(|(applies, points)| applies.then_some(points))
+    .sum()
 }

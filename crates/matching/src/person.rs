@@ -75,7 +75,11 @@ pub(crate) enum Experience {
 impl Person {
     /// Reads a profile as it stands on `today`.
     pub fn new(taxonomy: &Taxonomy, profile: &Profile, feedback: Feedback, today: NaiveDate) -> Self {
-        let place = profile.wishes.place.as_ref().or(profile.place.as_ref().map(|fact| &fact.value));
+        let place = profile
+            .wishes
+            .place
+            .as_ref()
+            .or(profile.place.as_ref().map(|fact| &fact.value));
         let past = past(taxonomy, profile, today);
         let mut person = Self {
             credit: vec![None; taxonomy.skills().len()],
@@ -117,7 +121,10 @@ impl Person {
 
     /// Whether they would have to learn this skill: neither had, nor likely had, nor covered by a narrower one.
     pub fn lacks(&self, skill: SkillIx) -> bool {
-        !self.likely_has(skill) && self.credit(skill).is_none_or(|credit| credit.via != Via::Itself && credit.share < 900)
+        !self.likely_has(skill)
+            && self
+                .credit(skill)
+                .is_none_or(|credit| credit.via != Via::Itself && credit.share < 900)
     }
 
     /// How close an occupation is to what they wish or have done, 0 to 1000; `None` when neither is known.
@@ -149,11 +156,23 @@ impl Person {
                 continue;
             }
             let occupation = taxonomy.occupation(past.occupation);
-            let required = occupation.required.iter().map(|(skill, weight)| (*skill, 300 + 100 * u16::from(*weight)));
-            let useful = occupation.useful.iter().map(|(skill, weight)| (*skill, 100 + 50 * u16::from(*weight)));
+            let required = occupation
+                .required
+                .iter()
+                .map(|(skill, weight)| (*skill, 300 + 100 * u16::from(*weight)));
+            let useful = occupation
+                .useful
+                .iter()
+                .map(|(skill, weight)| (*skill, 100 + 50 * u16::from(*weight)));
             for (skill, share) in required.chain(useful) {
                 if taxonomy.skill(skill).kind != SkillKind::Licence {
-                    self.raise(skill, Credit { share, via: Via::Occupation(past.occupation) });
+                    self.raise(
+                        skill,
+                        Credit {
+                            share,
+                            via: Via::Occupation(past.occupation),
+                        },
+                    );
                 }
             }
         }
@@ -161,8 +180,14 @@ impl Person {
 
     fn credit_claims(&mut self, taxonomy: &Taxonomy, profile: &Profile) {
         for claim in &profile.skills {
-            let Some(skill) = taxonomy.skill_ix(&claim.skill.value) else { continue };
-            let level = if claim.level == Some(Level::Beginner) { 600 } else { 1000 };
+            let Some(skill) = taxonomy.skill_ix(&claim.skill.value) else {
+                continue;
+            };
+            let level = if claim.level == Some(Level::Beginner) {
+                600
+            } else {
+                1000
+            };
             self.claim(taxonomy, skill, level);
         }
         for (language, _) in self.languages.clone() {
@@ -186,7 +211,9 @@ impl Person {
 
     /// Keeps the greater share; the person's own claim wins over anything merely near.
     fn raise(&mut self, skill: SkillIx, credit: Credit) {
-        let Some(slot) = self.credit.get_mut(usize::from(skill.0)) else { return };
+        let Some(slot) = self.credit.get_mut(usize::from(skill.0)) else {
+            return;
+        };
         let better = match *slot {
             None => true,
             Some(known) if known.via == Via::Itself => credit.via == Via::Itself && credit.share > known.share,
@@ -200,12 +227,21 @@ impl Person {
 
 /// A wish decides; what was done still counts for seven tenths beside it. Long ago or short counts less.
 fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past]) -> Vec<u16> {
-    let wished: Vec<_> = wishes.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
-    if wished.is_empty() && past.is_empty() {
+    let wanted: Vec<_> = wishes.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
+    if wanted.is_empty() && past.is_empty() {
         return Vec::new();
     }
-    let wish_share = |there| wished.iter().map(|wish| u32::from(taxonomy.closeness(there, *wish))).max();
-    let past_share = |there| past.iter().map(|past| past.counts(taxonomy.closeness(there, past.occupation))).max();
+    let wish_share = |there| {
+        wanted
+            .iter()
+            .map(|wish| u32::from(taxonomy.closeness(there, *wish)))
+            .max()
+    };
+    let past_share = |there| {
+        past.iter()
+            .map(|past| past.counts(taxonomy.closeness(there, past.occupation)))
+            .max()
+    };
     every_occupation(taxonomy)
         .map(|there| {
             let done = past_share(there).unwrap_or(0);
@@ -217,7 +253,9 @@ fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past]) -> Vec<u16>
 
 fn disliked(taxonomy: &Taxonomy, dismissed: &[OccupationId]) -> Vec<bool> {
     let dismissed: Vec<_> = dismissed.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
-    every_occupation(taxonomy).map(|there| dismissed.iter().any(|not| taxonomy.closeness(there, *not) >= 800)).collect()
+    every_occupation(taxonomy)
+        .map(|there| dismissed.iter().any(|not| taxonomy.closeness(there, *not) >= 800))
+        .collect()
 }
 
 fn every_occupation(taxonomy: &Taxonomy) -> impl Iterator<Item = OccupationIx> {
@@ -241,13 +279,23 @@ fn past(taxonomy: &Taxonomy, profile: &Profile, today: NaiveDate) -> Vec<Past> {
     let this_month = today.year() * 12 + i32::try_from(today.month0()).unwrap_or(0);
     let mut list: Vec<Past> = Vec::new();
     for job in &profile.jobs {
-        let Some(id) = &job.value.occupation else { continue };
-        let Some(occupation) = taxonomy.occupation_ix(id) else { continue };
+        let Some(id) = &job.value.occupation else {
+            continue;
+        };
+        let Some(occupation) = taxonomy.occupation_ix(id) else {
+            continue;
+        };
         if list.iter().any(|past| past.occupation == occupation) {
             continue;
         }
-        let ended = profile.jobs.iter().filter(|other| other.value.occupation.as_ref() == Some(id));
-        let latest = ended.filter_map(|other| other.value.months(today)).map(|(_, last)| last).max();
+        let ended = profile
+            .jobs
+            .iter()
+            .filter(|other| other.value.occupation.as_ref() == Some(id));
+        let latest = ended
+            .filter_map(|other| other.value.months(today))
+            .map(|(_, last)| last)
+            .max();
         list.push(Past {
             occupation,
             months: profile.months_as(id, today),
@@ -261,10 +309,17 @@ fn experience(profile: &Profile, today: NaiveDate) -> Experience {
     if profile.jobs.is_empty() {
         return Experience::NoJobs;
     }
-    profile.experience_months(today).map_or(Experience::Undated, Experience::Months)
+    profile
+        .experience_months(today)
+        .map_or(Experience::Undated, Experience::Months)
 }
 
 fn languages(taxonomy: &Taxonomy, profile: &Profile) -> Vec<(SkillIx, Option<LanguageLevel>)> {
-    let spoken = profile.languages.iter().map(|fact| (&fact.value.language, fact.value.level));
-    spoken.filter_map(|(id, level)| Some((taxonomy.skill_ix(id)?, level))).collect()
+    let spoken = profile
+        .languages
+        .iter()
+        .map(|fact| (&fact.value.language, fact.value.level));
+    spoken
+        .filter_map(|(id, level)| Some((taxonomy.skill_ix(id)?, level)))
+        .collect()
 }

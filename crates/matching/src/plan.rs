@@ -1,13 +1,13 @@
 //! A plan: the chain of skills that brings most openings within reach, fitted into the hours a week somebody has.
 
 use serde::Serialize;
-use skills::{SkillIx, Taxonomy};
+use skills::SkillIx;
 
 use crate::{
+    context::Context,
     learn::{chain, opens_most},
     matrix::{Filter, JobMatrix},
     person::Person,
-    weights::Weights,
 };
 
 /// One skill of a plan.
@@ -45,30 +45,45 @@ const MOST_GOALS: usize = 6;
 /// Makes a plan that fits into `weeks` of `hours_a_week`: again and again the skill (with its missing prerequisites) that
 /// brings most openings within reach for each hour, counted anew with what was planned before.
 pub fn plan(
-    taxonomy: &Taxonomy,
+    context: &Context,
     matrix: &JobMatrix,
-    weights: &Weights,
     person: &Person,
     filter: &Filter,
-    today: i32,
-    (hours_a_week, weeks): (u32, u32),
+    hours_a_week: u32,
+    weeks: u32,
 ) -> Plan {
+    let taxonomy = context.taxonomy;
     let hours_a_week = hours_a_week.max(1);
     let budget = hours_a_week.saturating_mul(weeks);
     let mut person = person.clone();
     let mut steps: Vec<Step> = Vec::new();
     let mut used = 0;
     for _ in 0..MOST_GOALS {
-        let best = opens_most(taxonomy, matrix, weights, &person, filter, today);
-        let Some(goal) = best.into_iter().find(|goal| goal.openings > 0 && used + goal.hours <= budget) else { break };
+        let best = opens_most(context, matrix, &person, filter);
+        let Some(goal) = best
+            .into_iter()
+            .find(|goal| goal.openings > 0 && used + goal.hours <= budget)
+        else {
+            break;
+        };
         for skill in chain(taxonomy, &person, [goal.skill]) {
             let hours = u32::from(taxonomy.skill(skill).hours);
-            steps.push(step(skill, hours, used, hours_a_week, (skill == goal.skill).then_some(goal.openings)));
+            steps.push(step(
+                skill,
+                hours,
+                used,
+                hours_a_week,
+                (skill == goal.skill).then_some(goal.openings),
+            ));
             used += hours;
             person = person.having_learned(taxonomy, skill);
         }
     }
-    Plan { steps, hours_a_week, weeks: used.div_ceil(hours_a_week) }
+    Plan {
+        steps,
+        hours_a_week,
+        weeks: used.div_ceil(hours_a_week),
+    }
 }
 
 fn step(skill: SkillIx, hours: u32, before: u32, hours_a_week: u32, goal: Option<u32>) -> Step {

@@ -4,10 +4,11 @@ use model::PostingId;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    context::Context,
     opening::Opening,
     parts::{self, Share, Told},
     person::Person,
-    weights::{FULL, Weights},
+    weights::FULL,
 };
 
 /// The parts, in the order they are shown.
@@ -72,42 +73,67 @@ impl Match {
     }
 }
 
-/// Scores one opening for one person. `today` is the day counted from 1 January of year 1.
-pub fn score(weights: &Weights, person: &Person, opening: &Opening, today: i32) -> Match {
+/// Scores one opening for one person.
+pub fn score(context: &Context, person: &Person, opening: &Opening) -> Match {
     let mut parts = Vec::with_capacity(10);
-    each_part(weights, person, opening, today, |part| parts.push(part));
+    each_part(context, person, opening, |part| parts.push(part));
     let total = parts.iter().map(|part| part.points).sum::<i32>().clamp(0, FULL);
-    Match { posting: opening.id, total, parts }
+    Match {
+        posting: opening.id,
+        total,
+        parts,
+    }
 }
 
 /// The total alone, without making a list: what the matrix calls for every opening.
-pub(crate) fn total(weights: &Weights, person: &Person, opening: &Opening, today: i32) -> i32 {
+pub(crate) fn total(context: &Context, person: &Person, opening: &Opening) -> i32 {
     let mut sum = 0;
-    each_part(weights, person, opening, today, |part| sum += part.points);
+    each_part(context, person, opening, |part| sum += part.points);
     sum.clamp(0, FULL)
 }
 
-fn each_part(
-    weights: &Weights,
-    person: &Person,
-    opening: &Opening,
-    today: i32,
-    mut take: impl FnMut(Part),
-) {
+fn each_part(context: &Context, person: &Person, opening: &Opening, mut take: impl FnMut(Part)) {
+    let Context { weights, .. } = *context;
     let mut give = |name, out_of: i32, share: Share| {
-        take(Part { name, points: out_of * i32::from(share.share) / 1000, out_of, told: share.told });
+        take(Part {
+            name,
+            points: out_of * i32::from(share.share) / 1000,
+            out_of,
+            told: share.told,
+        });
     };
     give(PartName::Skills, weights.skills, parts::skills(person, opening));
-    give(PartName::Occupation, weights.occupation, parts::occupation(person, opening));
-    give(PartName::Experience, weights.experience, parts::experience(person, opening));
+    give(
+        PartName::Occupation,
+        weights.occupation,
+        parts::occupation(person, opening),
+    );
+    give(
+        PartName::Experience,
+        weights.experience,
+        parts::experience(person, opening),
+    );
     give(PartName::Place, weights.place, parts::place(person, opening));
     give(PartName::Pay, weights.pay, parts::pay(person, opening));
     give(PartName::Schedule, weights.schedule, parts::schedule(person, opening));
     give(PartName::Language, weights.language, parts::language(person, opening));
-    give(PartName::Education, weights.education, parts::education(person, opening));
-    give(PartName::Freshness, weights.freshness, parts::freshness(opening, today));
+    give(
+        PartName::Education,
+        weights.education,
+        parts::education(person, opening),
+    );
+    give(
+        PartName::Freshness,
+        weights.freshness,
+        parts::freshness(opening, context.day()),
+    );
     let off = i32::try_from(parts::dislike(person, opening)).unwrap_or(0);
     if off > 0 {
-        take(Part { name: PartName::Feedback, points: -off * FULL / 1000, out_of: 0, told: Told::Known });
+        take(Part {
+            name: PartName::Feedback,
+            points: -off * FULL / 1000,
+            out_of: 0,
+            told: Told::Known,
+        });
     }
 }

@@ -66,7 +66,15 @@ mod tests {
     #[test]
     fn the_parts_make_a_whole() {
         let w = Weights::PRIOR;
-        let sum = w.skills + w.occupation + w.experience + w.place + w.pay + w.schedule + w.language + w.education + w.freshness;
+        let sum = w.skills
+            + w.occupation
+            + w.experience
+            + w.place
+            + w.pay
+            + w.schedule
+            + w.language
+            + w.education
+            + w.freshness;
         assert_eq!(sum, FULL);
     }
 }

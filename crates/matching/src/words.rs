@@ -20,11 +20,16 @@ pub(crate) fn headline(held: &[Held], missing: &[Missing]) -> String {
         (0, ..) => "This opening names no skills we could read.".to_owned(),
         (1, 1, _) => "You have the skill this opening names.".to_owned(),
         (all, sure, _) if sure == all => format!("You have all {all} skills this opening names."),
-        (all, 0, 0) => format!("This opening names {}. You can learn them.", count(all, "skill that is new to you", "skills that are new to you")),
+        (all, 0, 0) => format!(
+            "This opening names {}. You can learn them.",
+            count(all, "skill that is new to you", "skills that are new to you")
+        ),
         (all, 0, likely) => format!("Your work so far usually takes {likely} of the {all} skills this opening names."),
         (all, sure, 0) => format!("You have {sure} of the {all} skills this opening names."),
         (all, sure, likely) => {
-            format!("You have {sure} of the {all} skills this opening names, and probably {likely} more from your work so far.")
+            format!(
+                "You have {sure} of the {all} skills this opening names, and probably {likely} more from your work so far."
+            )
         }
     }
 }
@@ -32,16 +37,19 @@ pub(crate) fn headline(held: &[Held], missing: &[Missing]) -> String {
 /// "your work as a cook"
 pub(crate) fn work_as(occupation: &str) -> String {
     let name = lower_first(occupation);
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("your work as {article} {name}")
 }
 
 /// A sentence for each part that has something to say.
-#[expect(clippy::too_many_arguments, reason = "both sides as text and as numbers, and the match")]
 pub(crate) fn parts(
     taxonomy: &Taxonomy,
-    person: &Person,
     profile: &Profile,
+    person: &Person,
     posting: &Posting,
     opening: &Opening,
     found: &Match,
@@ -49,17 +57,41 @@ pub(crate) fn parts(
     let known = found.parts.iter().filter(|part| part.told == Told::Known);
     known
         .filter_map(|part| {
-            let share = if part.out_of > 0 { part.points * 1000 / part.out_of } else { 0 };
+            let share = if part.out_of > 0 {
+                part.points * 1000 / part.out_of
+            } else {
+                0
+            };
             let sentence = match part.name {
-                PartName::Skills => None,
                 PartName::Occupation => occupation(taxonomy, opening, share),
                 PartName::Experience => experience(profile, posting, share),
                 PartName::Place => place(person, posting, opening),
                 PartName::Pay => Some(pay(share)),
-                PartName::Schedule => Some(if share > 0 { "Hours and place of work are what you wish." } else { "Hours or place of work are not what you wished for." }.to_owned()),
-                PartName::Language => Some(if share >= 800 { "You speak the language it asks for." } else { "It asks for a language, or a level of one, that you have not named." }.to_owned()),
-                PartName::Education => Some(if share == 1000 { "Your education is at least what it asks for." } else { "It asks for more schooling than you have named." }.to_owned()),
-                PartName::Freshness => None,
+                PartName::Schedule => Some(
+                    if share > 0 {
+                        "Hours and place of work are what you wish."
+                    } else {
+                        "Hours or place of work are not what you wished for."
+                    }
+                    .to_owned(),
+                ),
+                PartName::Language => Some(
+                    if share >= 800 {
+                        "You speak the language it asks for."
+                    } else {
+                        "It asks for a language, or a level of one, that you have not named."
+                    }
+                    .to_owned(),
+                ),
+                PartName::Education => Some(
+                    if share == 1000 {
+                        "Your education is at least what it asks for."
+                    } else {
+                        "It asks for more schooling than you have named."
+                    }
+                    .to_owned(),
+                ),
+                PartName::Skills | PartName::Freshness => None,
                 PartName::Feedback => Some("Ranked lower because of what you said about others.".to_owned()),
             };
             Some((part.name, sentence?))
@@ -112,7 +144,12 @@ fn pay(share: i32) -> String {
 
 /// What is unknown, as the person reads it.
 pub(crate) fn unknown(found: &Match) -> Vec<String> {
-    found.parts.iter().filter_map(|part| unknown_part(part.name, part.told)).map(str::to_owned).collect()
+    found
+        .parts
+        .iter()
+        .filter_map(|part| unknown_part(part.name, part.told))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn unknown_part(name: PartName, told: Told) -> Option<&'static str> {
@@ -145,16 +182,22 @@ pub(crate) fn span(months: u32) -> String {
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {many}")
+    }
 }
 
 /// Lower case for the first letter, unless it begins an abbreviation ("IT support technician").
 fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
     match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first
+            .to_lowercase()
+            .chain(std::iter::once(second))
+            .chain(chars)
+            .collect(),
         _ => name.to_owned(),
     }
 }

@@ -1,0 +1,152 @@
+//! The files of the demo world (`data/demo`), as they stand.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data/demo");
+
+/// An invented employer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DemoEmployer {
+    /// Its key in the demo data, and its address here.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Fields it works in.
+    pub sector: Vec<String>,
+    /// Two honest sentences.
+    pub about: String,
+    /// Its own page (never a real one).
+    pub site: String,
+    /// People who work there.
+    pub size: u32,
+    /// Towns, as in `data/places`.
+    pub places: Vec<String>,
+}
+
+/// An invented person.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DemoPerson {
+    /// Their key in the demo data.
+    pub id: String,
+    /// seeker, recruiter, mentor or staff.
+    pub role: String,
+    /// Name.
+    pub name: String,
+    /// Mail address, if any.
+    pub email: Option<String>,
+    /// Telephone, if any.
+    pub phone: Option<String>,
+    /// Town.
+    pub place: String,
+    /// For recruiters: whom they hire for.
+    pub employer: Option<String>,
+    /// How they heard of the place.
+    pub source: String,
+    /// One sentence.
+    pub about: String,
+    /// For seekers: their résumé as text; empty when they have none.
+    #[serde(default)]
+    pub resume: String,
+}
+
+/// What a kind of opening looks like; the generator makes several openings out of each.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct DemoRole {
+    /// The occupation in the taxonomy.
+    pub occupation: String,
+    /// Titles as in real adverts.
+    pub titles: Vec<String>,
+    /// The field, matched with the employers'.
+    pub sector: String,
+    /// Opening sentences; `{employer}`, `{place}` and `{title}` are filled in.
+    pub intro: Vec<String>,
+    /// What one does there.
+    pub duties: Vec<String>,
+    /// What must be there.
+    pub must: Vec<String>,
+    /// What is a plus.
+    pub nice: Vec<String>,
+    /// What the employer gives.
+    pub offer: Vec<String>,
+    /// Kinds of employment that are usual.
+    pub employment: Vec<String>,
+    /// Usual experience, in months.
+    pub experience_months: u16,
+    /// Places of work that are usual.
+    pub remote: Vec<String>,
+    /// Low, high and per what, by country.
+    pub pay: BTreeMap<String, (u64, u64, String)>,
+}
+
+#[derive(Deserialize)]
+struct Employers {
+    employer: Vec<DemoEmployer>,
+}
+
+#[derive(Deserialize)]
+struct People {
+    person: Vec<DemoPerson>,
+}
+
+#[derive(Deserialize)]
+struct Roles {
+    role: Vec<DemoRole>,
+}
+
+/// All of it.
+#[derive(Debug)]
+pub struct DemoData {
+    /// Employers, in the file's order.
+    pub employers: Vec<DemoEmployer>,
+    /// People, in the file's order.
+    pub people: Vec<DemoPerson>,
+    /// Roles, by file name, then in the file's order.
+    pub roles: Vec<DemoRole>,
+}
+
+impl DemoData {
+    /// The data built into the program, read once. A fault in them is caught by the tests, and shows as an empty world.
+    pub fn built_in() -> &'static Self {
+        static DATA: LazyLock<DemoData> = LazyLock::new(|| {
+            DemoData::read().unwrap_or_else(|_| DemoData {
+                employers: Vec::new(),
+                people: Vec::new(),
+                roles: Vec::new(),
+            })
+        });
+        &DATA
+    }
+
+    /// Reads the files; the error names the file and the fault.
+    pub fn read() -> Result<Self, String> {
+        let mut roles = Vec::new();
+        let mut files: Vec<_> = FILES
+            .get_dir("roles")
+            .map(|dir| dir.files().collect())
+            .unwrap_or_default();
+        files.sort_by_key(|file| file.path());
+        for file in files
+            .iter()
+            .filter(|file| file.path().extension().is_some_and(|end| end == "toml"))
+        {
+            let name = file.path().display().to_string();
+            roles.extend(parse::<Roles>(&name)?.role);
+        }
+        Ok(Self {
+            employers: parse::<Employers>("employers.toml")?.employer,
+            people: parse::<People>("people.toml")?.person,
+            roles,
+        })
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(name: &str) -> Result<T, String> {
+    let text = FILES
+        .get_file(name)
+        .and_then(|file| file.contents_utf8())
+        .ok_or_else(|| format!("{name}: missing"))?;
+    toml::from_str(text).map_err(|error| format!("{name}: {error}"))
+}

@@ -1,0 +1,7 @@
+//! The demo world: invented employers, people and openings, so that every page has something true to show.
+
+mod data;
+mod openings;
+
+pub use data::{DemoData, DemoEmployer, DemoPerson, DemoRole};
+pub use openings::{MadeOpening, made_openings};

@@ -1,0 +1,111 @@
+//! Settings: from defaults, then a file, then the environment (`ONWARD_DATABASE__URL=...`), then the command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// The annotated file with every setting at its default; `onward settings` prints it.
+pub(crate) const ANNOTATED: &str = include_str!("../onward.toml");
+
+/// Everything an operator can set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    /// The directory with database, files and index.
+    pub(crate) data: PathBuf,
+    /// Where to listen.
+    pub(crate) listen: SocketAddr,
+    /// How people reach it: used in links.
+    pub(crate) public_url: String,
+    /// The name of the place that runs it, as people read it.
+    pub(crate) name: String,
+    pub(crate) database: Database,
+    pub(crate) http: Http,
+    pub(crate) limits: Limits,
+    pub(crate) log: Log,
+}
+
+/// The database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Database {
+    /// `postgres://...`, or empty for SQLite in the data directory.
+    pub(crate) url: String,
+}
+
+/// What stands between people and the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Http {
+    /// Whether a reverse proxy in front sets `X-Forwarded-For`.
+    pub(crate) behind_proxy: bool,
+}
+
+/// How often things may be tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Limits {
+    /// Requests a minute from one address: generous, a campus shares one.
+    pub(crate) requests_a_minute: u32,
+    /// Documents an hour from one visitor or account.
+    pub(crate) uploads_an_hour: u32,
+}
+
+/// Logging.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Log {
+    /// A filter such as `info` or `info,web=debug`.
+    pub(crate) level: String,
+    /// One JSON object a line instead of text.
+    pub(crate) json: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("onward-data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            name: "Onward".to_owned(),
+            database: Database { url: String::new() },
+            http: Http { behind_proxy: false },
+            limits: Limits { requests_a_minute: 1200, uploads_an_hour: 20 },
+            log: Log { level: "info".to_owned(), json: false },
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; `file` must exist when it is given.
+    pub(crate) fn read(file: Option<&PathBuf>) -> Result<Self, String> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(format!("There is no settings file at {}. `onward settings` prints one to start from.", file.display()));
+            }
+            figment = figment.merge(Toml::file(file));
+        }
+        figment.merge(Env::prefixed("ONWARD_").split("__")).extract().map_err(|error| format!("The settings cannot be read: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use figment::{
+        Figment,
+        providers::{Format, Toml},
+    };
+
+    use super::{ANNOTATED, Settings};
+
+    #[test]
+    fn the_annotated_file_holds_every_setting_at_its_default() {
+        let read: Settings = Figment::from(Toml::string(ANNOTATED)).extract().unwrap();
+        assert_eq!(read, Settings::default());
+    }
+}
