@@ -52,8 +52,8 @@ impl Share {
 
 /// Weight of the doubt when a posting names few skills: about one and a half specific skills of which the person is
 /// taken to bring little, so that one common word ("communication") never makes a full match.
-const DOUBT_WEIGHT: u32 = 900;
-const DOUBT_CREDIT: u32 = 300;
+const DOUBT_WEIGHT: u32 = 1_200;
+const DOUBT_CREDIT: u32 = 250;
 
 /// The sum that the weights of the asked skills are shares of.
 pub(crate) fn asked_in_all(opening: &Opening) -> u32 {

@@ -1,5 +1,7 @@
 //! A person as the score reads them: for each skill of the taxonomy, how much of it they bring and through what.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use model::{
     Coordinates, Currency, Employment, Level, OccupationId, Profile, WorkSite,
@@ -145,7 +147,7 @@ impl Person {
     /// The person as they would be after learning `skill`.
     #[must_use]
     pub fn having_learned(mut self, taxonomy: &Taxonomy, skill: SkillIx) -> Self {
-        self.claim(taxonomy, skill, 1000);
+        self.claim(taxonomy, &BTreeMap::from([(skill, 1000)]));
         self
     }
 
@@ -179,33 +181,44 @@ impl Person {
     }
 
     fn credit_claims(&mut self, taxonomy: &Taxonomy, profile: &Profile) {
-        for claim in &profile.skills {
-            let Some(skill) = taxonomy.skill_ix(&claim.skill.value) else {
-                continue;
-            };
+        let claimed = profile.skills.iter().filter_map(|claim| {
             let level = if claim.level == Some(Level::Beginner) {
                 600
             } else {
                 1000
             };
-            self.claim(taxonomy, skill, level);
-        }
-        for (language, _) in self.languages.clone() {
-            self.claim(taxonomy, language, 1000);
-        }
+            Some((taxonomy.skill_ix(&claim.skill.value)?, level))
+        });
+        let spoken = self.languages.iter().map(|(language, _)| (*language, 1000));
+        let held: BTreeMap<SkillIx, u16> = claimed.chain(spoken).collect();
+        self.claim(taxonomy, &held);
     }
 
-    /// Credits a skill at `level` thousandths, and its kin for as much as they are alike.
-    fn claim(&mut self, taxonomy: &Taxonomy, held: SkillIx, level: u16) {
-        for other in 0..self.credit.len() {
-            let asked = SkillIx(u16::try_from(other).unwrap_or(u16::MAX));
-            let kinship = taxonomy.kinship(asked, held);
-            if kinship == 0 {
+    /// Credits the held skills at their levels (thousandths), and their kin for as much as they are alike.
+    fn claim(&mut self, taxonomy: &Taxonomy, held: &BTreeMap<SkillIx, u16>) {
+        for ix in 0..self.credit.len() {
+            let asked = SkillIx(u16::try_from(ix).unwrap_or(u16::MAX));
+            if let Some(level) = held.get(&asked) {
+                self.raise(
+                    asked,
+                    Credit {
+                        share: *level,
+                        via: Via::Itself,
+                    },
+                );
                 continue;
             }
-            let share = u16::try_from(u32::from(kinship) * u32::from(level) / 1000).unwrap_or(1000);
-            let via = if asked == held { Via::Itself } else { Via::Skill(held) };
-            self.raise(asked, Credit { share, via });
+            for (kin, kinship) in taxonomy.kin(asked) {
+                let Some(level) = held.get(kin) else { continue };
+                let share = u16::try_from(u32::from(*kinship) * u32::from(*level) / 1000).unwrap_or(1000);
+                self.raise(
+                    asked,
+                    Credit {
+                        share,
+                        via: Via::Skill(*kin),
+                    },
+                );
+            }
         }
     }
 

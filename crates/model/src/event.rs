@@ -48,12 +48,22 @@ event_kinds! {
     SignedOut = "session.signed_out",
     /// A role was given (detail: its code).
     RoleGranted = "person.role_granted",
+    /// A role was taken away (detail: its code).
+    RoleTaken = "person.role_taken",
+    /// A cohort was made (subject: the cohort).
+    CohortMade = "cohort.made",
+    /// A person joined a cohort (subject: the cohort).
+    CohortJoined = "cohort.joined",
+    /// A person left a cohort (subject: the cohort).
+    CohortLeft = "cohort.left",
     /// Staff were entrusted with a person, a cohort or a caseload (subject: the scope).
     ScopeGranted = "scope.granted",
     /// That trust ended.
     ScopeEnded = "scope.ended",
     /// A document was handed in (subject: the file).
     ResumeUploaded = "resume.uploaded",
+    /// A stored file was removed (subject: the file).
+    FileRemoved = "file.removed",
     /// A profile changed (detail: what part).
     ProfileChanged = "profile.changed",
     /// The person confirmed what was read.

@@ -105,6 +105,10 @@ uuid_ids! {
     SourceId,
     /// A row in the work queue.
     WorkId,
+    /// A group of people, as a college's year.
+    CohortId,
+    /// Staff being entrusted with a person or a cohort.
+    ScopeId,
 }
 
 macro_rules! code_ids {

@@ -18,11 +18,11 @@ pub mod time;
 pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use ids::{
-    EmployerId, FileId, MailId, OccupationId, PersonId, PostingId, Random, SeededRandom, SessionId, SkillId, SourceId,
-    WorkId,
+    CohortId, EmployerId, FileId, MailId, OccupationId, PersonId, PostingId, Random, ScopeId, SeededRandom, SessionId,
+    SkillId, SourceId, WorkId,
 };
 pub use pay::{Currency, Pay, Per};
-pub use person::{Contact, Role};
+pub use person::{Contact, Purpose, Role};
 pub use place::{Coordinates, Place, WorkSite};
 pub use posting::{Employment, Need, Posting, PostingStatus, Requirement};
 pub use profile::{Job, LanguageSkill, Level, Profile, SkillClaim, Study, Wishes};

@@ -36,6 +36,43 @@ impl Role {
     }
 }
 
+/// What staff look at somebody's data for. The person sees it beside each look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// To advise them.
+    Advice,
+    /// To bring them together with an opening.
+    Placement,
+    /// To help with their account.
+    AccountHelp,
+    /// To check a fact they stated.
+    Verification,
+    /// To report on a group.
+    Reporting,
+}
+
+impl Purpose {
+    /// All purposes.
+    pub const ALL: [Self; 5] = [Self::Advice, Self::Placement, Self::AccountHelp, Self::Verification, Self::Reporting];
+
+    /// The purpose's code in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Placement => "placement",
+            Self::AccountHelp => "account_help",
+            Self::Verification => "verification",
+            Self::Reporting => "reporting",
+        }
+    }
+
+    /// The purpose with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
+}
+
 /// How a person signs in and is reached: a mail address or a telephone number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

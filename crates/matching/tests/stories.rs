@@ -1,0 +1,281 @@
+//! What people may expect of a score.
+
+mod common;
+
+use Need::{Preferred, Required};
+use common::{context, place, posting, profile, score, taxonomy, today, worked_as};
+use matching::{
+    Feedback, Filter, Fits, JobMatrix, Opening, PartName, Person, Reason, Sure, Told, explain, opens_most, plan,
+};
+use model::{Currency, Need, Pay, Per, WorkSite};
+
+#[test]
+fn having_what_is_asked_beats_having_half_of_it() {
+    let taxonomy = taxonomy();
+    let opening = posting(
+        1,
+        &[
+            ("cooking", Required),
+            ("food-hygiene", Required),
+            ("menu-planning", Preferred),
+        ],
+    );
+    let totals: Vec<i32> = [
+        profile(&["cooking", "food-hygiene", "menu-planning"]),
+        profile(&["cooking", "food-hygiene"]),
+        profile(&["cooking"]),
+        profile(&["communication"]),
+    ]
+    .iter()
+    .map(|person| score(&taxonomy, person, &opening).total)
+    .collect();
+    assert!(totals.is_sorted_by(|a, b| a > b), "{totals:?}");
+}
+
+#[test]
+fn the_total_is_the_sum_of_its_named_parts() {
+    let taxonomy = taxonomy();
+    let found = score(
+        &taxonomy,
+        &profile(&["cooking"]),
+        &posting(1, &[("cooking", Required), ("welding", Required)]),
+    );
+    assert_eq!(found.total, found.parts.iter().map(|part| part.points).sum::<i32>());
+}
+
+#[test]
+fn unknown_is_shown_as_unknown_and_never_counts_as_nothing() {
+    let taxonomy = taxonomy();
+    let found = score(&taxonomy, &profile(&["cooking"]), &posting(1, &[("cooking", Required)]));
+    for name in [
+        PartName::Pay,
+        PartName::Place,
+        PartName::Experience,
+        PartName::Freshness,
+    ] {
+        let part = found.part(name).unwrap();
+        assert_ne!(part.told, Told::Known, "{name:?}");
+        assert_eq!(part.points, part.out_of / 2, "{name:?}");
+    }
+}
+
+#[test]
+fn a_posting_that_names_one_common_word_is_no_full_match() {
+    let taxonomy = taxonomy();
+    let one = score(
+        &taxonomy,
+        &profile(&["communication"]),
+        &posting(1, &[("communication", Required)]),
+    );
+    let part = one.part(PartName::Skills).unwrap();
+    assert!(part.points < part.out_of / 2, "{part:?}");
+}
+
+#[test]
+fn a_licence_is_held_or_not_and_work_alone_never_gives_it() {
+    let taxonomy = taxonomy();
+    let opening = posting(1, &[("forklift-licence", Required), ("cooking", Required)]);
+    let without = Person::new(
+        &taxonomy,
+        &worked_as(profile(&["cooking"]), "cook", 2010),
+        Feedback::default(),
+        today(),
+    );
+    let forklift = taxonomy.skill_ix(&"forklift-licence".into()).unwrap();
+    assert!(without.credit(forklift).is_none());
+    let with = score(&taxonomy, &profile(&["cooking", "forklift-licence"]), &opening);
+    let less = score(&taxonomy, &profile(&["cooking"]), &opening);
+    assert!(with.total > less.total + 1_000, "{} {}", with.total, less.total);
+}
+
+#[test]
+fn nearer_is_better_and_remote_is_near_everywhere() {
+    let taxonomy = taxonomy();
+    let mut seeker = profile(&["cooking"]);
+    seeker.wishes.place = Some(place("Pune", 18.52, 73.86));
+    let at = |name, latitude, longitude| {
+        let mut opening = posting(1, &[("cooking", Required)]);
+        opening.place = Some(place(name, latitude, longitude));
+        opening
+    };
+    let mut remote = at("Delhi", 28.61, 77.21);
+    remote.site = Some(WorkSite::Remote);
+    let points = |opening| score(&taxonomy, &seeker, opening).part(PartName::Place).unwrap().points;
+    let (here, mumbai, delhi) = (
+        at("Pune", 18.53, 73.85),
+        at("Mumbai", 19.08, 72.88),
+        at("Delhi", 28.61, 77.21),
+    );
+    assert!(points(&here) > points(&mumbai) && points(&mumbai) > points(&delhi));
+    assert_eq!(points(&remote), points(&here));
+}
+
+#[test]
+fn pay_is_compared_within_one_currency_only() {
+    let taxonomy = taxonomy();
+    let pay = |amount, code: &str, per| Pay {
+        min: amount,
+        max: amount,
+        currency: code.parse::<Currency>().unwrap(),
+        per,
+        stated: true,
+    };
+    let mut seeker = profile(&["cooking"]);
+    seeker.wishes.min_pay = Some(pay(20_000_00, "INR", Per::Month));
+    let offer = |pay| {
+        let mut opening = posting(1, &[("cooking", Required)]);
+        opening.pay = Some(pay);
+        *score(&taxonomy, &seeker, &opening).part(PartName::Pay).unwrap()
+    };
+    assert_eq!(offer(pay(3_00_000_00, "INR", Per::Year)).told, Told::Known);
+    assert_eq!(offer(pay(3_00_000_00, "INR", Per::Year)).points, 400);
+    assert!(offer(pay(1_20_000_00, "INR", Per::Year)).points < 110);
+    assert_eq!(offer(pay(30_000_00, "GBP", Per::Year)).told, Told::NotTold);
+}
+
+#[test]
+fn an_explanation_leads_with_what_they_have_and_quotes_both_sides() {
+    let taxonomy = taxonomy();
+    let mut seeker = worked_as(profile(&["knife-skills"]), "cook", 2020);
+    seeker.wishes.learning_hours = Some(10);
+    let mut opening = posting(
+        1,
+        &[
+            ("cooking", Required),
+            ("knife-skills", Required),
+            ("menu-planning", Required),
+            ("forklift-licence", Preferred),
+        ],
+    );
+    opening.deadline = today().checked_add_days(chrono::Days::new(14));
+    let person = Person::new(&taxonomy, &seeker, Feedback::default(), today());
+    let compact = Opening::new(&taxonomy, &opening);
+    let context = context(&taxonomy);
+    let found = matching::score(&context, &person, &compact);
+    let told = explain(&context, &seeker, &person, &opening, &compact, &found);
+    assert_eq!(
+        told.headline,
+        "You have 1 of the 4 skills this opening names, and probably 1 more from your work so far."
+    );
+    let cooking = told.held.iter().find(|held| held.name == "Cooking").unwrap();
+    assert!(cooking.likely);
+    assert_eq!(cooking.through.as_deref(), Some("your work as a cook"));
+    assert_eq!(cooking.yours.as_deref(), Some("cook at a small place"));
+    assert_eq!(cooking.theirs.text, "cooking");
+    let menu = told
+        .missing
+        .iter()
+        .find(|missing| missing.name == "Menu planning")
+        .unwrap();
+    assert_eq!((menu.hours, menu.basis.as_str()), (30, "short course"));
+    // 30 hours at 10 a week do not fit into the 20 hours of two weeks; the preferred licence is not counted.
+    assert_eq!((told.hours, told.fits), (30, Fits::TooLate));
+    assert!(told.unknown.iter().any(|words| words.contains("what it pays")));
+    assert_ne!(told.sure, Sure::Very);
+}
+
+#[test]
+fn not_for_me_changes_the_next_list() {
+    let taxonomy = taxonomy();
+    let mut matrix = JobMatrix::default();
+    let mut seeker = worked_as(profile(&["cooking"]), "cook", 2020);
+    seeker.wishes.place = Some(place("Pune", 18.52, 73.86));
+    let postings: Vec<_> = (1..=6)
+        .map(|nr| {
+            let mut opening = posting(nr, &[("cooking", Required)]);
+            opening.occupation = Some("cook".into());
+            opening.employer = Some(if nr % 2 == 0 { "Even Kitchens" } else { "Odd Kitchens" }.to_owned());
+            opening.place = Some(place(
+                "here",
+                18.52 + 0.05 * f64::from(u8::try_from(nr).unwrap()),
+                73.86,
+            ));
+            opening
+        })
+        .collect();
+    for posting in &postings {
+        matrix.put(Opening::new(&taxonomy, posting));
+    }
+    let list = |feedback| {
+        let person = Person::new(&taxonomy, &seeker, feedback, today());
+        let (ranked, considered) = matrix.recommend(&context(&taxonomy), &person, &Filter::default(), 10);
+        (
+            ranked
+                .into_iter()
+                .map(|ranked| ranked.posting.0.as_u128())
+                .collect::<Vec<_>>(),
+            considered,
+        )
+    };
+    assert_eq!(list(Feedback::default()), (vec![1, 2, 3, 4, 5, 6], 6));
+    let even = Feedback::gather(&seeker, [(&postings[1], Reason::Employer)]);
+    assert_eq!(list(even), (vec![1, 3, 5, 4, 6], 5));
+    let far = Feedback::gather(&seeker, [(&postings[3], Reason::TooFar)]);
+    assert_eq!(list(far.clone()), (vec![1, 2, 3, 5, 6], 5));
+    let person = Person::new(&taxonomy, &seeker, far, today());
+    let farther = matching::score(&context(&taxonomy), &person, &Opening::new(&taxonomy, &postings[4]));
+    assert!(farther.part(PartName::Feedback).unwrap().points < 0);
+}
+
+#[test]
+fn an_opening_whose_deadline_has_passed_is_not_recommended() {
+    let taxonomy = taxonomy();
+    let mut matrix = JobMatrix::default();
+    let mut late = posting(1, &[("cooking", Required)]);
+    late.deadline = today().pred_opt();
+    let mut last_day = posting(2, &[("cooking", Required)]);
+    last_day.deadline = Some(today());
+    matrix.put(Opening::new(&taxonomy, &late));
+    matrix.put(Opening::new(&taxonomy, &last_day));
+    let person = Person::new(&taxonomy, &profile(&["cooking"]), Feedback::default(), today());
+    let (ranked, _) = matrix.recommend(&context(&taxonomy), &person, &Filter::default(), 10);
+    assert_eq!(
+        ranked.iter().map(|ranked| ranked.posting).collect::<Vec<_>>(),
+        [last_day.id]
+    );
+}
+
+#[test]
+fn the_skill_that_opens_most_for_an_hour_comes_first() {
+    let taxonomy = taxonomy();
+    let mut matrix = JobMatrix::default();
+    for nr in 0..8 {
+        let mut opening = posting(nr, &[("cooking", Required), ("food-hygiene", Required)]);
+        opening.occupation = Some("cook".into());
+        matrix.put(Opening::new(&taxonomy, &opening));
+    }
+    for nr in 8..10 {
+        let mut opening = posting(
+            nr,
+            &[
+                ("cooking", Required),
+                ("menu-planning", Required),
+                ("food-hygiene", Preferred),
+            ],
+        );
+        opening.occupation = Some("cook".into());
+        matrix.put(Opening::new(&taxonomy, &opening));
+    }
+    let mut seeker = profile(&["cooking"]);
+    seeker.wishes.occupations = vec!["cook".into()];
+    let person = Person::new(&taxonomy, &seeker, Feedback::default(), today());
+    let best = opens_most(&context(&taxonomy), &matrix, &person, &Filter::default());
+    let names: Vec<_> = best
+        .iter()
+        .map(|opens| (taxonomy.skill(opens.skill).name.as_str(), opens.hours, opens.asked_by))
+        .collect();
+    assert_eq!(names[0], ("Food hygiene", 10, 10));
+    // Menu planning needs food hygiene first: 30 and 10 hours.
+    assert!(names.contains(&("Menu planning", 40, 2)), "{names:?}");
+
+    let made = plan(&context(&taxonomy), &matrix, &person, &Filter::default(), 5, 20);
+    let steps: Vec<_> = made
+        .steps
+        .iter()
+        .map(|step| (taxonomy.skill(step.skill).name.as_str(), step.from_week, step.to_week))
+        .collect();
+    assert_eq!(steps[0], ("Food hygiene", 1, 2));
+    assert!(made.steps.iter().map(|step| step.hours).sum::<u32>() <= 100);
+    let tight = plan(&context(&taxonomy), &matrix, &person, &Filter::default(), 5, 1);
+    assert!(tight.steps.is_empty(), "nothing fits into five hours: {tight:?}");
+}
