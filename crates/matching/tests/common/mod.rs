@@ -1,5 +1,9 @@
 //! A small world of kitchens and workshops, and makers of profiles and postings in it.
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses its own part; a helper that fails fails its test"
+)]
 
 use chrono::{DateTime, NaiveDate};
 use matching::{Context, Feedback, Match, Opening, Person, Weights};
@@ -112,7 +116,7 @@ pub(crate) fn context(taxonomy: &Taxonomy) -> Context<'_> {
 
 /// A posting of this number asking for these skills; nothing else is known of it.
 pub(crate) fn posting(nr: u128, asks: &[(&str, Need)]) -> Posting {
-    let description: String = asks.iter().map(|(skill, _)| format!("{skill}\n")).collect();
+    let description: String = asks.iter().flat_map(|(skill, _)| [*skill, "\n"]).collect();
     let mut at = 5;
     let requirements = asks
         .iter()
