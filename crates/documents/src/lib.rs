@@ -1,1 +1,27 @@
-//! Reading PDF, DOCX and text in a child process.
+//! Reading a résumé file: PDF, DOCX or plain text becomes lines of text, or a refusal that says what to do.
+//!
+//! A file from a stranger is read in a child process: the same program started again with an empty environment, little
+//! memory, little time and no right to open or write a file. The parent never parses a byte of it. [`Reader`] is the
+//! parent's side, [`child_main`] the child's, [`read_here`] the work itself.
+//!
+//! To add one more format: a variant of [`Format`], a line in `sniff` that tells it by its bytes, a module beside
+//! `plain` that pushes its lines into `text::Lines`, and a branch in `read_here`. The README says it step by step.
+
+mod child;
+mod document;
+mod docx;
+mod limits;
+mod pdf;
+mod plain;
+mod read;
+mod reader;
+mod refusal;
+mod sniff;
+mod text;
+
+pub use child::{SUBCOMMAND, child_main, child_main_with};
+pub use document::{Document, Format};
+pub use limits::Limits;
+pub use read::read_here;
+pub use reader::Reader;
+pub use refusal::{OtherFormat, Refusal};

@@ -1,7 +1,26 @@
-//! The use cases: every change of state goes through here. One module a capability.
+//! The use cases: every change of state goes through here. One module a capability; [`Journey`] carries them.
+//!
+//! To add one more: a method on [`Journey`] in the module of its capability. It takes the [`Visit`] of whoever acts, gets
+//! a grant for whose data it touches, and writes in one transaction that ends with its event.
 
+pub mod account;
 pub mod demo;
+mod error;
+pub mod find;
+pub mod import;
+pub mod jobs;
+mod journey;
 mod json_resume;
+mod mails;
+mod openings;
+pub mod own_data;
+pub mod profile;
 mod secrets;
+pub mod staff;
+pub mod upkeep;
+pub mod visit;
 
+pub use error::{Error, Result};
+pub use journey::{Journey, Parts, Place};
 pub use json_resume::json_resume;
+pub use visit::{Begun, Visit};

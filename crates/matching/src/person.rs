@@ -139,6 +139,11 @@ impl Person {
         self.disliked.get(usize::from(occupation.0)).copied().unwrap_or(false)
     }
 
+    /// What their dismissals say.
+    pub fn feedback(&self) -> &Feedback {
+        &self.feedback
+    }
+
     /// Hours a week they can give to learning, if they said so.
     pub fn learning_hours(&self) -> Option<u8> {
         self.learning_hours

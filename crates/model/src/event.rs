@@ -84,14 +84,34 @@ event_kinds! {
     PostingChanged = "posting.changed",
     /// A posting closed.
     PostingClosed = "posting.closed",
+    /// A source of postings was named for the first time (subject: the source).
+    SourceAdded = "source.added",
+    /// A source was read (subject: the source).
+    SourceRead = "source.read",
     /// An employer page was made (subject: the employer).
     EmployerAdded = "employer.added",
+    /// An employer page was changed.
+    EmployerChanged = "employer.changed",
     /// A mail was put into the outbox (subject: the mail).
     MailQueued = "mail.queued",
+    /// A mail server took a mail.
+    MailSent = "mail.sent",
+    /// A mail could not be sent and is tried no more.
+    MailFailed = "mail.failed",
+    /// The person read a mail in the app.
+    MailShown = "mail.shown",
     /// Staff handed over a one-time code in person.
     CodeHandedOver = "account.code_handed_over",
+    /// What a visitor had told moved to the account they signed in to (subject: the visitor; person: the account's).
+    VisitorClaimed = "person.visitor_claimed",
+    /// An invitation or campaign was made (detail: its code).
+    InvitationMade = "invitation.made",
+    /// An invitation or campaign was closed (detail: its code).
+    InvitationClosed = "invitation.closed",
     /// A person was erased (subject: the person).
     PersonErased = "person.erased",
+    /// A version of the taxonomy was kept, so that scores made with it can be replayed (detail: the version).
+    TaxonomyKept = "taxonomy.kept",
     /// The demo world was loaded.
     DemoLoaded = "demo.loaded",
 }
@@ -114,12 +134,24 @@ pub struct Event {
 impl Event {
     /// An event about `subject` with nothing more to say.
     pub fn new(kind: EventKind, subject: Uuid) -> Self {
-        Self { kind, subject, person: None, actor: None, detail: None }
+        Self {
+            kind,
+            subject,
+            person: None,
+            actor: None,
+            detail: None,
+        }
     }
 
     /// An event about a person's own data, done by `actor`.
     pub fn about(kind: EventKind, person: PersonId, actor: PersonId) -> Self {
-        Self { kind, subject: person.0, person: Some(person), actor: Some(actor), detail: None }
+        Self {
+            kind,
+            subject: person.0,
+            person: Some(person),
+            actor: Some(actor),
+            detail: None,
+        }
     }
 
     /// With another subject.

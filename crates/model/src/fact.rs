@@ -17,8 +17,16 @@ pub struct Quote {
 impl Quote {
     /// The characters `start..end` (in characters) of `text`; cut to the text's length.
     pub fn of(text: &str, start: u32, end: u32) -> Self {
-        let words = text.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect();
-        Self { text: words, start, end }
+        let words = text
+            .chars()
+            .skip(start as usize)
+            .take(end.saturating_sub(start) as usize)
+            .collect();
+        Self {
+            text: words,
+            start,
+            end,
+        }
     }
 }
 
@@ -54,12 +62,20 @@ pub struct Fact<T> {
 impl<T> Fact<T> {
     /// A fact its person stated: confirmed by that.
     pub fn entered(value: T) -> Self {
-        Self { value, origin: Origin::Entered, confirmed: true }
+        Self {
+            value,
+            origin: Origin::Entered,
+            confirmed: true,
+        }
     }
 
     /// A fact read from a document: not yet confirmed.
     pub fn read(value: T, quote: Quote) -> Self {
-        Self { value, origin: Origin::Read { quote }, confirmed: false }
+        Self {
+            value,
+            origin: Origin::Read { quote },
+            confirmed: false,
+        }
     }
 
     /// The words this was read from, or the task that was ticked.

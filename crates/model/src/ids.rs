@@ -103,6 +103,8 @@ uuid_ids! {
     SessionId,
     /// Where postings come from: a file, a feed, a board.
     SourceId,
+    /// Recommendations as they were shown.
+    ShowingId,
     /// A row in the work queue.
     WorkId,
     /// A group of people, as a college's year.

@@ -19,7 +19,7 @@ pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use ids::{
     CohortId, EmployerId, FileId, MailId, OccupationId, PersonId, PostingId, Random, ScopeId, SeededRandom, SessionId,
-    SkillId, SourceId, WorkId,
+    ShowingId, SkillId, SourceId, WorkId,
 };
 pub use pay::{Currency, Pay, Per};
 pub use person::{Contact, Purpose, Role};

@@ -24,8 +24,16 @@ impl Currency {
 impl FromStr for Currency {
     type Err = BadCurrency;
     fn from_str(code: &str) -> Result<Self, Self::Err> {
-        let bytes: [u8; 3] = code.to_ascii_uppercase().as_bytes().try_into().map_err(|_| BadCurrency)?;
-        if bytes.iter().all(u8::is_ascii_uppercase) { Ok(Self(bytes)) } else { Err(BadCurrency) }
+        let bytes: [u8; 3] = code
+            .to_ascii_uppercase()
+            .as_bytes()
+            .try_into()
+            .map_err(|_| BadCurrency)?;
+        if bytes.iter().all(u8::is_ascii_uppercase) {
+            Ok(Self(bytes))
+        } else {
+            Err(BadCurrency)
+        }
     }
 }
 

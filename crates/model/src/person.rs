@@ -54,7 +54,13 @@ pub enum Purpose {
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 5] = [Self::Advice, Self::Placement, Self::AccountHelp, Self::Verification, Self::Reporting];
+    pub const ALL: [Self; 5] = [
+        Self::Advice,
+        Self::Placement,
+        Self::AccountHelp,
+        Self::Verification,
+        Self::Reporting,
+    ];
 
     /// The purpose's code in the database.
     pub fn code(self) -> &'static str {
@@ -85,14 +91,21 @@ pub enum Contact {
 
 /// Neither a mail address nor a telephone number.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("write a mail address such as name@example.org, or a telephone number with its country code such as +91 98765 43210")]
+#[error(
+    "write a mail address such as name@example.org, or a telephone number with its country code such as +91 98765 43210"
+)]
 pub struct BadContact;
 
 impl Contact {
     /// Reads what somebody typed: spaces and dashes in numbers are taken out, addresses are put in lower case.
     pub fn parse(typed: &str) -> Result<Self, BadContact> {
         let typed = typed.trim();
-        if typed.contains('@') { email(typed).map(Self::Email) } else { phone(typed).map(Self::Phone) }.ok_or(BadContact)
+        if typed.contains('@') {
+            email(typed).map(Self::Email)
+        } else {
+            phone(typed).map(Self::Phone)
+        }
+        .ok_or(BadContact)
     }
 
     /// The address or number.
@@ -109,7 +122,9 @@ fn email(typed: &str) -> Option<String> {
     let good = (1..=64).contains(&local.len())
         && domain.len() <= 255
         && domain.split('.').count() >= 2
-        && domain.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        && domain
+            .split('.')
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
         && local.chars().all(plain)
         && !local.contains('@');
     good.then(|| typed.to_lowercase())
@@ -117,7 +132,9 @@ fn email(typed: &str) -> Option<String> {
 
 fn phone(typed: &str) -> Option<String> {
     let digits: String = typed.chars().filter(|c| !" -()./".contains(*c)).collect();
-    let digits = digits.strip_prefix("00").map_or(digits.clone(), |rest| format!("+{rest}"));
+    let digits = digits
+        .strip_prefix("00")
+        .map_or(digits.clone(), |rest| format!("+{rest}"));
     let body = digits.strip_prefix('+')?;
     ((7..=15).contains(&body.len()) && body.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
@@ -128,10 +145,28 @@ mod tests {
 
     #[test]
     fn reads_what_people_type() {
-        assert_eq!(Contact::parse(" Asha@Example.org "), Ok(Contact::Email("asha@example.org".into())));
-        assert_eq!(Contact::parse("+91 98765-43210"), Ok(Contact::Phone("+919876543210".into())));
-        assert_eq!(Contact::parse("0044 20 7946 0000"), Ok(Contact::Phone("+442079460000".into())));
-        for bad in ["", "asha@", "@example.org", "a b@example.org", "asha@localhost", "12345", "+12", "a@b@c.org"] {
+        assert_eq!(
+            Contact::parse(" Asha@Example.org "),
+            Ok(Contact::Email("asha@example.org".into()))
+        );
+        assert_eq!(
+            Contact::parse("+91 98765-43210"),
+            Ok(Contact::Phone("+919876543210".into()))
+        );
+        assert_eq!(
+            Contact::parse("0044 20 7946 0000"),
+            Ok(Contact::Phone("+442079460000".into()))
+        );
+        for bad in [
+            "",
+            "asha@",
+            "@example.org",
+            "a b@example.org",
+            "asha@localhost",
+            "12345",
+            "+12",
+            "a@b@c.org",
+        ] {
             assert!(Contact::parse(bad).is_err(), "{bad}");
         }
     }

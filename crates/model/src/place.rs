@@ -13,10 +13,16 @@ pub struct Coordinates {
 
 impl Coordinates {
     /// From degrees.
-    #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180, far inside i32 after scaling")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "degrees are at most 180, far inside i32 after scaling"
+    )]
     pub fn from_degrees(latitude: f64, longitude: f64) -> Self {
         let scale = |degrees: f64| (degrees * 1e6).round() as i32;
-        Self { latitude: scale(latitude), longitude: scale(longitude) }
+        Self {
+            latitude: scale(latitude),
+            longitude: scale(longitude),
+        }
     }
 
     /// Great-circle distance in whole kilometres (haversine on a sphere of 6,371 km).
@@ -47,7 +53,12 @@ pub struct Place {
 impl Place {
     /// A place nothing is known of but its words.
     pub fn unknown(text: impl Into<String>) -> Self {
-        Self { text: text.into(), id: None, country: None, at: None }
+        Self {
+            text: text.into(),
+            id: None,
+            country: None,
+            at: None,
+        }
     }
 
     /// Distance in km, when both places are known.

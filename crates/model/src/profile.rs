@@ -202,7 +202,10 @@ impl Profile {
 
     /// Months worked in one occupation.
     pub fn months_as(&self, occupation: &OccupationId, today: NaiveDate) -> Option<u32> {
-        let jobs = self.jobs.iter().filter(|job| job.value.occupation.as_ref() == Some(occupation));
+        let jobs = self
+            .jobs
+            .iter()
+            .filter(|job| job.value.occupation.as_ref() == Some(occupation));
         months_covered(jobs.filter_map(|job| job.value.months(today)))
     }
 
@@ -213,7 +216,11 @@ impl Profile {
 
     /// Adds a claim, or, when the skill is already claimed, keeps the one the person confirmed.
     pub fn add_skill(&mut self, claim: SkillClaim) {
-        match self.skills.iter_mut().find(|known| known.skill.value == claim.skill.value) {
+        match self
+            .skills
+            .iter_mut()
+            .find(|known| known.skill.value == claim.skill.value)
+        {
             Some(known) if !known.skill.confirmed && claim.skill.confirmed => *known = claim,
             Some(_) => {}
             None => self.skills.push(claim),
@@ -222,7 +229,10 @@ impl Profile {
 
     /// Whether there is anything at all to match with.
     pub fn is_empty(&self) -> bool {
-        self.skills.is_empty() && self.jobs.is_empty() && self.education.is_empty() && self.wishes.occupations.is_empty()
+        self.skills.is_empty()
+            && self.jobs.is_empty()
+            && self.education.is_empty()
+            && self.wishes.occupations.is_empty()
     }
 
     /// A quote for a skill, if its claim was read from a document.
@@ -253,8 +263,18 @@ mod tests {
 
     #[test]
     fn overlapping_jobs_count_once() {
-        let month = |year, month| YearMonth { year, month: Some(month) }.first_month();
-        let spans = [(month(2019, 1), month(2019, 12)), (month(2019, 7), month(2020, 6)), (month(2022, 1), month(2022, 1))];
+        let month = |year, month| {
+            YearMonth {
+                year,
+                month: Some(month),
+            }
+            .first_month()
+        };
+        let spans = [
+            (month(2019, 1), month(2019, 12)),
+            (month(2019, 7), month(2020, 6)),
+            (month(2022, 1), month(2022, 1)),
+        ];
         assert_eq!(months_covered(spans.into_iter()), Some(19));
         assert_eq!(months_covered(std::iter::empty()), None);
     }

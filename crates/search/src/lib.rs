@@ -1,1 +1,25 @@
-//! The index of openings.
+#![doc = include_str!("../README.md")]
+
+mod asked;
+mod commit;
+mod cursor;
+mod directory;
+mod entry;
+mod error;
+mod field_word;
+mod find;
+mod generation;
+mod index;
+mod layout;
+mod left_out;
+mod lexicon;
+mod payload;
+mod plan;
+mod query;
+mod rank;
+mod tokens;
+
+pub use entry::{Change, Entry, Position};
+pub use error::{Error, Result};
+pub use index::OpeningsIndex;
+pub use query::{Cursor, Found, Hit, MAX_LIMIT, Query, Sort};

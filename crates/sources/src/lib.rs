@@ -1,1 +1,17 @@
-//! Files of postings, read into postings.
+//! Files of postings, read into [`skills::RawPosting`] rows.
+//!
+//! [`open`] looks at the first megabyte of a file, tells its format, says which column is what ([`Mapping`]), and then
+//! hands out row after row without ever holding the whole file. A row that cannot be taken in is not dropped silently:
+//! it comes out as [`Refused`] with its line and a reason a person understands.
+
+mod error;
+mod field;
+mod import;
+mod key;
+mod mapping;
+
+pub use error::{ImportError, Refusal, Refused};
+pub use field::{Field, UnknownField};
+pub use import::{Format, Import, Row, Rows, open};
+pub use key::content_hash;
+pub use mapping::{Column, Mapping};

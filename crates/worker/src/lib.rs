@@ -1,1 +1,55 @@
-//! Behaviour on a schedule: following the journal, finishing queued work.
+//! Behaviour on a schedule: following the journal, tidying up.
+//!
+//! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
+
+use std::time::Duration;
+
+use journey::Journey;
+use tokio::sync::watch;
+
+/// The longest a change made by another process waits until it can be found.
+const LOOK_AGAIN: Duration = Duration::from_millis(900);
+/// Rest after a failure, so that a broken disk does not fill the log.
+const AFTER_FAILURE: Duration = Duration::from_secs(5);
+/// Between two rounds of tidying up.
+const TIDY_EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// Does all duties until `stop` turns true.
+pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
+    tokio::join!(follow(journey.clone(), stop.clone()), tidy(journey, stop));
+}
+
+/// Keeps the index and the job matrix up to date.
+async fn follow(journey: Journey, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let rest = match journey.follow_openings().await {
+            Ok(0) => LOOK_AGAIN,
+            Ok(_) => Duration::ZERO,
+            Err(error) => {
+                tracing::error!(%error, "the openings could not be brought up to date");
+                AFTER_FAILURE
+            }
+        };
+        if !rest.is_zero() {
+            tokio::select! {
+                () = journey.wait_for_change(rest) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+}
+
+/// Lets go of what has ended: sessions, links, visitors who did not come back, stored bytes nobody owns.
+async fn tidy(journey: Journey, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match journey.tidy().await {
+            Ok(tidied) if tidied.is_nothing() => {}
+            Ok(tidied) => tracing::info!(?tidied, "tidied up"),
+            Err(error) => tracing::error!(%error, "tidying up failed"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(TIDY_EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! The demo world: invented employers, people and openings, so that every page has something true to show.
 
 mod data;
+mod load;
 mod openings;
 
 pub use data::{DemoData, DemoEmployer, DemoPerson, DemoRole};
+pub use load::{DEMO_PASSWORD, DEMO_SEED, Stage};
 pub use openings::{MadeOpening, made_openings};

@@ -1,0 +1,213 @@
+//! Why a file was not read, in words for the person who sent it.
+//!
+//! To add one more reason: a variant with its sentence (what happened, what was kept, what to do) and its code.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a file was not read. `Display` is the sentence for the person; [`Refusal::code`] is for logs and translations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    /// No words in it.
+    #[error(
+        "There are no words in this file, so nothing was taken from it. Check that it is the right one, or answer a few \
+         questions instead."
+    )]
+    Empty,
+    /// A PDF made of pictures: scanned, photographed, or with its letters turned into drawings.
+    #[error(
+        "This PDF holds pictures, not text, as scans do. We do not guess, so nothing was taken from it. Save your résumé \
+         as PDF or Word from the program it was written in, or answer a few questions instead."
+    )]
+    PicturesOnly,
+    /// A picture file.
+    #[error(
+        "This is a picture, and words in pictures cannot be read yet. Nothing was taken from it. Send your résumé as PDF, \
+         Word (.docx) or plain text, or answer a few questions instead."
+    )]
+    Picture,
+    /// A PDF whose letters have no known meaning (fonts without a character map).
+    #[error(
+        "The letters in this PDF are stored in a way that cannot be turned into words. Nothing was taken from it. Save it \
+         again as PDF from the program it was written in, or send it as Word (.docx) or plain text."
+    )]
+    Scrambled,
+    /// More bytes than allowed.
+    #[error(
+        "This file is larger than {} MB, so it was not read and nothing was kept of it. Send a smaller one, for instance \
+         without photos, or answer a few questions instead.",
+        megabytes(*.limit)
+    )]
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// Unpacks to more than allowed, as a zip bomb does.
+    #[error(
+        "Unpacked, this file is larger than {} MB, far more than a résumé needs, so reading stopped and nothing was \
+         taken from it. Save it again from your writing program, or send it as PDF or plain text.",
+        megabytes(*.limit)
+    )]
+    UnpacksTooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// More text than allowed.
+    #[error(
+        "This file holds more text than a résumé does, so reading stopped and nothing was taken from it. Send only your \
+         résumé."
+    )]
+    TooMuchText {
+        /// The limit, in bytes of UTF-8.
+        limit: u64,
+    },
+    /// More pages than allowed.
+    #[error(
+        "This file has more than {limit} pages, so it was not read and nothing was taken from it. Send only the pages of \
+         your résumé."
+    )]
+    TooManyPages {
+        /// The limit.
+        limit: u32,
+    },
+    /// A format we know but do not read yet.
+    #[error(
+        "This is {}, which cannot be read yet. Nothing was taken from it. PDF, Word (.docx) and plain text work: {}, or \
+         answer a few questions instead.",
+        .format.name(),
+        .format.way_out()
+    )]
+    OtherFormat {
+        /// Which one.
+        format: OtherFormat,
+    },
+    /// Bytes we cannot make sense of.
+    #[error(
+        "We do not know this kind of file, so nothing was taken from it. PDF, Word (.docx) and plain text work. You can \
+         also answer a few questions instead."
+    )]
+    UnknownFormat,
+    /// Locked with a password.
+    #[error(
+        "This file is locked with a password, so nothing was taken from it. Save a copy without the password and send \
+         that, or answer a few questions instead."
+    )]
+    Encrypted,
+    /// Begins like a known format, but breaks its rules.
+    #[error(
+        "This file is damaged or incomplete, so nothing was taken from it. Open it in the program it was written in, \
+         save it again and send that, or answer a few questions instead."
+    )]
+    Damaged,
+    /// Ran out of time.
+    #[error(
+        "Reading this file took too long and was stopped; nothing was taken from it. Save it again as a new PDF or as \
+         plain text and send that, or answer a few questions instead."
+    )]
+    TookTooLong,
+    /// Ran out of memory.
+    #[error(
+        "Reading this file needed too much memory and was stopped; nothing was taken from it. Save it again as a new PDF \
+         or as plain text and send that, or answer a few questions instead."
+    )]
+    TooMuchMemory,
+    /// The reading process broke down or could not be started.
+    #[error(
+        "Reading this file failed on our side; nothing was taken from it. Try once more; if it fails again, send it as \
+         plain text or answer a few questions instead."
+    )]
+    ReaderFailed,
+    /// Too many files wait to be read.
+    #[error(
+        "Many files are being read right now, and yours was not; nothing was taken from it. Try again in a minute, or \
+         answer a few questions instead."
+    )]
+    Busy,
+}
+
+impl Refusal {
+    /// A code that never changes, for logs and for the sentence in another language.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::PicturesOnly => "pictures_only",
+            Self::Picture => "picture",
+            Self::Scrambled => "scrambled",
+            Self::TooLarge { .. } => "too_large",
+            Self::UnpacksTooLarge { .. } => "unpacks_too_large",
+            Self::TooMuchText { .. } => "too_much_text",
+            Self::TooManyPages { .. } => "too_many_pages",
+            Self::OtherFormat { format } => format.code(),
+            Self::UnknownFormat => "unknown_format",
+            Self::Encrypted => "encrypted",
+            Self::Damaged => "damaged",
+            Self::TookTooLong => "took_too_long",
+            Self::TooMuchMemory => "too_much_memory",
+            Self::ReaderFailed => "reader_failed",
+            Self::Busy => "busy",
+        }
+    }
+}
+
+/// Formats that are recognised, to say so kindly, and not read yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherFormat {
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// OpenDocument text (LibreOffice).
+    OpenDocument,
+    /// Word before 2007.
+    OldWord,
+    /// Another Office file: a spreadsheet or slides.
+    OtherOffice,
+    /// Apple Pages.
+    Pages,
+    /// An archive with files in it.
+    Archive,
+}
+
+impl OtherFormat {
+    /// A code that never changes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Rtf => "rtf",
+            Self::Html => "html",
+            Self::OpenDocument => "odt",
+            Self::OldWord => "doc",
+            Self::OtherOffice => "other_office",
+            Self::Pages => "pages",
+            Self::Archive => "archive",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rtf => "an RTF file",
+            Self::Html => "a web page",
+            Self::OpenDocument => "an OpenDocument file (.odt)",
+            Self::OldWord => "a Word file of the old kind (.doc)",
+            Self::OtherOffice => "a spreadsheet or a set of slides",
+            Self::Pages => "a Pages file",
+            Self::Archive => "an archive with other files in it",
+        }
+    }
+
+    fn way_out(self) -> &'static str {
+        match self {
+            Self::Rtf | Self::OpenDocument | Self::OldWord => {
+                "open it in your writing program, choose \"Save as\" and PDF or .docx, and send that"
+            }
+            Self::Html => "open it in your browser, choose \"Print\" and \"Save as PDF\", and send that",
+            Self::OtherOffice => "choose \"Save as\" and PDF there, and send that",
+            Self::Pages => "choose \"Export to\" and PDF or Word there, and send that",
+            Self::Archive => "unpack it and send the résumé alone",
+        }
+    }
+}
+
+fn megabytes(bytes: u64) -> u64 {
+    (bytes / (1024 * 1024)).max(1)
+}

@@ -1,0 +1,163 @@
+//! Loading the demo world into an empty store, through the same use cases as everything else.
+
+use chrono::TimeDelta;
+use model::{EmployerId, Event, EventKind, Posting, Role};
+use store::{employer, scope::Over};
+use uuid::Uuid;
+
+use super::{DemoData, DemoEmployer, DemoPerson, made_openings};
+use crate::{Error, Journey, Result, profile::Edit};
+
+/// The source's name.
+const SOURCE: &str = "demo";
+/// The password of every demo account; shown on the sign-in page of the demo world.
+pub const DEMO_PASSWORD: &str = "a demo password";
+/// The seed of the demo world.
+pub const DEMO_SEED: u64 = 2026;
+
+/// How far loading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Employers are there.
+    Employers,
+    /// So many openings are there.
+    Openings(usize),
+    /// People are there.
+    People,
+}
+
+impl Journey {
+    /// Loads the demo world with `openings` openings, unless it is there already. True when it was loaded now.
+    pub async fn load_demo(&self, openings: usize, mut stage: impl FnMut(Stage) + Send) -> Result<bool> {
+        if !store::employer::list(&mut self.store().read().await?, None, 1)
+            .await?
+            .is_empty()
+        {
+            return Ok(false);
+        }
+        let data = DemoData::built_in();
+        let employers = self.load_employers(data).await?;
+        stage(Stage::Employers);
+        self.load_openings(data, &employers, openings, &mut stage).await?;
+        self.load_people(data).await?;
+        stage(Stage::People);
+        Ok(true)
+    }
+
+    async fn load_employers(&self, data: &DemoData) -> Result<Vec<(String, EmployerId)>> {
+        let mut ids = Vec::new();
+        let now = self.now();
+        let mut tx = self.store().begin(now).await?;
+        for demo in &data.employers {
+            let id = EmployerId::new(now, self.random());
+            employer::put(&mut tx, &page(demo, id, now)).await?;
+            tx.also(Event::new(EventKind::EmployerAdded, id.0));
+            ids.push((demo.id.clone(), id));
+        }
+        tx.commit(Event::new(EventKind::DemoLoaded, Uuid::nil())).await?;
+        Ok(ids)
+    }
+
+    async fn load_openings(
+        &self,
+        data: &'static DemoData,
+        employers: &[(String, EmployerId)],
+        count: usize,
+        stage: &mut (impl FnMut(Stage) + Send),
+    ) -> Result<()> {
+        let source = self.source(SOURCE, "demo").await?;
+        let mut made = made_openings(data, DEMO_SEED, count, self.now().date_naive());
+        let mut done = 0;
+        loop {
+            let batch: Vec<Posting> = tokio::task::block_in_place(|| {
+                made.by_ref()
+                    .take(200)
+                    .map(|made| {
+                        let employer = employers
+                            .iter()
+                            .find(|(key, _)| *key == made.employer)
+                            .map(|(_, id)| *id);
+                        Posting {
+                            employer_id: employer,
+                            ..self.understand(&made.raw, SOURCE, &made.key)
+                        }
+                    })
+                    .collect()
+            });
+            if batch.is_empty() {
+                return Ok(());
+            }
+            self.put_postings(source, &batch).await?;
+            done += batch.len();
+            stage(Stage::Openings(done));
+        }
+    }
+
+    /// Everybody gets an account; seekers' résumés are read as any other, and confirmed.
+    async fn load_people(&self, data: &DemoData) -> Result<()> {
+        let mut staff = Vec::new();
+        let mut seekers = Vec::new();
+        for demo in &data.people {
+            let Some(contact) = demo.email.as_ref().or(demo.phone.as_ref()) else {
+                continue;
+            };
+            let role =
+                Role::from_code(&demo.role).ok_or_else(|| Error::Internal(format!("{}: no such role", demo.id)))?;
+            let id = self.create_account(&demo.name, contact, DEMO_PASSWORD, &[role]).await?;
+            match role {
+                Role::Staff => staff.push(id),
+                Role::Seeker => {
+                    self.load_profile(id, demo).await?;
+                    seekers.push(id);
+                }
+                Role::Recruiter | Role::Mentor => {}
+            }
+        }
+        let cohort = self.cohort("Demo seekers").await?;
+        for seeker in seekers {
+            self.join_cohort(cohort, seeker).await?;
+        }
+        for member in &staff {
+            self.entrust(
+                *member,
+                Over::Cohort(cohort),
+                self.now() + TimeDelta::days(365),
+                *member,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn load_profile(&self, id: model::PersonId, demo: &DemoPerson) -> Result<()> {
+        let visit = crate::Visit {
+            session: model::SessionId(Uuid::nil()),
+            person: id,
+            signed_in: true,
+            shared_computer: false,
+            roles: vec![Role::Seeker],
+        };
+        let mut edits = Vec::new();
+        if !demo.resume.trim().is_empty() {
+            self.read_text(&visit, demo.resume.trim()).await?;
+            edits.push(Edit::ConfirmAll);
+        }
+        if let Some(town) = self.gazetteer().get(&demo.place) {
+            edits.push(Edit::Place(town.name.clone()));
+        }
+        self.edit(&visit, None, edits).await.map(|_| ())
+    }
+}
+
+fn page(demo: &DemoEmployer, id: EmployerId, at: model::Instant) -> employer::Employer {
+    employer::Employer {
+        id,
+        slug: demo.id.clone(),
+        name: demo.name.clone(),
+        about: Some(demo.about.clone()),
+        site: Some(demo.site.clone()),
+        size: Some(demo.size.to_string()),
+        sectors: demo.sector.clone(),
+        created_at: at,
+    }
+}

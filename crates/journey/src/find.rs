@@ -1,0 +1,125 @@
+//! Searching all openings.
+
+use model::{Coordinates, Currency, Employment, Posting, WorkSite};
+use search::{Found, Query, Sort};
+use store::posting;
+
+use crate::{Journey, Result};
+
+/// A search as typed.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Words.
+    pub words: String,
+    /// A town, as typed.
+    pub place: String,
+    /// At most so far from it, in km.
+    pub radius_km: Option<u32>,
+    /// Pays at least this a year, in hundredths.
+    pub min_pay_yearly: Option<(u64, Currency)>,
+    /// Any of these.
+    pub sites: Vec<WorkSite>,
+    /// Any of these.
+    pub employment: Vec<Employment>,
+    /// The order.
+    pub sort: Sort,
+    /// Where the page before ended.
+    pub after: Option<String>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// What was found, with the postings.
+#[derive(Debug, Clone)]
+pub struct Results {
+    /// In order.
+    pub postings: Vec<Posting>,
+    /// All that was found.
+    pub total: usize,
+    /// Where the next page starts.
+    pub next: Option<String>,
+    /// What the person may have meant.
+    pub did_you_mean: Option<String>,
+    /// Whether words were left out, since nothing had them all.
+    pub loosened: bool,
+    /// Where distances were counted from, when the place is known.
+    pub near: Option<Coordinates>,
+    /// Whether a place was typed that is not known.
+    pub unknown_place: bool,
+}
+
+/// How far "near a town" reaches when nothing is said.
+const USUAL_RADIUS_KM: u32 = 50;
+
+impl Journey {
+    /// Searches all open openings.
+    pub async fn search(&self, search: &Search) -> Result<Results> {
+        let place = (!search.place.trim().is_empty()).then(|| self.0.gazetteer.resolve(&search.place));
+        let resolved = place.clone().flatten();
+        let near = resolved.as_ref().and_then(|place| place.at);
+        let country = resolved
+            .as_ref()
+            .filter(|place| place.at.is_none())
+            .and_then(|place| place.country.clone());
+        let unknown_place = place.is_some() && near.is_none() && country.is_none();
+        let mut words = search.words.clone();
+        if unknown_place {
+            // A place we do not know may still stand in the postings' own words.
+            words = format!("{words} {}", search.place);
+        }
+        let query = Query {
+            also: self.also(&search.words),
+            words,
+            place: near,
+            radius_km: near.map(|_| search.radius_km.unwrap_or(USUAL_RADIUS_KM)),
+            country,
+            min_pay_yearly: search.min_pay_yearly,
+            sites: search.sites.clone(),
+            employment: search.employment.clone(),
+            sort: search.sort,
+            after: search.after.clone().map(Into::into),
+            limit: search.limit,
+            ..Query::new(self.now().date_naive())
+        };
+        let journey = self.clone();
+        let found = tokio::task::spawn_blocking(move || Ok::<_, crate::Error>(journey.index()?.search(&query)?)).await;
+        let found: Found = found.map_err(|error| crate::Error::Internal(error.to_string()))??;
+        let ids: Vec<_> = found.hits.iter().map(|hit| hit.id).collect();
+        let kept = posting::find_all(&mut self.store().read().await?, &ids).await?;
+        Ok(Results {
+            postings: kept.into_iter().map(|kept| kept.posting).collect(),
+            total: found.total,
+            next: found.next.map(|cursor| cursor.to_string()),
+            did_you_mean: found.did_you_mean,
+            loosened: found.loosened,
+            near,
+            unknown_place,
+        })
+    }
+
+    /// Other names of the occupation or skill that was typed, so that "picker" finds warehouse work.
+    fn also(&self, words: &str) -> Vec<String> {
+        let typed = words.trim().to_lowercase();
+        if typed.is_empty() || typed.contains(['"', '-']) {
+            return Vec::new();
+        }
+        let taxonomy = &self.0.taxonomy;
+        let same = |name: &str| name.to_lowercase() == typed;
+        let occupations = taxonomy.search_occupations(&typed, 3).into_iter().map(|ix| {
+            let occupation = taxonomy.occupation(ix);
+            (&occupation.name, &occupation.other)
+        });
+        let skills = taxonomy.search_skills(&typed, 3).into_iter().map(|ix| {
+            let skill = taxonomy.skill(ix);
+            (&skill.name, &skill.other)
+        });
+        let alike = occupations
+            .chain(skills)
+            .filter(|(name, other)| same(name) || other.iter().any(|name| same(name)));
+        alike
+            .flat_map(|(name, other)| std::iter::once(name).chain(other.iter().take(4)))
+            .filter(|name| !same(name))
+            .cloned()
+            .collect()
+    }
+}

@@ -1,0 +1,135 @@
+//! The running program's use cases, and what they stand on.
+
+use std::sync::{Arc, RwLock};
+
+use documents::Reader;
+use matching::{Context, JobMatrix, Weights};
+use model::{Clock, Instant, Random};
+use search::OpeningsIndex;
+use skills::{Gazetteer, Taxonomy, TitleReader, posting::PostingReader, resume::ResumeReader};
+use store::Store;
+use tokio::sync::Notify;
+
+use crate::{Error, Result};
+
+/// What an operator sets and use cases need.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The name of the place that runs it, as people read it.
+    pub name: String,
+    /// How people reach it, without a slash at the end: used in links.
+    pub public_url: String,
+    /// Whether this is the demo world: nothing leaves it.
+    pub demo: bool,
+    /// Documents an hour from one person.
+    pub uploads_an_hour: u32,
+}
+
+/// The parts a [`Journey`] is made of.
+pub struct Parts {
+    /// The record.
+    pub store: Store,
+    /// The index of openings; none in a process that merely writes beside one that serves.
+    pub index: Option<OpeningsIndex>,
+    /// Reads documents in a child process.
+    pub documents: Reader,
+    /// The present moment.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness for ids and secrets.
+    pub random: Arc<dyn Random>,
+    /// Settings.
+    pub place: Place,
+}
+
+/// All use cases. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Journey(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) index: Option<OpeningsIndex>,
+    pub(crate) documents: Reader,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) place: Place,
+    pub(crate) taxonomy: Arc<Taxonomy>,
+    pub(crate) gazetteer: Arc<Gazetteer>,
+    pub(crate) titles: TitleReader,
+    pub(crate) postings: PostingReader,
+    pub(crate) resumes: ResumeReader,
+    pub(crate) matrix: RwLock<JobMatrix>,
+    pub(crate) changed: Notify,
+}
+
+impl Journey {
+    /// Puts the parts together, with the built-in taxonomy and places. The job matrix is empty until
+    /// [`Journey::open_openings`].
+    pub fn new(parts: Parts) -> Self {
+        let taxonomy = Taxonomy::built_in();
+        let gazetteer = Gazetteer::built_in();
+        let Parts {
+            store,
+            index,
+            documents,
+            clock,
+            random,
+            place,
+        } = parts;
+        Self(Arc::new(Inner {
+            store,
+            index,
+            documents,
+            clock,
+            random,
+            place,
+            titles: TitleReader::new(Arc::clone(&taxonomy)),
+            postings: PostingReader::new(Arc::clone(&taxonomy), Arc::clone(&gazetteer)),
+            resumes: ResumeReader::new(Arc::clone(&taxonomy), Arc::clone(&gazetteer)),
+            taxonomy,
+            gazetteer,
+            matrix: RwLock::new(JobMatrix::default()),
+            changed: Notify::new(),
+        }))
+    }
+
+    /// Skills and occupations.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.0.taxonomy
+    }
+
+    /// Towns and countries.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.0.gazetteer
+    }
+
+    /// Settings.
+    pub fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn index(&self) -> Result<&OpeningsIndex> {
+        self.0.index.as_ref().ok_or_else(|| Error::Internal("this process has no index".to_owned()))
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn random(&self) -> &dyn Random {
+        self.0.random.as_ref()
+    }
+
+    /// What a score made now depends on.
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context {
+            taxonomy: &self.0.taxonomy,
+            weights: &Weights::PRIOR,
+            today: self.now().date_naive(),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The words of the mails Onward writes. Every mail says who it is from, why it came, and what to do; a link opens a page
+//! with a button, never acts by itself.
+//!
+//! To add one more: a variant of [`Letter`] and its words here; its kind code never changes once shipped.
+
+/// What a mail is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letter<'a> {
+    /// Confirm the address an account was made with.
+    ConfirmEmail {
+        /// The page with the button.
+        link: &'a str,
+    },
+    /// Somebody asked to set a new password.
+    ResetPassword {
+        /// The page with the form.
+        link: &'a str,
+    },
+    /// Somebody tried to sign up with an address that has an account.
+    AlreadyHere {
+        /// The sign-in page.
+        link: &'a str,
+    },
+    /// The password was changed.
+    PasswordChanged,
+}
+
+/// A mail as it goes into the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The kind's code, which staff see.
+    pub kind: &'static str,
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub body: String,
+}
+
+/// Writes a letter from the place called `place`.
+pub fn write(letter: Letter<'_>, place: &str) -> Written {
+    let (kind, subject, body) = match letter {
+        Letter::ConfirmEmail { link } => (
+            "confirm_email",
+            format!("Please confirm your mail address for {place}"),
+            format!(
+                "You made an account at {place} with this mail address.\n\n\
+                 Open this page and press the button to confirm that the address is yours:\n{link}\n\n\
+                 The page works for three days. If you did not make an account, do nothing: \
+                 the address stays unconfirmed and nobody can use it to reach you."
+            ),
+        ),
+        Letter::ResetPassword { link } => (
+            "reset_password",
+            format!("Set a new password for {place}"),
+            format!(
+                "Somebody, probably you, asked to set a new password for your account at {place}.\n\n\
+                 Open this page to choose one:\n{link}\n\n\
+                 The page works once, for one hour. If you did not ask for this, do nothing: your password stays as it is."
+            ),
+        ),
+        Letter::AlreadyHere { link } => (
+            "already_here",
+            format!("You already have an account at {place}"),
+            format!(
+                "Somebody, probably you, tried to make an account at {place} with this mail address. You already have one, \
+                 and nothing was changed.\n\n\
+                 Sign in here, or ask there for a new password:\n{link}"
+            ),
+        ),
+        Letter::PasswordChanged => (
+            "password_changed",
+            format!("Your password for {place} was changed"),
+            format!(
+                "The password of your account at {place} has just been changed, and all other devices were signed out.\n\n\
+                 If this was you, there is nothing to do. If it was not, ask the people at {place} for help today."
+            ),
+        ),
+    };
+    Written {
+        kind,
+        subject,
+        body: format!("Hello,\n\n{body}\n\nGood luck on your way,\n{place}\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Letter, write};
+
+    #[test]
+    fn every_letter_says_where_it_comes_from_and_ends_kindly() {
+        let link = "https://work.example.org/confirm/abc";
+        let letters = [
+            Letter::ConfirmEmail { link },
+            Letter::ResetPassword { link },
+            Letter::AlreadyHere { link },
+            Letter::PasswordChanged,
+        ];
+        for letter in letters {
+            let written = write(letter, "Riverside Careers");
+            assert!(written.subject.contains("Riverside Careers"), "{written:?}");
+            assert!(written.body.starts_with("Hello,\n\n") && written.body.ends_with("Riverside Careers\n"));
+            assert_eq!(
+                written.body.contains(link),
+                letter != Letter::PasswordChanged,
+                "{written:?}"
+            );
+            assert!(!written.body.contains("  "), "{written:?}");
+        }
+    }
+}

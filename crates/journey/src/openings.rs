@@ -1,0 +1,182 @@
+//! Keeping the index and the job matrix up to date with the record.
+//!
+//! Both follow the journal with one position, which the index stores in its commits. At start the matrix is built from a
+//! snapshot; the index too, when it is new, damaged, of an older layout or of another history.
+
+use std::{collections::BTreeSet, sync::PoisonError};
+
+use matching::{JobMatrix, Opening};
+use model::{EventKind, Posting, PostingId, PostingStatus};
+use search::{Change, Entry};
+use store::{Position, Snapshot, posting};
+
+use crate::{Error, Journey, Result};
+
+/// Postings read at once.
+const PAGE: u32 = 500;
+
+impl Journey {
+    /// Builds the matrix (and the index, when it must be) from the tables, then catches up with the journal. Gives how many
+    /// openings there are.
+    pub async fn open_openings(&self) -> Result<usize> {
+        let snapshot = self.store().snapshot().await?;
+        if self.index()?.position().is_none() {
+            self.rebuild(snapshot).await?;
+        } else {
+            self.fill_matrix(snapshot, None).await?;
+        }
+        while self.follow_openings().await? > 0 {}
+        Ok(self.openings())
+    }
+
+    /// Fills the matrix alone: for a process without an index. Gives how many openings there are.
+    pub async fn load_matrix(&self) -> Result<usize> {
+        let snapshot = self.store().snapshot().await?;
+        self.fill_matrix(snapshot, None).await?;
+        Ok(self.openings())
+    }
+
+    /// Builds index and matrix anew from the tables, while searches go on.
+    pub async fn rebuild_openings(&self) -> Result<usize> {
+        let snapshot = self.store().snapshot().await?;
+        self.rebuild(snapshot).await?;
+        while self.follow_openings().await? > 0 {}
+        Ok(self.openings())
+    }
+
+    /// How many openings are open and known to the matrix.
+    pub fn openings(&self) -> usize {
+        self.0.matrix.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    async fn rebuild(&self, snapshot: Snapshot) -> Result<()> {
+        let position = index_position(snapshot.position());
+        let (entries, taken) = std::sync::mpsc::sync_channel::<Entry>(1_000);
+        let journey = self.clone();
+        let building = tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.rebuild(taken.into_iter(), position)?));
+        self.fill_matrix(snapshot, Some(entries)).await?;
+        building.await.map_err(|error| Error::Internal(error.to_string()))??;
+        Ok(())
+    }
+
+    /// Reads every open posting once: into a new matrix, and to the index when it is being built.
+    async fn fill_matrix(
+        &self,
+        mut snapshot: Snapshot,
+        index: Option<std::sync::mpsc::SyncSender<Entry>>,
+    ) -> Result<()> {
+        let mut matrix = JobMatrix::default();
+        let mut after = None;
+        loop {
+            let page = posting::open(&mut snapshot, after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.posting.id);
+            for kept in &page {
+                matrix.put(Opening::new(&self.0.taxonomy, &kept.posting));
+                if let Some(index) = &index {
+                    let entry = self.entry(&kept.posting);
+                    tokio::task::block_in_place(|| index.send(entry))
+                        .map_err(|_| Error::Internal("the index stopped".into()))?;
+                }
+            }
+        }
+        *self.0.matrix.write().unwrap_or_else(PoisonError::into_inner) = matrix;
+        Ok(())
+    }
+
+    /// Takes the next changes from the journal into the matrix and the index. Gives how many entries it looked at; 0 means it
+    /// has caught up.
+    pub async fn follow_openings(&self) -> Result<usize> {
+        let Some(from) = self.index()?.position() else {
+            // Set aside as damaged meanwhile.
+            return self.rebuild(self.store().snapshot().await?).await.map(|()| 1);
+        };
+        let from = Position {
+            tx: from.tx,
+            seq: from.seq,
+        };
+        let entries = self.store().journal().after(from, PAGE).await?;
+        let Some(last) = entries.last() else { return Ok(0) };
+        let touched: BTreeSet<PostingId> = entries
+            .iter()
+            .filter(|entry| {
+                matches!(
+                    entry.event.kind,
+                    EventKind::PostingAdded | EventKind::PostingChanged | EventKind::PostingClosed
+                )
+            })
+            .map(|entry| PostingId(entry.event.subject))
+            .collect();
+        let touched: Vec<PostingId> = touched.into_iter().collect();
+        let kept = posting::find_all(&mut self.store().read().await?, &touched).await?;
+        let changes = kept.iter().map(|kept| self.change(&kept.posting)).collect();
+        self.change_matrix(kept.iter().map(|kept| &kept.posting));
+        let (journey, position) = (self.clone(), index_position(last.position));
+        let applied = tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.apply(changes, position)?)).await;
+        applied.map_err(|error| Error::Internal(error.to_string()))??;
+        Ok(entries.len())
+    }
+
+    /// Waits until something was changed by this process, or for at most `limit`.
+    pub async fn wait_for_change(&self, limit: std::time::Duration) {
+        let _ = tokio::time::timeout(limit, self.0.changed.notified()).await;
+    }
+
+    fn change(&self, posting: &Posting) -> Change {
+        if posting.status == PostingStatus::Open {
+            Change::Put(Box::new(self.entry(posting)))
+        } else {
+            Change::Remove(posting.id)
+        }
+    }
+
+    fn change_matrix<'a>(&self, postings: impl Iterator<Item = &'a Posting>) {
+        let openings: Vec<_> = postings
+            .map(|posting| {
+                (
+                    posting.id,
+                    (posting.status == PostingStatus::Open).then(|| Opening::new(&self.0.taxonomy, posting)),
+                )
+            })
+            .collect();
+        let mut matrix = self.0.matrix.write().unwrap_or_else(PoisonError::into_inner);
+        for (id, opening) in openings {
+            match opening {
+                Some(opening) => matrix.put(opening),
+                None => matrix.remove(id),
+            }
+        }
+    }
+
+    /// What the index keeps of a posting.
+    fn entry(&self, posting: &Posting) -> Entry {
+        let taxonomy = &self.0.taxonomy;
+        let asked = posting
+            .requirements
+            .iter()
+            .filter_map(|asked| taxonomy.skill_ix(&asked.skill));
+        let occupation = posting.occupation.as_ref().and_then(|id| taxonomy.occupation_ix(id));
+        Entry {
+            id: posting.id,
+            title: posting.title.clone(),
+            employer: posting.employer.clone(),
+            description: posting.description.clone(),
+            skills: asked.map(|ix| taxonomy.skill(ix).name.clone()).collect(),
+            skill_ids: posting.requirements.iter().map(|asked| asked.skill.clone()).collect(),
+            occupation: occupation.map(|ix| taxonomy.occupation(ix).name.clone()),
+            place: posting.place.clone(),
+            site: posting.site,
+            employment: posting.employment,
+            pay: posting.pay,
+            posted: posting.posted,
+            deadline: posting.deadline,
+        }
+    }
+}
+
+fn index_position(position: Position) -> search::Position {
+    search::Position {
+        tx: position.tx,
+        seq: position.seq,
+    }
+}

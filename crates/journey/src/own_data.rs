@@ -1,0 +1,202 @@
+//! A person's own data: what is held, who looked, taking it away, erasing it; and the mails to them, readable here.
+
+use model::{EventKind, Instant, MailId};
+use serde_json::{Value, json};
+use store::{Grant, Look, files, mail, resume, scope};
+
+use crate::{Error, Journey, Result, Visit, json_resume};
+
+/// What is held of a person, in words for the page.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Since when they have been known here.
+    pub since: Option<Instant>,
+    /// How they heard of the place: the code of the invitation or campaign.
+    pub source: Option<String>,
+    /// Their files: name, size in bytes, when.
+    pub files: Vec<(String, u64, Instant)>,
+    /// Who looked at their data, with the name of each.
+    pub looks: Vec<(Look, String)>,
+    /// Who is entrusted with them: name, from, until.
+    pub entrusted: Vec<(String, Instant, Instant)>,
+    /// How many rows of each kind are kept.
+    pub rows: Vec<(&'static str, usize)>,
+}
+
+/// The word that must be typed to erase everything.
+pub const ERASE_WORD: &str = "ERASE";
+
+impl Journey {
+    /// What is held of this person.
+    pub async fn held(&self, visit: &Visit) -> Result<Held> {
+        let grant = self.own(visit).await?;
+        let mut db = self.store().read().await?;
+        let person = store::person::find(&mut db, &grant).await?;
+        let kept = files::list(&mut db, &grant).await?;
+        let scopes = scope::covering(&mut db, &grant).await?;
+        drop(db);
+        let mut looks = Vec::new();
+        for look in self.store().looks_at(&grant).await? {
+            let name = self.staff_name(look.viewer).await?;
+            looks.push((look, name));
+        }
+        let now = self.now();
+        let mut entrusted = Vec::new();
+        for scope in scopes
+            .iter()
+            .filter(|scope| scope.ended_at.is_none() && scope.until > now)
+        {
+            entrusted.push((self.staff_name(scope.staff).await?, scope.from, scope.until));
+        }
+        let everything = self.store().everything_about(&grant).await?;
+        Ok(Held {
+            since: person.as_ref().map(|person| person.created_at),
+            source: person.and_then(|person| person.source),
+            files: kept
+                .into_iter()
+                .map(|file| (file.name, file.size, file.created_at))
+                .collect(),
+            looks,
+            entrusted,
+            rows: everything
+                .0
+                .iter()
+                .map(|(table, rows)| (*table, rows.len()))
+                .filter(|(_, rows)| *rows > 0)
+                .collect(),
+        })
+    }
+
+    /// The name a member of staff goes by, for the person they looked at.
+    async fn staff_name(&self, staff: model::PersonId) -> Result<String> {
+        let known = self.known_of(&Grant::program(staff)).await?;
+        Ok(known
+            .profile
+            .name
+            .map_or_else(|| "A member of staff".to_owned(), |name| name.value))
+    }
+
+    /// The profile as JSON Resume.
+    pub async fn json_resume(&self, visit: &Visit) -> Result<Value> {
+        let known = self.known(visit).await?;
+        Ok(json_resume(&self.0.taxonomy, &known.profile))
+    }
+
+    /// Everything as one archive (tar): `resume.json`, `everything.json` and the files as they were handed in.
+    pub async fn archive(&self, visit: &Visit) -> Result<Vec<u8>> {
+        let grant = self.own(visit).await?;
+        let everything = self.store().everything_about(&grant).await?;
+        let resume = self.json_resume(visit).await?;
+        let kept = files::list(&mut self.store().read().await?, &grant).await?;
+        let mut archive = Archive::new(self.now());
+        archive.add("README.txt", ARCHIVE_NOTE.as_bytes())?;
+        archive.add("resume.json", &pretty(&resume))?;
+        archive.add("everything.json", &pretty(&json!(everything)))?;
+        for (nr, file) in kept.iter().enumerate() {
+            let bytes = self.store().files().get(file).await?;
+            let name: String = file
+                .name
+                .chars()
+                .map(|c| {
+                    if c.is_alphanumeric() || ".-_ ".contains(c) {
+                        c
+                    } else {
+                        '_'
+                    }
+                })
+                .collect();
+            archive.add(&format!("files/{:02}-{}", nr + 1, name.trim_start_matches('.')), &bytes)?;
+        }
+        archive.finish()
+    }
+
+    /// Erases everything, at once and for good. `word` must be [`ERASE_WORD`]; people with a password give it too.
+    pub async fn erase(&self, visit: &Visit, word: &str, password: Option<&str>) -> Result<()> {
+        if word.trim().to_uppercase() != ERASE_WORD {
+            return Err(Error::invalid(
+                "word",
+                format!("Nothing was erased. To erase everything, type {ERASE_WORD} into the field."),
+            ));
+        }
+        let grant = self.own(visit).await?;
+        if self.account(visit).await?.is_some_and(|account| account.has_password) {
+            self.check_own_password(&grant, password.unwrap_or_default()).await?;
+        }
+        Ok(self.store().erase(&grant, self.now()).await?)
+    }
+
+    /// The text of the last document that was read, for showing quotes in their place.
+    pub async fn last_document(&self, visit: &Visit) -> Result<Option<(String, String)>> {
+        let grant = self.own(visit).await?;
+        let mut db = self.store().read().await?;
+        let Some(latest) = resume::latest(&mut db, &grant).await? else {
+            return Ok(None);
+        };
+        let file = files::find(&mut db, &grant, latest.file).await?;
+        let name = file.map_or_else(|| "your document".to_owned(), |file| file.name);
+        Ok(match latest.reading {
+            resume::Reading::Text(text) => Some((name, text)),
+            resume::Reading::Refused(_) => None,
+        })
+    }
+
+    /// Mails to this person, newest first.
+    pub async fn messages(&self, visit: &Visit) -> Result<Vec<mail::Mail>> {
+        let grant = self.own(visit).await?;
+        Ok(mail::own(&mut self.store().read().await?, &grant, None, 50).await?)
+    }
+
+    /// One mail to this person; notes that they read it here.
+    pub async fn read_message(&self, visit: &Visit, id: MailId) -> Result<mail::Mail> {
+        let grant = self.own(visit).await?;
+        let found = mail::find(&mut self.store().read().await?, &grant, id)
+            .await?
+            .ok_or(Error::NotFound("message"))?;
+        if found.shown_at.is_none() {
+            let mut tx = self.store().begin(self.now()).await?;
+            if mail::mark_shown(&mut tx, &grant, id).await? {
+                tx.commit(grant.event(EventKind::MailShown).on(id.0)).await?;
+            }
+        }
+        Ok(found)
+    }
+}
+
+const ARCHIVE_NOTE: &str = "This archive holds everything that is kept about you.\n\n\
+resume.json      your profile in the JSON Resume format, which other programs read\n\
+everything.json  every row about you, table by table\n\
+files/           the documents you handed in, as they were\n";
+
+fn pretty(value: &Value) -> Vec<u8> {
+    serde_json::to_vec_pretty(value).unwrap_or_default()
+}
+
+/// A tar archive in memory.
+struct Archive {
+    builder: tar::Builder<Vec<u8>>,
+    at: u64,
+}
+
+impl Archive {
+    fn new(at: Instant) -> Self {
+        Self {
+            builder: tar::Builder::new(Vec::new()),
+            at: u64::try_from(at.timestamp()).unwrap_or(0),
+        }
+    }
+
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o600);
+        header.set_mtime(self.at);
+        let added = self.builder.append_data(&mut header, name, bytes);
+        added.map_err(|error| Error::Internal(format!("the archive could not be written: {error}")))
+    }
+
+    fn finish(self) -> Result<Vec<u8>> {
+        self.builder
+            .into_inner()
+            .map_err(|error| Error::Internal(format!("the archive could not be written: {error}")))
+    }
+}

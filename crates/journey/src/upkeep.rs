@@ -1,0 +1,64 @@
+//! Upkeep: letting go of what has ended, and keeping the taxonomy that scores were made with.
+
+use chrono::TimeDelta;
+use model::{Event, EventKind};
+use store::{Grant, session, taxonomy, token, visitor};
+use uuid::Uuid;
+
+use crate::{Journey, Result};
+
+/// Visitors who were not seen for so long are erased.
+const VISITORS_STAY: TimeDelta = TimeDelta::days(30);
+/// So many visitors are erased in one round.
+const VISITORS_A_ROUND: u32 = 200;
+
+/// What was let go of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tidied {
+    /// Sessions that had ended.
+    pub sessions: u64,
+    /// Links and codes that had ended.
+    pub tokens: u64,
+    /// Visitors who did not come back.
+    pub visitors: u64,
+    /// Stored files nobody owned.
+    pub files: u64,
+}
+
+impl Tidied {
+    /// Whether there was nothing to do.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Journey {
+    /// One round of letting go.
+    pub async fn tidy(&self) -> Result<Tidied> {
+        let now = self.now();
+        let unseen = visitor::unseen(&mut self.store().read().await?, now - VISITORS_STAY, None, VISITORS_A_ROUND).await?;
+        for (_, person) in &unseen {
+            self.store().erase(&Grant::program(*person), now).await?;
+        }
+        Ok(Tidied {
+            sessions: session::remove_ended(self.store(), now).await?,
+            tokens: token::remove_ended(self.store(), now - TimeDelta::days(1)).await?,
+            visitors: unseen.len() as u64,
+            files: self.store().sweep_orphans(now).await?.removed,
+        })
+    }
+
+    /// Keeps the taxonomy in use, so that what is shown from now on can be replayed. To be called once at start.
+    pub async fn keep_taxonomy(&self) -> Result<()> {
+        let version = self.0.taxonomy.version();
+        if taxonomy::is_kept(&mut self.store().read().await?, version).await? {
+            return Ok(());
+        }
+        let content = serde_json::to_string(skills::Taxonomy::built_in_files()).unwrap_or_default();
+        let mut tx = self.store().begin(self.now()).await?;
+        taxonomy::keep(&mut tx, version, &content).await?;
+        Ok(tx
+            .commit(Event::new(EventKind::TaxonomyKept, Uuid::nil()).detail(version))
+            .await?)
+    }
+}

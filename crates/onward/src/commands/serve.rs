@@ -1,0 +1,144 @@
+//! `onward serve` and `onward demo`.
+
+use std::{net::SocketAddr, process::ExitCode};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use journey::{Journey, demo::Stage};
+use tokio::{net::TcpListener, sync::watch};
+
+use super::told;
+use crate::{settings::Settings, setup};
+
+/// How many openings the demo world has.
+const DEMO_OPENINGS: usize = 300;
+
+/// Serve your own place.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  onward serve\n  onward serve --listen 127.0.0.1:9000 --data /var/lib/onward\n  onward serve --settings onward.toml")]
+pub(crate) struct Serve {
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+}
+
+/// Serve the demo world.
+#[derive(Debug, Args, Default)]
+#[command(after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 2000 --data /tmp/demo")]
+pub(crate) struct Demo {
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// How many openings it has when it is made.
+    #[arg(long, value_name = "N")]
+    openings: Option<usize>,
+}
+
+impl Serve {
+    pub(crate) async fn run(self, mut settings: Settings) -> Result<ExitCode, String> {
+        listen_on(&mut settings, self.listen);
+        crate::log::start(&settings);
+        let listener = listen(settings.listen).await?;
+        let journey = setup::open(&settings, false).await?;
+        let openings = journey.open_openings().await.map_err(|error| told(&error))?;
+        println!("Onward is ready with {openings} openings: {}", settings.public_url);
+        println!("Stop it with Ctrl-C. Its data is in {}.", settings.data.display());
+        serve(journey, &settings, listener).await
+    }
+}
+
+impl Demo {
+    pub(crate) async fn run(self, mut settings: Settings) -> Result<ExitCode, String> {
+        listen_on(&mut settings, self.listen);
+        crate::log::start(&settings);
+        let listener = listen(settings.listen).await?;
+        let journey = setup::open(&settings, true).await?;
+        load(&journey, self.openings.unwrap_or(DEMO_OPENINGS)).await?;
+        let openings = journey.open_openings().await.map_err(|error| told(&error))?;
+        println!("This is the demo world: invented people and employers, {openings} openings, and no mail leaves it.");
+        println!();
+        println!("  Open          {}", settings.public_url);
+        println!("  Sign in as    {} (a seeker) or {} (staff)", SEEKER, STAFF);
+        println!("  Password      {}", journey::demo::DEMO_PASSWORD);
+        println!();
+        println!("It lives in {} alone; delete that directory to be rid of it.", settings.data.display());
+        println!("For your own place: onward serve");
+        serve(journey, &settings, listener).await
+    }
+}
+
+const SEEKER: &str = "marisol.dimaandal@people.example";
+const STAFF: &str = "nadia.farouk@people.example";
+
+fn listen_on(settings: &mut Settings, address: Option<SocketAddr>) {
+    let Some(address) = address else { return };
+    if settings.public_url == format!("http://{}", settings.listen) {
+        settings.public_url = format!("http://{address}");
+    }
+    settings.listen = address;
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| {
+        format!(
+            "Nothing can listen on {address}: {error}.\nIs Onward running already? Another address: onward serve --listen 127.0.0.1:8081"
+        )
+    })
+}
+
+async fn load(journey: &Journey, openings: usize) -> Result<(), String> {
+    let bar = ProgressBar::new(openings as u64).with_style(bar_style());
+    bar.set_message("Making the demo world");
+    let loaded = journey.load_demo(openings, |stage| {
+        if let Stage::Openings(done) = stage {
+            bar.set_position(done as u64);
+        }
+    });
+    let loaded = loaded.await.map_err(|error| told(&error));
+    bar.finish_and_clear();
+    loaded.map(|_| ())
+}
+
+/// How progress looks at a terminal.
+pub(crate) fn bar_style() -> ProgressStyle {
+    ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> Result<ExitCode, String> {
+    let (stop, stopped) = watch::channel(false);
+    let duties = tokio::spawn(worker::run(journey.clone(), stopped));
+    let doors = web::Doors {
+        behind_proxy: settings.http.behind_proxy,
+        requests_a_minute: settings.limits.requests_a_minute,
+        secure_cookies: settings.public_url.starts_with("https://"),
+    };
+    let served = web::serve(listener, journey, doors, interrupted()).await;
+    stop.send_replace(true);
+    duties.await.map_err(|error| format!("The background work ended badly: {error}"))?;
+    served.map(|()| ExitCode::SUCCESS).map_err(|error| format!("Serving ended: {error}"))
+}
+
+/// Ends with Ctrl-C, or when the system asks the program to stop.
+async fn interrupted() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+/// `onward rebuild-index`.
+pub(crate) async fn rebuild_index(settings: &Settings) -> Result<ExitCode, String> {
+    crate::log::start(settings);
+    let journey = setup::open(settings, false).await?;
+    let openings = journey.rebuild_openings().await.map_err(|error| told(&error))?;
+    println!("The index is built anew with {openings} openings.");
+    Ok(ExitCode::SUCCESS)
+}

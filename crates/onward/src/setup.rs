@@ -1,0 +1,66 @@
+//! Putting the parts together from settings.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use documents::{Limits, Reader};
+use journey::{Journey, Parts, Place};
+use model::SystemClock;
+use search::OpeningsIndex;
+use store::{Options, Store};
+
+use crate::{random::SystemRandom, settings::Settings};
+
+/// The directory of the index: its own for each history, so that a restored database never meets the index of another.
+pub(crate) fn index_dir(data: &Path, history: &str) -> PathBuf {
+    data.join("index").join(history)
+}
+
+/// Where the store is, by the settings.
+pub(crate) fn store_options(settings: &Settings) -> Options {
+    let url = settings.database.url.trim();
+    Options { url: (!url.is_empty()).then(|| url.to_owned()), dir: settings.data.clone() }
+}
+
+/// Opens the store alone.
+pub(crate) async fn open_store(settings: &Settings) -> Result<Store, String> {
+    Store::open(&store_options(settings)).await.map_err(|error| error.to_string())
+}
+
+/// Opens everything, the index too: for the one process that serves. The index and the job matrix are not up to date yet.
+pub(crate) async fn open(settings: &Settings, demo: bool) -> Result<Journey, String> {
+    let store = open_store(settings).await?;
+    let history = store.history().await.map_err(|error| error.sentence().to_owned())?;
+    let opened = OpeningsIndex::open(&index_dir(&settings.data, &history.to_string()));
+    let (index, _) = opened.map_err(|error| match error {
+        search::Error::InUse => format!("Onward is running already with the data in {}.", settings.data.display()),
+        other => format!("The index cannot be opened: {other}"),
+    })?;
+    journey(settings, store, Some(index), demo).await
+}
+
+/// Opens everything but the index: for commands that run beside a process that serves.
+pub(crate) async fn open_beside(settings: &Settings) -> Result<Journey, String> {
+    journey(settings, open_store(settings).await?, None, false).await
+}
+
+async fn journey(settings: &Settings, store: Store, index: Option<OpeningsIndex>, demo: bool) -> Result<Journey, String> {
+    let program = std::env::current_exe().map_err(|error| format!("The program cannot find itself: {error}"))?;
+    let journey = Journey::new(Parts {
+        store,
+        index,
+        documents: Reader::new(program, Limits::default()),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        place: Place {
+            name: settings.name.clone(),
+            public_url: settings.public_url.trim_end_matches('/').to_owned(),
+            demo,
+            uploads_an_hour: settings.limits.uploads_an_hour,
+        },
+    });
+    journey.keep_taxonomy().await.map_err(|error| error.sentence())?;
+    Ok(journey)
+}

@@ -1,0 +1,150 @@
+//! One search, from the query to what is found.
+
+use model::Currency;
+use tantivy::Searcher;
+
+use crate::{
+    Cursor, Found, Hit, MAX_LIMIT, Query, Result, Sort,
+    asked::Asked,
+    cursor::{self, Resume},
+    layout::{Fields, currency_number, day_number},
+    lexicon::Lexicon,
+    plan::{self, Plan, Step},
+    rank::{Limits, Order, Page, Rank, Ranked},
+};
+
+/// Answers a query from one state of the index.
+pub(crate) fn find(searcher: &Searcher, fields: &Fields, query: &Query) -> Result<Found> {
+    let asked = Asked::read(&query.words, &query.also);
+    let resume = query
+        .after
+        .as_ref()
+        .map(|after| cursor::read(after, query, asked.words.len()))
+        .transpose()?;
+    let lexicon = Lexicon { searcher, fields };
+    let marks = match &resume {
+        Some(resume) => resume.marks.clone(),
+        None => lexicon.marks(&asked)?,
+    };
+    let plan = Plan {
+        fields,
+        asked: &asked,
+        marks: &marks,
+    };
+    let search = Search { searcher, query, plan };
+    let (step, currency, mut ranked) = search.run(resume.as_ref())?;
+    let next = next_cursor(&mut ranked, query, |after| Resume {
+        step,
+        marks: marks.clone(),
+        currency,
+        after,
+    });
+    Ok(Found {
+        total: ranked.total,
+        hits: ranked
+            .top
+            .iter()
+            .map(|(rank, score)| Hit {
+                id: rank.id,
+                score: *score,
+            })
+            .collect(),
+        next,
+        did_you_mean: asked.corrected(&lexicon.corrections(&asked)?),
+        loosened: step == Step::Most,
+        paid_in: currency_of(currency),
+    })
+}
+
+/// The page has one more than asked for when there is a next one.
+fn next_cursor(ranked: &mut Ranked, query: &Query, resume: impl FnOnce(Rank) -> Resume) -> Option<Cursor> {
+    let limit = query.limit.min(MAX_LIMIT);
+    let more = ranked.top.len() > limit;
+    ranked.top.truncate(limit);
+    let (last, _) = ranked.top.last()?;
+    more.then(|| cursor::write(&resume(*last), query))
+}
+
+struct Search<'a> {
+    searcher: &'a Searcher,
+    query: &'a Query,
+    plan: Plan<'a>,
+}
+
+impl Search<'_> {
+    /// The step that found something (or the last one), the currency compared in, and what was found.
+    fn run(&self, resume: Option<&Resume>) -> Result<(Step, u64, Ranked)> {
+        if let Some(resume) = resume {
+            let ranked = self.page(resume.step, self.order(resume.currency), Some(resume.after))?;
+            return Ok((resume.step, resume.currency, ranked));
+        }
+        let mut nothing = (Step::All, 0, Ranked::default());
+        for step in Step::ALL {
+            if !self.plan.adds(step) {
+                continue;
+            }
+            let currency = self.currency(step)?;
+            let ranked = self.page(step, self.order(currency), None)?;
+            if ranked.total > 0 {
+                return Ok((step, currency, ranked));
+            }
+            nothing.1 = currency;
+        }
+        Ok(nothing)
+    }
+
+    fn page(&self, step: Step, order: Order, after: Option<Rank>) -> Result<Ranked> {
+        let query = self.query;
+        let limits = Limits {
+            open_on: day_number(query.open_on),
+            within: query.place.zip(query.radius_km),
+            pay: query
+                .min_pay_yearly
+                .map(|(least, currency)| (least, currency_number(currency))),
+        };
+        let keep = match query.limit.min(MAX_LIMIT) {
+            0 => 0,
+            limit => limit + 1,
+        };
+        let words = self.plan.query(step, &plan::codes(query));
+        Ok(self.searcher.search(
+            words.as_ref(),
+            &Page {
+                limits,
+                order,
+                after,
+                keep,
+            },
+        )?)
+    }
+
+    fn order(&self, currency: u64) -> Order {
+        match (self.query.sort, self.query.place) {
+            (Sort::Newest, _) => Order::Posted,
+            (Sort::BestPaid, _) => Order::Pay(currency),
+            (Sort::Nearest, Some(from)) => Order::Distance(from),
+            (Sort::Best | Sort::Nearest, _) if self.plan.asked.finds_nothing() => Order::Posted,
+            (Sort::Best | Sort::Nearest, _) => Order::Score,
+        }
+    }
+
+    /// The currency asked for, or else the one that most of what the step finds is paid in; 0 when there is none.
+    fn currency(&self, step: Step) -> Result<u64> {
+        match (self.query.sort, self.query.min_pay_yearly) {
+            (Sort::BestPaid, Some((_, currency))) => Ok(currency_number(currency)),
+            (Sort::BestPaid, None) => {
+                let counts = self.page(step, Order::CountCurrencies, None)?.currencies;
+                let commonest = counts
+                    .into_iter()
+                    .max_by_key(|(number, count)| (*count, std::cmp::Reverse(*number)));
+                Ok(commonest.map_or(0, |(number, _)| number))
+            }
+            _ => Ok(0),
+        }
+    }
+}
+
+fn currency_of(number: u64) -> Option<Currency> {
+    let letters = number.to_be_bytes();
+    std::str::from_utf8(&letters[5..]).ok()?.parse().ok()
+}

@@ -1,0 +1,124 @@
+//! A small board of openings to search in.
+#![allow(dead_code, reason = "each test file uses its own part of it")]
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use model::{Coordinates, Currency, Pay, Per, Place, PostingId};
+use search::{Change, Entry, Found, OpeningsIndex, Position, Query};
+use uuid::Uuid;
+
+pub const START: Position = Position { tx: 1, seq: 1 };
+
+pub fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+}
+
+pub fn id(number: u128) -> PostingId {
+    PostingId(Uuid::from_u128(number))
+}
+
+pub fn entry(number: u128, title: &str) -> Entry {
+    Entry {
+        id: id(number),
+        title: title.into(),
+        employer: None,
+        description: String::new(),
+        skills: vec![],
+        skill_ids: vec![],
+        occupation: None,
+        place: None,
+        site: None,
+        employment: None,
+        pay: None,
+        posted: None,
+        deadline: None,
+    }
+}
+
+pub fn pay(min: u64, max: u64, currency: &str, per: Per) -> Option<Pay> {
+    Some(Pay {
+        min: min * 100,
+        max: max * 100,
+        currency: money(currency),
+        per,
+        stated: true,
+    })
+}
+
+pub fn money(code: &str) -> Currency {
+    code.parse().unwrap()
+}
+
+pub fn town(name: &str, country: &str, latitude: f64, longitude: f64) -> Option<Place> {
+    let at = Some(Coordinates::from_degrees(latitude, longitude));
+    Some(Place {
+        text: name.into(),
+        id: None,
+        country: Some(country.into()),
+        at,
+    })
+}
+
+pub struct Board {
+    pub index: OpeningsIndex,
+    pub directory: tempfile::TempDir,
+    titles: BTreeMap<PostingId, String>,
+}
+
+impl Board {
+    pub fn of(entries: Vec<Entry>) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let (index, position) = OpeningsIndex::open(directory.path()).unwrap();
+        assert_eq!(position, None, "a new index has to be built");
+        let titles = entries.iter().map(|entry| (entry.id, entry.title.clone())).collect();
+        index.rebuild(entries.into_iter(), START).unwrap();
+        Self {
+            index,
+            directory,
+            titles,
+        }
+    }
+
+    pub fn titled(titles: &[&str]) -> Self {
+        Self::of((1..).zip(titles).map(|(number, title)| entry(number, title)).collect())
+    }
+
+    pub fn search(&self, query: &Query) -> Found {
+        self.index.search(query).unwrap()
+    }
+
+    /// The titles found, in order.
+    pub fn titles(&self, query: &Query) -> Vec<&str> {
+        let found = self.search(query);
+        assert_eq!(found.total, found.hits.len(), "everything fits on one page here");
+        found.hits.iter().map(|hit| self.titles[&hit.id].as_str()).collect()
+    }
+
+    /// The titles found by words alone.
+    pub fn find(&self, words: &str) -> Vec<&str> {
+        self.titles(&typed(words))
+    }
+
+    pub fn change(&mut self, change: Change) {
+        if let Change::Put(entry) = &change {
+            self.titles.insert(entry.id, entry.title.clone());
+        }
+        let at = self.index.position().unwrap();
+        self.index
+            .apply(vec![change], Position { seq: at.seq + 1, ..at })
+            .unwrap();
+    }
+}
+
+pub fn typed(words: &str) -> Query {
+    Query {
+        words: words.into(),
+        limit: 100,
+        ..Query::new(day(1))
+    }
+}
+
+pub fn put(entry: Entry) -> Change {
+    Change::Put(Box::new(entry))
+}

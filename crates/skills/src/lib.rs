@@ -1,0 +1,19 @@
+//! The taxonomy and reading: skills, titles, experience and pay out of text.
+//!
+//! Pure: no IO, no clock, no randomness. The same text and the same taxonomy give the same answer.
+
+mod facts;
+pub mod mentions;
+pub mod places;
+pub mod posting;
+pub mod resume;
+pub mod taxonomy;
+pub mod text;
+pub mod titles;
+
+pub use mentions::{Mention, SkillReader};
+pub use places::{Country, Gazetteer, Town};
+pub use posting::{PostingFacts, PostingReader, RawPosting};
+pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
+pub use taxonomy::{Fault, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};
+pub use titles::TitleReader;

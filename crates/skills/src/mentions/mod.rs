@@ -1,0 +1,115 @@
+//! Finding the skills a text names.
+//!
+//! One pass in linear time: the text is cut into words (`crate::text`), words become numbers (`vocabulary.rs`), names are
+//! paths of numbers in a tree (`names.rs`, `trie.rs`), and at each word the longest name that begins there is taken
+//! (`scan.rs`). Then lists are looked at for words their items share (`share.rs`), names that are ordinary words are
+//! weighed by what stands around them (`evidence.rs`), and denials are noted (`negation.rs`).
+//!
+//! To teach the reader a name: the taxonomy, nothing here. To teach it a way of writing names: `names.rs`. A little
+//! word that asks, joins or denies: the table in `roles.rs`.
+
+mod evidence;
+mod names;
+mod negation;
+mod reading;
+mod roles;
+mod scan;
+mod share;
+mod trie;
+mod verbs;
+mod vocabulary;
+
+use std::sync::Arc;
+
+use crate::taxonomy::{SkillIx, SkillKind, Taxonomy};
+use evidence::Weigher;
+use names::Names;
+use reading::Reading;
+use scan::{Found, Scan};
+
+/// A place where a text names a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The skill.
+    pub skill: SkillIx,
+    /// Where the words start, in characters. Items that share a word are quoted with it: for "MIG and TIG welding" the
+    /// mention of MIG welding reaches to the end.
+    pub start: u32,
+    /// Where they end, exclusive, in characters.
+    pub end: u32,
+    /// How sure it is that the skill is meant, 1 to 1000: 1000 for a name as written in the taxonomy, less for other
+    /// ways of saying it and for names that are ordinary words.
+    pub score: u16,
+    /// Whether the text says that it is *not* asked for, or not there.
+    pub negated: bool,
+}
+
+/// Finds skills in text. Made once for a taxonomy, then shared.
+#[derive(Debug)]
+pub struct SkillReader {
+    taxonomy: Arc<Taxonomy>,
+    names: Names,
+}
+
+impl SkillReader {
+    /// A reader for the names in `taxonomy`.
+    pub fn new(taxonomy: Arc<Taxonomy>) -> Self {
+        let names = Names::of(&taxonomy);
+        Self { taxonomy, names }
+    }
+
+    /// The taxonomy it reads for.
+    pub fn taxonomy(&self) -> &Arc<Taxonomy> {
+        &self.taxonomy
+    }
+
+    /// All mentions in order of position; one skill may be mentioned often. Only the first 8 MiB are read.
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        let reading = Reading::of(text, &self.names.vocabulary);
+        let mut found = Scan::of(&self.names, &reading);
+        self.weigh(&reading, &mut found);
+        found.retain(|f| !(self.is_tool(f) && evidence::is_file_form(&reading, f)));
+        let mut named = vec![false; reading.len()];
+        for f in &found {
+            named[f.first..=f.last].fill(true);
+            named[f.from..=f.to].fill(true);
+        }
+        let mention = |f: &Found| Mention {
+            skill: f.skill,
+            start: reading.word(f.from).start,
+            end: end_with_bracket(text, &reading, f),
+            score: f.score,
+            negated: negation::negated(&reading, &named, f),
+        };
+        let mut mentions: Vec<Mention> = found.iter().map(mention).collect();
+        mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
+        mentions.dedup_by_key(|m| (m.start, m.end, m.skill));
+        mentions
+    }
+
+    fn is_tool(&self, f: &Found) -> bool {
+        self.taxonomy.skill(f.skill).kind == SkillKind::Tool
+    }
+
+    /// Gives cautious names their score, and drops those without evidence.
+    fn weigh(&self, reading: &Reading<'_>, found: &mut Vec<Found>) {
+        if !found.iter().any(|f| f.cautious) {
+            return;
+        }
+        let weigher = Weigher::new(&self.taxonomy, &self.names, reading, found);
+        found.retain_mut(|f| {
+            if f.cautious {
+                f.score = weigher.weigh(f).unwrap_or(0);
+            }
+            f.score > 0
+        });
+    }
+}
+
+/// Where a quote ends: with the bracket that closes it, if it opens one.
+fn end_with_bracket(text: &str, reading: &Reading<'_>, f: &Found) -> u32 {
+    let (first, last) = (reading.word(f.from), reading.word(f.to));
+    let quote = &text[first.byte_start as usize..last.byte_end as usize];
+    let opens = quote.contains('(') && !quote.contains(')');
+    last.end + u32::from(opens && text[last.byte_end as usize..].starts_with(')'))
+}

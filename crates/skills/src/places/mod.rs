@@ -1,0 +1,149 @@
+//! Towns and countries, and reading them out of what people write. The data and its format: `data/places`.
+//!
+//! To add a town, a country or a region: a line there. To teach the reader another way to write a place: `written.rs`
+//! (what is a name and what is not), `choose.rs` (which of several towns is meant).
+
+mod choose;
+mod load;
+mod names;
+mod written;
+
+use std::sync::{Arc, OnceLock};
+
+use model::{Place, place::Coordinates};
+use rustc_hash::FxHashMap;
+
+use crate::taxonomy::{Fault, NameSearch};
+use names::Names;
+
+/// A town.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Town {
+    /// Its id: `pune-in`.
+    pub id: String,
+    /// Its name, in English where one is in daily use.
+    pub name: String,
+    /// ISO 3166 alpha-2 of its country.
+    pub country: String,
+    /// The region as people write it after the town ("NM"); empty where nobody writes one.
+    pub region: String,
+    /// Where it is.
+    pub at: Coordinates,
+    /// People living there, roughly: for ranking namesakes.
+    pub population: u32,
+    /// Other names.
+    pub other: Vec<String>,
+}
+
+/// A country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166 alpha-2.
+    pub code: String,
+    /// Its name in English.
+    pub name: String,
+    /// ISO 4217 code of the currency wages are paid in.
+    pub currency: String,
+    /// Other names.
+    pub other: Vec<String>,
+}
+
+/// A part of a country that people write after the town.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Region {
+    country: String,
+    code: String,
+    name: String,
+    other: Vec<String>,
+}
+
+/// Towns and countries by name.
+#[derive(Debug)]
+pub struct Gazetteer {
+    /// Largest first.
+    towns: Vec<Town>,
+    countries: Vec<Country>,
+    regions: Vec<Region>,
+    names: Names,
+    by_id: FxHashMap<String, usize>,
+    search: NameSearch,
+}
+
+impl Gazetteer {
+    /// The built-in towns and countries (`data/places`), read once. A test keeps them without faults.
+    pub fn built_in() -> Arc<Self> {
+        static BUILT_IN: OnceLock<Arc<Gazetteer>> = OnceLock::new();
+        Arc::clone(BUILT_IN.get_or_init(|| {
+            let [places, countries, regions] = Self::built_in_files();
+            Arc::new(load::read(places, countries, regions).0)
+        }))
+    }
+
+    /// The built-in `places.csv`, `countries.csv` and `regions.csv`.
+    pub fn built_in_files() -> [&'static str; 3] {
+        [
+            include_str!("../../../../data/places/places.csv"),
+            include_str!("../../../../data/places/countries.csv"),
+            include_str!("../../../../data/places/regions.csv"),
+        ]
+    }
+
+    /// Reads the three files.
+    ///
+    /// # Errors
+    /// Every fault there is: lines that cannot be read, ids that stand twice, countries and regions that do not exist,
+    /// numbers out of range.
+    pub fn parse(places: &str, countries: &str, regions: &str) -> Result<Self, Vec<Fault>> {
+        let (gazetteer, faults) = load::read(places, countries, regions);
+        if faults.is_empty() { Ok(gazetteer) } else { Err(faults) }
+    }
+
+    /// What is known of a place somebody wrote: "Warren, MI", "Pune, India", "London SE1", "Remote - Berlin". Among towns
+    /// of one name the region and the country decide, then size. `None` when no place is written ("Remote"). A town
+    /// that is not known keeps its words, and its country if that is told.
+    pub fn resolve(&self, text: &str) -> Option<Place> {
+        let text = written::tidy(text);
+        let reading = written::read(&self.names, &text);
+        let choice = choose::choose(self, &reading)?;
+        let town = choice.town.map(|at| &self.towns[at]);
+        Some(Place {
+            id: town.map(|town| town.id.clone()),
+            country: town.map(|town| town.country.clone()).or(choice.country),
+            at: town.map(|town| town.at),
+            text,
+        })
+    }
+
+    /// The town with this id.
+    pub fn get(&self, id: &str) -> Option<&Town> {
+        self.by_id.get(id).map(|at| &self.towns[*at])
+    }
+
+    /// All towns, largest first.
+    pub fn towns(&self) -> &[Town] {
+        &self.towns
+    }
+
+    /// All countries, in order of code.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// Up to `n` towns for what somebody is typing, best first, of equally good ones the largest.
+    pub fn suggest(&self, typed: &str, n: usize) -> Vec<&Town> {
+        let found = self.search.find(typed, n).into_iter();
+        found.map(|at| &self.towns[usize::from(at)]).collect()
+    }
+
+    /// The country a text names, by its name, its code or one of its regions ("Germany", "UK", "Austin, Texas"); `None`
+    /// when it names none, or when it could be two ("Georgia").
+    pub fn country(&self, text: &str) -> Option<&Country> {
+        let reading = written::read(&self.names, &written::tidy(text));
+        let code = choose::country(self, &reading)?;
+        let at = self
+            .countries
+            .binary_search_by(|country| country.code.cmp(&code))
+            .ok()?;
+        Some(&self.countries[at])
+    }
+}

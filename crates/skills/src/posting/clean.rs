@@ -1,0 +1,324 @@
+//! From what a source hands over to plain text: markup taken out, references resolved, lines kept.
+//!
+//! Text that was encoded twice is decoded twice. What only looks like markup ("salary < 50 k") stays.
+
+use super::entities::reference;
+
+/// How much of a raw text is looked at, in bytes; and how long the plain text may be, in characters.
+const MOST_RAW: usize = 400_000;
+const MOST_PLAIN: usize = 60_000;
+/// A tag is no longer than this, in bytes.
+const LONGEST_TAG: usize = 2_000;
+/// Decoding is done at most so often.
+const ROUNDS: usize = 3;
+
+const INLINE: &str = " a abbr acronym b bdi bdo big center cite code data del dfn em font i img input ins kbd label mark meta \
+    q s samp small span strike strong sub sup time tt u var wbr link button o:p ";
+const BREAKS: &str = " address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure \
+    footer form h1 h2 h3 h4 h5 h6 head header hr html legend main nav ol option p pre section select summary table tbody \
+    tfoot thead title tr ul ";
+const PARAGRAPHS: &str = " h1 h2 h3 h4 h5 h6 p ";
+const SKIPPED: &str = " script style template noscript svg iframe object ";
+
+/// The plain text of a description.
+pub(super) fn plain(raw: &str) -> String {
+    let raw = &raw[..raw.floor_char_boundary(MOST_RAW)];
+    let mut text = raw.to_owned();
+    for _ in 0..ROUNDS {
+        if !text.contains(['<', '&']) {
+            break;
+        }
+        let decoded = without_markup(&text);
+        let done = decoded == text;
+        text = decoded;
+        if done {
+            break;
+        }
+    }
+    tidy_lines(&text)
+}
+
+/// The plain text of a field that is one line: a title, a name.
+pub(super) fn plain_line(raw: &str, most: usize) -> String {
+    let raw = &raw[..raw.floor_char_boundary(4_000)];
+    let text = plain(raw);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .chars()
+        .take(most)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
+/// One round: tags taken out, references resolved.
+fn without_markup(text: &str) -> String {
+    // In a marked-up text line breaks mean nothing, except where the source mixes both.
+    let breaks = text.matches("<br").count() + text.matches("<p").count() + text.matches("<li").count();
+    let lines_count = breaks == 0 || breaks * 3 < text.matches('\n').count();
+    let mut round = Round {
+        out: String::with_capacity(text.len()),
+        unclosed: Vec::new(),
+    };
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&', '\n']) {
+        round.out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let taken = match rest.as_bytes()[0] {
+            b'<' => round.tag(rest),
+            b'&' => reference(rest).map(|(value, length)| {
+                round.out.push_str(&value);
+                length
+            }),
+            _ => {
+                round.out.push(if lines_count { '\n' } else { ' ' });
+                Some(1)
+            }
+        };
+        let length = taken.unwrap_or_else(|| {
+            round.out.push_str(&rest[..1]);
+            1
+        });
+        rest = &rest[length..];
+    }
+    round.out.push_str(rest);
+    round.out
+}
+
+struct Round {
+    out: String,
+    /// What was looked for up to the end of the text, in vain: it is not looked for again.
+    unclosed: Vec<String>,
+}
+
+impl Round {
+    /// Takes the tag at the start of `text`: writes what it means for the lines and tells its length. Nothing when it is
+    /// none.
+    fn tag(&mut self, text: &str) -> Option<usize> {
+        if text.starts_with("<!--") {
+            return self.over(text, "-->");
+        }
+        let closing = text[1..].starts_with('/');
+        let from = 1 + usize::from(closing);
+        let length = text[from..]
+            .bytes()
+            .take(12)
+            .take_while(|b| b.is_ascii_alphanumeric() || *b == b':')
+            .count();
+        let name = format!(" {} ", text[from..from + length].to_ascii_lowercase());
+        let end = text[1..]
+            .bytes()
+            .take(LONGEST_TAG)
+            .position(|b| b == b'>' || b == b'<')?
+            + 2;
+        if text.as_bytes()[end - 1] == b'<' {
+            return None;
+        }
+        if text.starts_with("<!") && !text.starts_with("<![") {
+            return Some(end);
+        }
+        let known = |names: &str| length > 0 && names.contains(&name);
+        if known(SKIPPED) {
+            let close = format!("</{}>", name.trim());
+            let over = if closing { None } else { self.over(text, &close) };
+            return Some(over.unwrap_or(end));
+        }
+        match name.trim() {
+            "li" => {
+                self.line();
+                self.out.push_str(if closing { "" } else { "- " });
+            }
+            "br" => self.out.push('\n'),
+            "td" | "th" => self.out.push_str(if closing { " | " } else { "" }),
+            _ if known(PARAGRAPHS) => {
+                self.line();
+                self.out.push('\n');
+            }
+            _ if known(BREAKS) => self.line(),
+            _ if known(INLINE) => {}
+            _ => return None,
+        }
+        Some(end)
+    }
+
+    /// Ends the line, unless that is done.
+    fn line(&mut self) {
+        if !self.out.trim_end_matches(' ').ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// How many bytes it is until after `close`.
+    fn over(&mut self, text: &str, close: &str) -> Option<usize> {
+        if self.unclosed.iter().any(|known| known == close) {
+            return None;
+        }
+        let found = find_ignoring_case(text, close);
+        if found.is_none() {
+            self.unclosed.push(close.to_owned());
+        }
+        found.map(|at| at + close.len())
+    }
+}
+
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    text.as_bytes()
+        .windows(wanted.len())
+        .position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
+}
+
+/// Spaces joined, bullets alike, at most one empty line in a row, no control characters, not too long.
+fn tidy_lines(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    let mut out = String::with_capacity(text.len());
+    let mut empty = true;
+    for line in text.split('\n').flat_map(split_bullets) {
+        let line = tidy_line(line);
+        if line.is_empty() || line == "-" {
+            if !empty {
+                out.push('\n');
+            }
+            empty = true;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&line);
+        empty = false;
+    }
+    let end = out.char_indices().nth(MOST_PLAIN).map_or(out.len(), |(at, _)| at);
+    out.truncate(end);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A list that lost its line breaks ("• this • that") gets them back.
+fn split_bullets(line: &str) -> Vec<&str> {
+    for bullet in ['•', '●', '▪', '\u{f0b7}', '➢', '✓'] {
+        if line.matches(bullet).count() > 1 {
+            let mut parts = Vec::new();
+            let mut from = 0;
+            for (at, _) in line.match_indices(bullet) {
+                parts.push(&line[from..at]);
+                from = at;
+            }
+            parts.push(&line[from..]);
+            parts.retain(|part| !part.trim().is_empty());
+            return parts;
+        }
+    }
+    vec![line]
+}
+
+fn tidy_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars().filter_map(repaired) {
+        if c == ' ' && (out.is_empty() || out.ends_with(' ')) {
+            continue;
+        }
+        out.push(c);
+    }
+    out.truncate(out.trim_end_matches([' ', '|']).len());
+    let rest = out.trim_start_matches(is_bullet);
+    if rest.len() < out.len() && !rest.is_empty() {
+        return format!("- {}", rest.trim_start());
+    }
+    match out.strip_prefix(['*', '-', '–', '—']) {
+        Some(rest) if rest.starts_with(' ') => format!("- {}", rest.trim_start()),
+        _ => out,
+    }
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '·'
+            | '▪'
+            | '◦'
+            | '‣'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '❖'
+            | '\u{f0b7}'
+            | '\u{f0a7}'
+    )
+}
+
+/// White space as a space; characters nobody sees left out; marks of Windows-1252 that were taken for Latin-1 restored.
+fn repaired(c: char) -> Option<char> {
+    Some(match c {
+        '\u{85}' => '…',
+        '\u{91}' => '‘',
+        '\u{92}' => '’',
+        '\u{93}' => '“',
+        '\u{94}' => '”',
+        '\u{95}' => '•',
+        '\u{96}' => '–',
+        '\u{97}' => '—',
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+            return None;
+        }
+        _ if c.is_whitespace() => ' ',
+        _ if c.is_control() => return None,
+        _ => c,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, plain_line};
+
+    #[test]
+    fn markup_becomes_lines() {
+        for (raw, expected) in [
+            (
+                "<p>We need:</p><ul><li>SQL</li><li>Python &amp; R</li></ul>",
+                "We need:\n\n- SQL\n- Python & R",
+            ),
+            ("One<br/>two<BR>three", "One\ntwo\nthree"),
+            ("&lt;p&gt;Double &amp;amp; encoded&lt;/p&gt;", "Double & encoded"),
+            (
+                "a &lt; b, salary < 50 k, <3 years & more",
+                "a < b, salary < 50 k, <3 years & more",
+            ),
+            ("you&rsquo;re&nbsp;here&#8217;s&#x2013;it", "you’re here’s–it"),
+            ("x<script>alert('no')</script>y<style>p{}</style>z<!-- c -->!", "xyz!"),
+            ("• Drive • Load • Unload", "- Drive\n- Load\n- Unload"),
+            ("·  One\n*  two\n– three\n-\n*bold*", "- One\n- two\n- three\n\n*bold*"),
+            ("<b>C++</b> <notatag> stays", "C++ <notatag> stays"),
+            ("a\r\n\r\n\r\n\r\nb\u{200b}c\u{0}", "a\n\nbc"),
+            ("<div>wrapped\nline</div><br><br><p>x", "wrapped line\n\nx"),
+        ] {
+            assert_eq!(plain(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn titles_are_one_line() {
+        assert_eq!(
+            plain_line(" Nurse &ndash; <b>nights</b>\n(m/f/d) ", 200),
+            "Nurse – nights (m/f/d)"
+        );
+        assert_eq!(plain_line(&"x".repeat(500), 200).len(), 200);
+    }
+
+    #[test]
+    fn hostile_text_ends() {
+        assert_eq!(plain(&"<".repeat(100_000)).len(), 60_000);
+        assert!(plain(&"<script>".repeat(50_000)).is_empty());
+        assert!(plain(&"&amp;".repeat(50_000)).len() <= 60_000);
+        plain(&"<li>".repeat(100_000));
+    }
+}

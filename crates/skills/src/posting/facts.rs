@@ -1,0 +1,38 @@
+//! What was understood of a posting.
+
+use chrono::NaiveDate;
+use model::{Employment, LanguageSkill, OccupationId, Pay, Place, Requirement, WorkSite, profile::StudyLevel};
+
+/// The facts of one posting. What the posting does not tell is `None` (or empty), never guessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostingFacts {
+    /// The title, in plain text on one line.
+    pub title: String,
+    /// The employer's name, in plain text.
+    pub employer: Option<String>,
+    /// The text without markup, line breaks kept. Skills that were named apart stand in a last line of their own.
+    pub description: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// On site, hybrid, remote.
+    pub site: Option<WorkSite>,
+    /// Pay.
+    pub pay: Option<Pay>,
+    /// Kind of employment.
+    pub employment: Option<Employment>,
+    /// Experience asked for, in months; 0 when the posting says that none is needed.
+    pub experience_months: Option<u16>,
+    /// Education asked for.
+    pub education: Option<StudyLevel>,
+    /// Languages asked for, in order, each once.
+    pub languages: Vec<LanguageSkill>,
+    /// The occupation the title stands for.
+    pub occupation: Option<OccupationId>,
+    /// Skills asked for, in the order they are asked, each once. Quotes are positions, in characters, in title, line
+    /// break, description (`model::Posting::full_text`).
+    pub requirements: Vec<Requirement>,
+    /// When it was published.
+    pub posted: Option<NaiveDate>,
+    /// Last day to apply.
+    pub deadline: Option<NaiveDate>,
+}

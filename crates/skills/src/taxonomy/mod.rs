@@ -1,0 +1,209 @@
+//! Skills and occupations, and how they hang together. The format of the files is told in `data/taxonomy/README.md`.
+//!
+//! To add a skill or an occupation: an entry in a file there, nothing here. To add a field to the format: `file.rs` (as
+//! written), `entry.rs` (as used), `link.rs` (from one to the other), `check.rs` (what may stand in it).
+
+mod check;
+mod circle;
+mod closeness;
+mod entry;
+mod fault;
+mod file;
+mod kinship;
+mod link;
+mod logarithm;
+mod search;
+mod specificity;
+
+use std::sync::{Arc, OnceLock};
+
+use model::{OccupationId, SkillId};
+use sha2::{Digest, Sha256};
+
+pub use entry::{Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task};
+pub use fault::Fault;
+pub(crate) use logarithm::log2_milli;
+pub(crate) use search::NameSearch;
+
+mod built_in {
+    include!(concat!(env!("OUT_DIR"), "/taxonomy_files.rs"));
+}
+
+/// All skills and occupations.
+#[derive(Debug)]
+pub struct Taxonomy {
+    skills: Vec<Skill>,
+    occupations: Vec<Occupation>,
+    specificity: Vec<u16>,
+    kin: Vec<Vec<(SkillIx, u16)>>,
+    skill_search: NameSearch,
+    occupation_search: NameSearch,
+    version: String,
+}
+
+impl Taxonomy {
+    /// The built-in taxonomy (`data/taxonomy`), read once. A test keeps it without faults.
+    pub fn built_in() -> Arc<Self> {
+        static BUILT_IN: OnceLock<Arc<Taxonomy>> = OnceLock::new();
+        Arc::clone(BUILT_IN.get_or_init(|| Arc::new(Self::read(built_in::FILES).0)))
+    }
+
+    /// The files of the built-in taxonomy as `(path, text)`, in order of path.
+    pub fn built_in_files() -> &'static [(&'static str, &'static str)] {
+        built_in::FILES
+    }
+
+    /// Reads files given as `(path, text)`.
+    ///
+    /// # Errors
+    /// Every fault there is, in order of file and entry: unreadable entries, links that lead nowhere or in a circle,
+    /// names that belong to two entries, numbers out of range, tasks that show nothing.
+    pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
+        let (taxonomy, faults) = Self::read(files);
+        if faults.is_empty() { Ok(taxonomy) } else { Err(faults) }
+    }
+
+    /// Reads what can be read, and tells the faults.
+    fn read(files: &[(&str, &str)]) -> (Self, Vec<Fault>) {
+        let mut entries = file::Entries::read(files);
+        let mut faults = std::mem::take(&mut entries.faults);
+        faults.extend(check::check(&entries));
+        let (skills, occupations, link_faults) = link::link(entries);
+        faults.extend(link_faults);
+        faults.sort();
+        faults.dedup();
+        let taxonomy = Self {
+            specificity: specificity::specificities(&skills, &occupations),
+            kin: kinship::kin(&skills),
+            skill_search: search_in(skills.iter().map(|skill| {
+                (
+                    skill.name.as_str(),
+                    skill.other.iter().chain(&skill.cautious).map(String::as_str).collect(),
+                )
+            })),
+            occupation_search: search_in(
+                occupations
+                    .iter()
+                    .map(|job| (job.name.as_str(), job.other.iter().map(String::as_str).collect())),
+            ),
+            version: version(files),
+            skills,
+            occupations,
+        };
+        (taxonomy, faults)
+    }
+
+    /// A hash of the files: 16 hex digits. Equal files give equal answers.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// All skills, in order of id; a [`SkillIx`] is a position here.
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
+    }
+
+    /// The skill at `ix`, which must come from this taxonomy.
+    pub fn skill(&self, ix: SkillIx) -> &Skill {
+        &self.skills[usize::from(ix.0)]
+    }
+
+    /// The position of a skill.
+    pub fn skill_ix(&self, id: &SkillId) -> Option<SkillIx> {
+        let at = self.skills.binary_search_by(|skill| skill.id.cmp(id)).ok()?;
+        u16::try_from(at).ok().map(SkillIx)
+    }
+
+    /// All occupations, in order of id; an [`OccupationIx`] is a position here.
+    pub fn occupations(&self) -> &[Occupation] {
+        &self.occupations
+    }
+
+    /// The occupation at `ix`, which must come from this taxonomy.
+    pub fn occupation(&self, ix: OccupationIx) -> &Occupation {
+        &self.occupations[usize::from(ix.0)]
+    }
+
+    /// The position of an occupation.
+    pub fn occupation_ix(&self, id: &OccupationId) -> Option<OccupationIx> {
+        let at = self
+            .occupations
+            .binary_search_by(|occupation| occupation.id.cmp(id))
+            .ok()?;
+        u16::try_from(at).ok().map(OccupationIx)
+    }
+
+    /// How specific a skill is: from 100, useful everywhere, to 1000, one trade only. The formula stands in
+    /// `specificity.rs`.
+    pub fn specificity(&self, ix: SkillIx) -> u16 {
+        self.specificity[usize::from(ix.0)]
+    }
+
+    /// How much of `asked` somebody has who has `held`, 0 to 1000. The table stands in `kinship.rs`.
+    pub fn kinship(&self, asked: SkillIx, held: SkillIx) -> u16 {
+        if asked == held {
+            return 1000;
+        }
+        let kin = self.kin(asked);
+        kin.binary_search_by_key(&held, |(skill, _)| *skill)
+            .map_or(0, |at| kin[at].1)
+    }
+
+    /// What else counts when `asked` is wanted, and how much (1 to 1000), in order of skill.
+    pub fn kin(&self, asked: SkillIx) -> &[(SkillIx, u16)] {
+        &self.kin[usize::from(asked.0)]
+    }
+
+    /// How close two occupations are, 0 to 1000, the same in both directions. The formula stands in `closeness.rs`.
+    pub fn closeness(&self, a: OccupationIx, b: OccupationIx) -> u16 {
+        if a == b {
+            return 1000;
+        }
+        let near = self.occupation(a).near.binary_search(&b).is_ok();
+        closeness::closeness(self.occupation(a), self.occupation(b), near, |skill| {
+            self.specificity(skill)
+        })
+    }
+
+    /// Up to `n` skills for what somebody is typing, best first: the beginning of any word in a name, with small typing
+    /// errors.
+    pub fn search_skills(&self, typed: &str, n: usize) -> Vec<SkillIx> {
+        self.skill_search.find(typed, n).into_iter().map(SkillIx).collect()
+    }
+
+    /// Up to `n` occupations for what somebody is typing, best first, as [`Taxonomy::search_skills`].
+    pub fn search_occupations(&self, typed: &str, n: usize) -> Vec<OccupationIx> {
+        self.occupation_search
+            .find(typed, n)
+            .into_iter()
+            .map(OccupationIx)
+            .collect()
+    }
+}
+
+fn search_in<'e>(entries: impl Iterator<Item = (&'e str, Vec<&'e str>)>) -> NameSearch {
+    let mut search = NameSearch::default();
+    for (owner, (name, other)) in (0..=u16::MAX).zip(entries) {
+        search.add(owner, name, true);
+        for name in other {
+            search.add(owner, name, false);
+        }
+    }
+    search
+}
+
+fn version(files: &[(&str, &str)]) -> String {
+    let mut sorted = files.to_vec();
+    sorted.sort_unstable();
+    let mut hash = Sha256::new();
+    for part in sorted.iter().flat_map(|(path, text)| [path, text]) {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    let start = hash
+        .finalize()
+        .iter()
+        .take(8)
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{start:016x}")
+}

@@ -1,0 +1,32 @@
+//! Text made comparable: [`fold()`] takes case and accents away, [`canon()`] joins plural and singular and British and
+//! American spelling, [`Words`] cuts a text into words with what stands between them.
+//!
+//! To teach the program one more spelling difference: a line in the tables of `canon.rs`, and a line in its test.
+
+mod canon;
+mod cut;
+mod fold;
+mod gap;
+mod link;
+mod words;
+
+pub use canon::{canon, plain_singular};
+pub use fold::{fold, fold_char};
+pub use gap::Gap;
+pub use words::{MAX_TEXT, Word, Words};
+
+/// A key that all spellings of one name share: without case, accents, plural, spaces and hyphens.
+///
+/// ```
+/// use skills::text::name_key;
+/// assert_eq!(name_key("E-Mails"), name_key("email"));
+/// assert_ne!(name_key("C++"), name_key("C"));
+/// ```
+pub fn name_key(name: &str) -> String {
+    let words = Words::of(name);
+    words
+        .all()
+        .iter()
+        .map(|word| canon(words.folded(word)).into_owned())
+        .collect()
+}

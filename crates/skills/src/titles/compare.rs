@@ -1,0 +1,117 @@
+//! How alike a title and the names of an occupation are.
+//!
+//! `likeness = (650 · share of the name found in the title + 350 · share of the title found in the name) · head`, shares
+//! by rarity of words (a word with the same stem counts 900 thousandths, one with a typing error 800). `head` is 1000
+//! when both end in the same word, 930 when the name's last word stands elsewhere in the title, else 620: a "sales
+//! assistant" is an assistant. Words of the title that no name has but a required skill does count half, and
+//! a quarter towards the name.
+
+use std::collections::BTreeMap;
+
+use super::index::{Index, Known, Name, StemId, UNNAMED};
+use crate::taxonomy::OccupationIx;
+
+/// Words outside the main part of a title count so much of the title (thousandths), and so much for the name.
+const OTHER_PART: u32 = 400;
+const OTHER_PART_FOUND: u32 = 850;
+/// Words after "at", "with", "for".
+const ASIDE: u32 = 150;
+const ASIDE_FOUND: u32 = 500;
+
+/// The best score of every occupation that shares a word with the title, in order of occupation.
+pub(super) fn scores(index: &Index, title: &[Known]) -> Vec<(OccupationIx, u16)> {
+    let main = main_part(index, title);
+    let mut found: Vec<u32> = Vec::new();
+    for stem in title
+        .iter()
+        .filter(|known| !known.word.rank)
+        .filter_map(|known| known.stem)
+    {
+        found.extend(&index.with[stem as usize]);
+    }
+    found.sort_unstable();
+    found.dedup();
+    let mut best: BTreeMap<OccupationIx, u16> = BTreeMap::new();
+    for name in found.iter().map(|at| &index.names[*at as usize]) {
+        let score = likeness(index, title, main, name);
+        let known = best.entry(name.occupation).or_insert(0);
+        *known = score.max(*known);
+    }
+    best.into_iter().collect()
+}
+
+/// The part of the title that says most; of equal ones the first.
+fn main_part(index: &Index, title: &[Known]) -> usize {
+    let mut sums: BTreeMap<usize, u32> = BTreeMap::new();
+    for known in title.iter().filter(|known| !known.word.aside && !known.word.rank) {
+        let rarity = known.stem.map_or(0, |stem| index.rarity[stem as usize]);
+        *sums.entry(known.word.part).or_insert(0) += rarity;
+    }
+    let first = sums.keys().next().copied().unwrap_or(0);
+    let preferred = |part: usize, sum: u32| if part == first { sum + sum / 4 + 1 } else { sum };
+    let best = sums
+        .iter()
+        .max_by_key(|(part, sum)| (preferred(**part, **sum), std::cmp::Reverse(**part)));
+    best.map_or(0, |(part, _)| *part)
+}
+
+fn likeness(index: &Index, title: &[Known], main: usize, name: &Name) -> u16 {
+    let mut shared_of_name = 0;
+    let mut shared_of_title = 0;
+    let mut all_of_title = 0;
+    for known in title {
+        let (weight, found_weight) = weights(known, main);
+        let rarity = known.stem.map_or(UNNAMED, |stem| index.rarity[stem as usize]);
+        let rarity = if known.word.rank { rarity / 4 } else { rarity };
+        all_of_title += rarity * weight / 1000;
+        let quality = quality(known, name);
+        if quality > 0 {
+            shared_of_title += rarity * weight / 1000 * quality / 1000;
+            shared_of_name += rarity * found_weight / 1000 * quality / 1000;
+        } else if known
+            .stem
+            .is_some_and(|stem| index.skilled[stem as usize].binary_search(&name.occupation.0).is_ok())
+        {
+            shared_of_title += rarity * weight / 2000;
+            shared_of_name += rarity * found_weight / 4000;
+        }
+    }
+    let all_of_name: u32 = name.words.iter().map(|(stem, _)| index.rarity[*stem as usize]).sum();
+    let of_name = (shared_of_name * 1000 / all_of_name.max(1)).min(1000);
+    let of_title = (shared_of_title * 1000 / all_of_title.max(1)).min(1000);
+    let alike = (650 * of_name + 350 * of_title) / 1000 * head(title, main, name) / 1000;
+    let main_name_first = u32::from(name.main && alike > 0 && alike < 1000);
+    u16::try_from((alike + main_name_first).min(1000)).unwrap_or(1000)
+}
+
+fn weights(known: &Known, main: usize) -> (u32, u32) {
+    match (known.word.aside, known.word.part == main) {
+        (true, _) => (ASIDE, ASIDE_FOUND),
+        (false, true) => (1000, 1000),
+        (false, false) => (OTHER_PART, OTHER_PART_FOUND),
+    }
+}
+
+/// How well a word of the title stands in the name, in thousandths.
+fn quality(known: &Known, name: &Name) -> u32 {
+    let Some(stem) = known.stem else { return 0 };
+    let Some((_, word)) = name.words.iter().find(|(id, _)| *id == stem) else {
+        return 0;
+    };
+    match (known.corrected, **word == *known.word.folded) {
+        (true, _) => 800,
+        (false, true) => 1000,
+        (false, false) => 900,
+    }
+}
+
+fn head(title: &[Known], main: usize, name: &Name) -> u32 {
+    let Some((head, _)) = name.words.last() else { return 0 };
+    let is_main = |known: &&Known| known.word.part == main && !known.word.aside;
+    let last: Option<StemId> = title.iter().rev().find(is_main).and_then(|known| known.stem);
+    match (last == Some(*head), title.iter().any(|known| known.stem == Some(*head))) {
+        (true, _) => 1000,
+        (false, true) => 930,
+        (false, false) => 620,
+    }
+}

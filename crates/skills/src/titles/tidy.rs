@@ -1,0 +1,116 @@
+//! A title cleared of what is not its name.
+
+use super::tables::{NOISE, RANKS, SHORT_FORMS};
+use crate::text::{Gap, Words};
+
+/// A title is cut to so many characters, and to so many words.
+const MOST_CHARACTERS: usize = 200;
+const MOST_WORDS: usize = 24;
+
+/// A word of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TitleWord {
+    /// Folded, short forms spelled out.
+    pub(super) folded: String,
+    /// Which part of the title it stands in; parts are divided by marks.
+    pub(super) part: usize,
+    /// Whether a hyphen joins it to the word before.
+    pub(super) hyphen: bool,
+    /// Whether it only says how far somebody has come.
+    pub(super) rank: bool,
+    /// Whether it stands after words that lead away from the name: "at", "with".
+    pub(super) aside: bool,
+}
+
+/// The words of a title that may name the work.
+pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
+    let title: String = title.chars().take(MOST_CHARACTERS).collect();
+    let words = Words::of(&title);
+    let mut out: Vec<TitleWord> = Vec::new();
+    let (mut part, mut aside) = (0, false);
+    for (at, word) in words.all().iter().enumerate() {
+        let folded = words.folded(word);
+        if at > 0 && parts(&words, at) {
+            part += 1;
+            // What follows the employer in the same title is still about the employer; brackets begin anew.
+            aside = words.gap_after(at - 1).has(Gap::OTHER);
+        }
+        aside |= matches!(folded, "at" | "with" | "for" | "in" | "bei") && out.iter().any(|word| !word.aside);
+        let per = at > 0 && word.gap == Gap::SLASH && is_number(words.folded(&words.all()[at - 1]));
+        if word.link || per {
+            continue;
+        }
+        for folded in spelled_out(folded).split(' ') {
+            if out.len() < MOST_WORDS && !is_noise(folded) {
+                out.push(TitleWord {
+                    folded: folded.to_owned(),
+                    part,
+                    hyphen: word.gap == Gap::HYPHEN,
+                    rank: listed(RANKS, folded),
+                    aside,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Whether a mark parts a word from the one before it. The full stop of "Sr." does not.
+fn parts(words: &Words<'_>, at: usize) -> bool {
+    let gap = words.gap_after(at - 1);
+    let short = spelled_out(words.folded(&words.all()[at - 1])) != words.folded(&words.all()[at - 1]);
+    let plain = Gap::SPACE.and(Gap::HYPHEN).and(Gap::DOT).and(Gap::SLASH).and(Gap::PLUS);
+    !gap.only(if short { plain.and(Gap::STOP) } else { plain })
+}
+
+fn spelled_out(folded: &str) -> &str {
+    match SHORT_FORMS.binary_search_by(|(short, _)| (*short).cmp(folded)) {
+        Ok(at) => SHORT_FORMS[at].1,
+        Err(_) => folded,
+    }
+}
+
+fn is_noise(folded: &str) -> bool {
+    is_number(folded) || listed(NOISE, folded)
+}
+
+fn is_number(folded: &str) -> bool {
+    folded.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHORT_FORMS, tidy};
+
+    fn words(title: &str) -> Vec<String> {
+        tidy(title)
+            .into_iter()
+            .filter(|word| !word.aside)
+            .map(|word| word.folded)
+            .collect()
+    }
+
+    #[test]
+    fn short_forms_are_sorted_for_searching() {
+        assert!(SHORT_FORMS.is_sorted());
+    }
+
+    #[test]
+    fn noise_goes_and_the_name_stays() {
+        assert_eq!(words("URGENT!! Sr. Java Dev (m/f/d)"), ["senior", "java", "developer"]);
+        assert_eq!(
+            words("Asst. Mgr - Ops (Ref: 14-01009)"),
+            ["assistant", "manager", "operations"]
+        );
+        assert_eq!(
+            words("Data Entry Clerk with Excel @ Example Ltd"),
+            ["data", "entry", "clerk"]
+        );
+        assert_eq!(words("Full-time night shift nurse, $40 - $42/hr"), ["nurse"]);
+        assert!(words("!!! 12345 ???").is_empty());
+    }
+}

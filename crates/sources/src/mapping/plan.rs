@@ -1,0 +1,221 @@
+//! The decision which column holds what: said by a person, else told by name, else by content.
+
+use std::collections::BTreeSet;
+
+use super::{Column, Mapping, content, guess, names, names::Known};
+use crate::{
+    Field, ImportError, clean,
+    table::{MAX_COLUMNS, Sample},
+};
+
+/// The decision, column by column.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) names: Vec<String>,
+    slots: Vec<Option<Known>>,
+}
+
+impl Plan {
+    /// Decides from the first rows and from what a person said.
+    pub(crate) fn make(sample: &Sample, overrides: &[(String, Field)]) -> Result<(Self, Mapping), ImportError> {
+        let by_row = sample.by_column();
+        let columns: Vec<Vec<&str>> = by_row.iter().map(|values| values.iter().copied().flatten().collect()).collect();
+        let said = said(&sample.names, overrides)?;
+        let mut slots: Vec<Option<Known>> = sample.names.iter().map(|name| names::known(name)).collect();
+        for (at, slot) in slots.iter_mut().enumerate() {
+            let believed = |known: &Known| {
+                plausible(known.field, &columns[at]) && (known.field != Field::Id || is_key(&by_row[at]))
+            };
+            *slot = match said[at] {
+                Some(field) => Some(Known { field, part: false, rank: 0 }),
+                None => slot.filter(believed),
+            };
+        }
+        for field in Field::ALL {
+            keep_one(*field, &mut slots, &said, &columns);
+        }
+        let mut free: Vec<bool> = (0..slots.len())
+            .map(|at| slots[at].is_none() && said[at].is_none() && names::free(&sample.names[at]))
+            .collect();
+        let has = |field| slots.iter().flatten().any(|known| known.field == field);
+        for (at, field) in guess::guess(&columns, &mut free, |field| !has(field)) {
+            slots[at] = Some(Known { field, part: false, rank: 0 });
+        }
+        let plan = Self { names: sample.names.clone(), slots };
+        let mapping = plan.mapping(&columns);
+        plan.complete()?;
+        Ok((plan, mapping))
+    }
+
+    /// What a column holds.
+    pub(crate) fn slot(&self, column: usize) -> Option<Known> {
+        self.slots.get(column).copied().flatten().filter(|known| known.field != Field::Ignore)
+    }
+
+    /// The columns that hold `field`: the one that holds it alone first, then its parts, the more telling first.
+    pub(crate) fn columns_of(&self, field: Field) -> Vec<usize> {
+        let mut found: Vec<(bool, u16, usize)> = (0..self.slots.len())
+            .filter_map(|at| self.slot(at).map(|known| (known, at)))
+            .filter(|(known, _)| known.field == field)
+            .map(|(known, at)| (known.part, if field == Field::Place { known.rank } else { 0 }, at))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(.., at)| at).collect()
+    }
+
+    /// Takes in a column first met after the beginning. It is recognised by name, and only for what no other column holds.
+    pub(crate) fn meet(&mut self, name: &str, example: &str) -> Column {
+        let known = names::known(name).filter(|known| known.field != Field::Id);
+        let known = known.filter(|known| known.part || self.columns_of(known.field).is_empty());
+        self.names.push(name.to_owned());
+        self.slots.push(known);
+        column(name, known, Some(example))
+    }
+
+    fn mapping(&self, columns: &[Vec<&str>]) -> Mapping {
+        let each = self.names.iter().enumerate();
+        Mapping { columns: each.map(|(at, name)| column(name, self.slot(at), columns[at].first().copied())).collect() }
+    }
+
+    /// A posting has a title and a text: without a column for each, no row could be taken in.
+    fn complete(&self) -> Result<(), ImportError> {
+        for field in [Field::Title, Field::Description] {
+            if self.columns_of(field).is_empty() {
+                let columns = Mapping::list(&self.names);
+                return Err(ImportError::NoColumn { what: field.label(), field: field.code(), columns });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn column(name: &str, known: Option<Known>, example: Option<&str>) -> Column {
+    let example = example.and_then(clean::words).unwrap_or_default();
+    Column { name: name.to_owned(), field: known.map(|known| known.field), example: clean::cut(example, 80) }
+}
+
+/// What a person said of each column: by its exact name, else by its name without case, spaces and punctuation.
+fn said(names: &[String], overrides: &[(String, Field)]) -> Result<Vec<Option<Field>>, ImportError> {
+    let mut said = vec![None; names.len()];
+    for (name, field) in overrides {
+        let wanted = names::squash(name);
+        let exact = names.iter().any(|known| known == name);
+        let mut found = false;
+        for (at, known) in names.iter().enumerate() {
+            if known == name || !exact && !wanted.is_empty() && names::squash(known) == wanted {
+                said[at] = Some(*field);
+                found = true;
+            }
+        }
+        if !found {
+            let name = clean::cut(name.clone(), 60);
+            return Err(ImportError::NoSuchColumn { name, columns: Mapping::list(names) });
+        }
+    }
+    Ok(said)
+}
+
+/// Whether the values can be what the name says: a "position" of 1, 2, 3 is no title.
+fn plausible(field: Field, values: &[&str]) -> bool {
+    let half = |test: fn(&str) -> bool| values.is_empty() || content::share(values, test) >= 50;
+    match field {
+        Field::Title | Field::Employer | Field::Place | Field::Country | Field::Description | Field::Employment => {
+            half(|value| value.contains(char::is_alphabetic) && !value.starts_with("http"))
+        }
+        Field::Url => half(|value| value.contains(['/', '.']) && !value.contains(' ')),
+        Field::Pay | Field::PayMin | Field::PayMax => half(|value| value.len() <= 400),
+        _ => true,
+    }
+}
+
+/// Whether a column names each row: never empty, never twice the same.
+fn is_key(values: &[Option<&str>]) -> bool {
+    let distinct: BTreeSet<&str> = values.iter().copied().flatten().collect();
+    distinct.len() == values.len()
+}
+
+/// Leaves `field` to one column: the one a person chose, else one with values, else the most telling name. Columns that
+/// hold parts stay, and so does every column of skills.
+fn keep_one(field: Field, slots: &mut [Option<Known>], said: &[Option<Field>], columns: &[Vec<&str>]) {
+    if matches!(field, Field::Skills | Field::Ignore) {
+        return;
+    }
+    let whole = |slot: &Option<Known>| slot.is_some_and(|known| known.field == field && !known.part);
+    let order = |at: usize| (said[at] != Some(field), columns[at].is_empty(), slots[at].map(|known| known.rank), at);
+    let best = (0..slots.len()).filter(|at| whole(&slots[*at])).min_by_key(|at| order(*at));
+    let several = matches!(field, Field::Place | Field::Description);
+    for at in 0..slots.len() {
+        if Some(at) != best && whole(&slots[at]) {
+            let chosen = several && said[at] == Some(field);
+            slots[at] = slots[at].filter(|_| chosen).map(|known| Known { part: true, ..known });
+        }
+    }
+}
+
+/// Refuses tables no person could look through.
+pub(crate) fn check_width(columns: usize) -> Result<(), ImportError> {
+    if columns > MAX_COLUMNS { Err(ImportError::TooManyColumns { limit: MAX_COLUMNS }) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Cell;
+
+    fn sample(names: &[&str], rows: &[&[&str]]) -> Sample {
+        let cells = |row: &&[&str]| {
+            row.iter().enumerate().map(|(column, text)| Cell { column, text: (*text).to_owned() }).collect()
+        };
+        Sample { names: names.iter().map(|name| (*name).to_owned()).collect(), rows: rows.iter().map(cells).collect() }
+    }
+
+    fn fields(names: &[&str], rows: &[&[&str]]) -> Vec<Option<Field>> {
+        let (_, mapping) = Plan::make(&sample(names, rows), &[]).unwrap();
+        mapping.columns.into_iter().map(|column| column.field).collect()
+    }
+
+    #[test]
+    fn a_column_that_cannot_be_what_its_name_says_is_not_believed() {
+        let rows: &[&[&str]] = &[&["1", "Cook", "We cook.", "7"], &["2", "Waiter", "We serve.", "7"]];
+        let found = fields(&["position", "job", "text", "id"], rows);
+        assert_eq!(found, [None, Some(Field::Title), Some(Field::Description), None], "an id that repeats is no key");
+    }
+
+    #[test]
+    fn where_names_say_nothing_the_content_does() {
+        let text = "We look for somebody who likes to work with people. ".repeat(4);
+        let rows: &[&[&str]] = &[
+            &["0", "Line Cook", "Harbour Inn Ltd", "Lima, Peru", "$12 per hour", "2026-03-01", "https://a.example/1", &text],
+            &["1", "Night Nurse", "Hill Clinic Ltd", "Cusco, Peru", "$15 per hour", "2026-03-02", "https://a.example/2", &text],
+        ];
+        let expected = [
+            None,
+            Some(Field::Title),
+            Some(Field::Employer),
+            Some(Field::Place),
+            Some(Field::Pay),
+            Some(Field::Posted),
+            Some(Field::Url),
+            Some(Field::Description),
+        ];
+        assert_eq!(fields(&["a", "b", "c", "d", "e", "f", "g", "h"], rows), expected);
+    }
+
+    #[test]
+    fn content_is_not_taken_from_a_column_known_to_be_something_else() {
+        let rows: &[&[&str]] = &[&["Cook", "We cook.", "$12 an hour", "Shanty, Peru"]];
+        let found = fields(&["title", "description", "revenue", "headquarters"], rows);
+        assert_eq!(found[2..], [None, None]);
+    }
+
+    #[test]
+    fn what_a_person_says_wins_and_a_wrong_name_is_told() {
+        let table = sample(&["title", "Kurzname", "text"], &[&["Mr", "Cook", "We cook."]]);
+        let (plan, _) = Plan::make(&table, &[("kurz-name".to_owned(), Field::Title)]).unwrap();
+        assert_eq!(plan.columns_of(Field::Title), [1]);
+        let wrong = Plan::make(&table, &[("Name".to_owned(), Field::Title)]).unwrap_err();
+        assert!(wrong.to_string().contains("\"Name\"") && wrong.to_string().contains("Kurzname"));
+        let none = Plan::make(&table, &[("text".to_owned(), Field::Ignore)]).unwrap_err();
+        assert!(matches!(none, ImportError::NoColumn { field: "description", .. }));
+    }
+}

@@ -1,0 +1,109 @@
+//! Everything that is kept of a person, for them to take away.
+//!
+//! For a new table of personal data: its columns in `kept!`. The contract suite fails when a table or a column is neither
+//! here nor in its list of what is held back, with the reason.
+
+use std::collections::BTreeMap;
+
+use model::Instant;
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::{FromRow, types::Json};
+use uuid::Uuid;
+
+use crate::{Error, Grant, Result, Snapshot, Store};
+
+type Structure = Json<Value>;
+type Day = chrono::NaiveDate;
+
+/// The rows kept of a person, by table, each as a JSON object of its columns. Every table of personal data is there, also
+/// when it is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Everything(pub BTreeMap<&'static str, Vec<Value>>);
+
+/// `table of whose: order { columns }`, as they stand in the migrations.
+macro_rules! kept {
+    ($($table:ident of $whose:ident: $order:literal { $($column:ident: $form:ty,)* })*) => {
+        /// What [`Store::everything_about`] gives: each table, which of its columns tells whose row it is, and the columns.
+        pub const KEPT: &[(&str, &str, &[&str])] =
+            &[$((stringify!($table), stringify!($whose), &[$(stringify!($column)),*]),)*];
+
+        async fn read(db: &mut Snapshot, person: Uuid) -> Result<Everything> {
+            let mut tables = BTreeMap::new();
+            $({
+                #[derive(FromRow, Serialize)]
+                struct Row {
+                    $($column: $form,)*
+                }
+                const SQL: &str = concat!(
+                    "SELECT ", stringify!($($column),*), " FROM ", stringify!($table),
+                    " WHERE ", stringify!($whose), " = $1 ORDER BY ", $order
+                );
+                let rows: Vec<Row> = rows!(db, SQL, person)?;
+                tables.insert(stringify!($table), rows.iter().map(told).collect::<Result<_>>()?);
+            })*
+            Ok(Everything(tables))
+        }
+    };
+}
+
+kept! {
+    person of id: "id" { id: Uuid, created_at: Instant, source: Option<String>, }
+    person_role of person: "role" { role: String, }
+    cohort_member of person: "cohort" { cohort: Uuid, }
+    scope of person: "from_at, id" {
+        id: Uuid, staff: Uuid, from_at: Instant, until_at: Instant, granted_by: Uuid, ended_at: Option<Instant>,
+    }
+    look of person: "day, viewer, purpose" { viewer: Uuid, purpose: String, day: Day, }
+    file of owner: "created_at, id" {
+        id: Uuid, name: String, media_type: String, size: i64, sha256: String, created_at: Instant,
+    }
+    account of person: "person" {
+        email: Option<String>, phone: Option<String>, email_confirmed_at: Option<Instant>,
+        phone_confirmed_at: Option<Instant>, in_person_confirmed_at: Option<Instant>, created_at: Instant,
+        source: Option<String>, failed_sign_ins: i64, locked_until: Option<Instant>,
+    }
+    session of person: "created_at, id" {
+        id: Uuid, created_at: Instant, seen_at: Instant, expires_at: Instant, shared_computer: bool,
+        signed_in_at: Option<Instant>, visitor: Option<Uuid>,
+    }
+    one_time_token of person: "created_at, purpose" {
+        purpose: String, contact: Option<String>, created_at: Instant, expires_at: Instant, used_at: Option<Instant>,
+        attempts: i64,
+    }
+    invitation of created_by: "created_at, code" {
+        code: String, kind: String, label: String, created_at: Instant, closed_at: Option<Instant>,
+    }
+    profile of person: "person" { revision: i64, updated_at: Instant, json: Structure, }
+    profile_revision of person: "revision" { revision: i64, updated_at: Instant, json: Structure, }
+    resume of person: "read_at, file" {
+        file: Uuid, format: Option<String>, text: Option<String>, refusal: Option<String>, read_at: Instant,
+    }
+    dismissed of person: "at, posting" { posting: Uuid, reason: String, at: Instant, }
+    saved of person: "at, posting" { posting: Uuid, at: Instant, }
+    showing of person: "at, id" {
+        id: Uuid, at: Instant, profile_revision: i64, taxonomy_version: String, weights_version: String,
+        feedback: Structure, results: Structure,
+    }
+    mail of person: "created_at, id" {
+        id: Uuid, event_key: String, message_id: String, to_contact: String, kind: String, subject: String,
+        body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,
+        last_error: Option<String>, sent_at: Option<Instant>, shown_at: Option<Instant>,
+    }
+    journal of person: "tx, seq" {
+        at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,
+    }
+}
+
+fn told(row: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(row).map_err(|_| Error::Corrupt("a row that JSON cannot hold".into()))
+}
+
+impl Store {
+    /// Everything that is kept of the person, as it is at one moment: all rows of all tables, but secrets and what only the
+    /// program needs. The bytes of their files are apart: [`crate::files::list`].
+    pub async fn everything_about(&self, grant: &Grant) -> Result<Everything> {
+        read(&mut self.snapshot().await?, grant.subject().0).await
+    }
+}

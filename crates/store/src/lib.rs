@@ -1,0 +1,65 @@
+//! Tables, queries, migrations, the journal and the work queue, on SQLite and PostgreSQL.
+//!
+//! [`Store`] is the way in: [`Store::read`] to read, [`Store::begin`] to change something, which commits only with the
+//! event that tells of it. See the README for how to add a table and its queries.
+
+#[macro_use]
+mod macros;
+
+pub mod account;
+mod backup;
+pub mod catalog;
+pub mod cohort;
+mod db;
+mod dialect;
+#[cfg(test)]
+mod differences;
+pub mod employer;
+mod engine;
+pub mod erase;
+mod error;
+pub mod everything;
+pub mod feedback;
+pub mod files;
+mod fold;
+mod follower;
+mod grant;
+pub mod health;
+pub mod invitation;
+mod journal;
+mod json;
+mod look;
+pub mod mail;
+mod page;
+pub mod person;
+#[cfg(test)]
+mod plans;
+pub mod posting;
+pub mod profile;
+pub mod resume;
+pub mod schema;
+pub mod scope;
+pub mod session;
+pub mod showing;
+mod snapshot;
+pub mod source;
+mod store;
+pub mod taxonomy;
+pub mod text;
+pub mod token;
+mod tx;
+pub mod visitor;
+pub mod work;
+
+pub use backup::{Manifest, Part, RestoreError, Restored};
+pub use db::{Kind, Reader, Reads};
+pub use erase::Erasure;
+pub use error::{Error, OpenError, Result};
+pub use everything::Everything;
+pub use follower::{Batch, Follower, Turn};
+pub use grant::{Grant, Refused, Viewer};
+pub use journal::{BadPosition, Entry, Journal, MAX_BATCH, Position};
+pub use look::Look;
+pub use snapshot::Snapshot;
+pub use store::{Options, Store};
+pub use tx::Tx;

@@ -1,0 +1,209 @@
+//! The queries that every page or every import asks find their rows by an index, on both engines, however many rows there
+//! are. To watch one more: make its text a constant, and name it in `HOT`.
+
+use chrono::{TimeDelta, TimeZone, Utc};
+use model::{
+    Contact, Event, EventKind, Instant, MailId, PersonId, Posting, PostingId, PostingStatus, SeededRandom, SessionId,
+    SourceId, posting::PostingSource,
+};
+use sqlx::{AssertSqlSafe, Row};
+use uuid::Uuid;
+
+use crate::{
+    Grant, Kind, Options, Store, Tx,
+    account::{self, NewAccount},
+    db::{Conn, Connected},
+    dialect, mail, person, posting, session, showing, source, token, visitor,
+};
+
+/// How many of everything there are.
+const MANY: u32 = 2000;
+
+fn hot(kind: Kind) -> [(&'static str, &'static str); 13] {
+    [
+        ("session by token", session::BY_TOKEN),
+        ("account by mail address", account::BY_EMAIL),
+        ("account by telephone number", account::BY_PHONE),
+        ("one-time token", token::TAKE),
+        ("postings by id", dialect::POSTINGS_BY_ID.on(kind)),
+        ("posting by source and key", posting::KNOWN),
+        ("open postings, page by page", posting::OPEN_PAGE),
+        ("newest postings", posting::NEWEST),
+        ("own mails", mail::OWN),
+        ("outbox", mail::DELIVERIES),
+        ("outbox by state", mail::DELIVERIES_IN),
+        ("last showing", showing::LATEST),
+        ("visitors who stayed away", visitor::UNSEEN),
+    ]
+}
+
+fn noon() -> Instant {
+    Utc.with_ymd_and_hms(2026, 3, 2, 12, 0, 0).unwrap()
+}
+
+async fn done(tx: Tx) {
+    tx.commit(Event::new(EventKind::DemoLoaded, Uuid::nil())).await.unwrap();
+}
+
+async fn fill(store: &Store) {
+    let random = SeededRandom::new(3);
+    let mut tx = store.begin(noon()).await.unwrap();
+    let source = SourceId::new(noon(), &random);
+    source::put(&mut tx, source, "jobs.csv", "csv").await.unwrap();
+    let mut postings = Vec::new();
+    for number in 0..MANY {
+        let id = PersonId::new(noon(), &random);
+        person::add(&mut tx, id, None).await.unwrap();
+        let grant = Grant::program(id);
+        let contact = Contact::Email(format!("p{number}@example.org"));
+        let new = NewAccount {
+            contact: Some(contact),
+            ..NewAccount::default()
+        };
+        account::create(&mut tx, &grant, &new).await.unwrap();
+        let mut token_hash = [0; 32];
+        token_hash[..4].copy_from_slice(&number.to_be_bytes());
+        add_session(&mut tx, id, token_hash, &random).await;
+        add_mail(&mut tx, &grant, number, &random).await;
+        postings.push(opening(number, &random));
+    }
+    posting::put(&mut tx, source, &postings).await.unwrap();
+    done(tx).await;
+}
+
+async fn add_session(tx: &mut Tx, person: PersonId, token_hash: [u8; 32], random: &SeededRandom) {
+    let expires_at = noon() + TimeDelta::days(1);
+    let new = session::NewSession {
+        id: SessionId::new(noon(), random),
+        token_hash,
+        person,
+        expires_at,
+        shared_computer: false,
+        signed_in: true,
+    };
+    session::add(tx, &new).await.unwrap();
+    let code = token::NewToken {
+        hash: token_hash,
+        purpose: token::Purpose::ConfirmEmail,
+        contact: None,
+        expires_at,
+    };
+    token::add(tx, &Grant::program(person), &code).await.unwrap();
+}
+
+async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {
+    let letter = mail::NewMail {
+        id: MailId::new(noon(), random),
+        event_key: number.to_string(),
+        message_id: number.to_string(),
+        to_contact: String::new(),
+        kind: "welcome".to_owned(),
+        subject: String::new(),
+        body_text: String::new(),
+        body_html: None,
+    };
+    mail::queue(tx, Some(grant), &letter).await.unwrap();
+}
+
+fn opening(number: u32, random: &SeededRandom) -> Posting {
+    Posting {
+        id: PostingId::new(noon(), random),
+        title: "Nurse".to_owned(),
+        employer_id: None,
+        employer: None,
+        description: String::new(),
+        place: None,
+        site: None,
+        pay: None,
+        employment: None,
+        experience_months: None,
+        education: None,
+        languages: Vec::new(),
+        occupation: None,
+        requirements: Vec::new(),
+        posted: None,
+        deadline: None,
+        status: PostingStatus::Open,
+        source: PostingSource {
+            source: "jobs.csv".to_owned(),
+            key: number.to_string(),
+            url: None,
+        },
+        taken_in: noon() + TimeDelta::seconds(i64::from(number)),
+    }
+}
+
+/// The plan SQLite makes, one line a step.
+async fn on_sqlite(store: &Store, sql: &str) -> String {
+    let mut reader = store.read().await.unwrap();
+    let Conn::Sqlite(conn) = reader.conn() else {
+        unreachable!("an SQLite store")
+    };
+    let asked = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
+    let steps = asked.fetch_all(conn).await.unwrap();
+    let steps: Vec<String> = steps.iter().map(|step| step.get("detail")).collect();
+    steps.join("\n")
+}
+
+/// The plan PostgreSQL makes for any values, one line a step.
+async fn on_postgres(store: &Store, sql: &str) -> String {
+    let mut reader = store.read().await.unwrap();
+    let Conn::Postgres(conn) = reader.conn() else {
+        unreachable!("a PostgreSQL store")
+    };
+    let values = (1..).take_while(|number| sql.contains(&format!("${number}"))).count();
+    let prepare = format!("DEALLOCATE ALL; SET plan_cache_mode = force_generic_plan; PREPARE hot AS {sql}");
+    sqlx::raw_sql(AssertSqlSafe(prepare)).execute(&mut *conn).await.unwrap();
+    let explain = format!("EXPLAIN EXECUTE hot({})", vec!["NULL"; values].join(", "));
+    let steps = sqlx::raw_sql(AssertSqlSafe(explain)).fetch_all(conn).await.unwrap();
+    let steps: Vec<String> = steps.iter().map(|step| step.get(0)).collect();
+    steps.join("\n")
+}
+
+#[tokio::test]
+async fn sqlite_scans_no_table() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&Options::in_dir(dir.path())).await.unwrap();
+    fill(&store).await;
+    for (what, sql) in hot(Kind::Sqlite) {
+        let plan = on_sqlite(&store, sql).await;
+        println!("-- {what}\n{plan}\n");
+        for step in plan.lines().filter(|step| step.starts_with("SCAN")) {
+            let by_index = step.contains("USING INDEX") || step.contains("USING COVERING INDEX");
+            assert!(by_index || step.contains("VIRTUAL TABLE"), "{what}:\n{plan}");
+        }
+        assert!(
+            !plan.contains("TEMP B-TREE"),
+            "{what} sorts what an index could give in order:\n{plan}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn postgres_scans_no_table() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = Options {
+        url: Some(testkit::postgres()),
+        dir: dir.path().to_owned(),
+    };
+    let store = Store::open(&options).await.unwrap();
+    fill(&store).await;
+    let mut reader = store.read().await.unwrap();
+    let Conn::Postgres(conn) = reader.conn() else {
+        unreachable!("a PostgreSQL store")
+    };
+    sqlx::raw_sql("ANALYZE").execute(conn).await.unwrap();
+    drop(reader);
+    for (what, sql) in hot(Kind::Postgres) {
+        let plan = on_postgres(&store, sql).await;
+        println!("-- {what}\n{plan}\n");
+        assert!(plan.contains("Index"), "{what}:\n{plan}");
+        for table in ["session", "account", "one_time_token", "posting", "mail", "person"] {
+            let scan = format!("Seq Scan on {table}");
+            assert!(
+                !plan.lines().any(|step| step.trim_end().contains(&scan)),
+                "{what}:\n{plan}"
+            );
+        }
+    }
+}

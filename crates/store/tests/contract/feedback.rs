@@ -1,0 +1,108 @@
+//! What people say about openings, and what they were shown.
+
+use model::{EventKind, PostingId, ShowingId};
+use serde_json::json;
+use store::{
+    Error, feedback,
+    feedback::{Dismissed, Saved},
+    showing::{self, Showing, Shown},
+    taxonomy,
+};
+
+use crate::{
+    home::{Home, after, noon},
+    made::done,
+};
+
+fn shown(home: &Home, posting: PostingId, second: i64) -> Showing {
+    Showing {
+        id: ShowingId::new(noon(), &home.random),
+        at: after(second),
+        profile_revision: 3,
+        taxonomy_version: "2026.1".to_owned(),
+        weights_version: "prior-1".to_owned(),
+        feedback: json!({"dismissed": [{"posting": posting, "reason": "too_far"}]}),
+        results: vec![Shown {
+            posting,
+            revision: 2,
+            total: 713_000,
+            parts: json!([{"name": "skills", "points": -40_000}]),
+        }],
+    }
+}
+
+both! {
+    async fn not_for_me_can_be_said_again_and_taken_back(home: Home) {
+        let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
+        let ids = home.openings().await;
+        for (second, (posting, reason)) in (0..).zip([(ids[0], "too_far"), (ids[1], "known"), (ids[0], "pay_too_low")]) {
+            let mut tx = home.store.begin(after(second)).await.unwrap();
+            feedback::dismiss(&mut tx, &asha, posting, reason).await.unwrap();
+            tx.commit(asha.event(EventKind::PostingDismissed).on(posting.0).detail(reason)).await.unwrap();
+        }
+        let mut db = home.store.read().await.unwrap();
+        let said = |posting, reason: &str, second| Dismissed { posting, reason: reason.to_owned(), at: after(second) };
+        let all = feedback::dismissed(&mut db, &asha, 10).await.unwrap();
+        assert_eq!(all, [said(ids[0], "pay_too_low", 2), said(ids[1], "known", 1)]);
+        assert_eq!(feedback::dismissed(&mut db, &ben, 10).await.unwrap(), []);
+        drop(db);
+        let mut tx = home.tx().await;
+        assert!(feedback::undismiss(&mut tx, &asha, ids[0]).await.unwrap());
+        assert!(!feedback::undismiss(&mut tx, &asha, ids[0]).await.unwrap());
+        assert!(!feedback::undismiss(&mut tx, &ben, ids[1]).await.unwrap(), "Asha's, not his");
+        done(tx).await;
+        let all = feedback::dismissed(&mut home.store.read().await.unwrap(), &asha, 10).await.unwrap();
+        assert_eq!(all, [said(ids[1], "known", 1)]);
+    }
+
+    async fn openings_are_saved_for_later_once(home: Home) {
+        let asha = home.own(home.person().await).await;
+        let ids = home.openings().await;
+        let mut tx = home.tx().await;
+        assert!(feedback::save(&mut tx, &asha, ids[0]).await.unwrap());
+        assert!(!feedback::save(&mut tx, &asha, ids[0]).await.unwrap());
+        done(tx).await;
+        let mut tx = home.store.begin(after(1)).await.unwrap();
+        assert!(feedback::save(&mut tx, &asha, ids[1]).await.unwrap());
+        done(tx).await;
+        let all = feedback::saved(&mut home.store.read().await.unwrap(), &asha, 10).await.unwrap();
+        assert_eq!(all, [Saved { posting: ids[1], at: after(1) }, Saved { posting: ids[0], at: noon() }]);
+        assert_eq!(feedback::saved(&mut home.store.read().await.unwrap(), &asha, 1).await.unwrap().len(), 1);
+        let mut tx = home.tx().await;
+        assert!(feedback::unsave(&mut tx, &asha, ids[0]).await.unwrap());
+        assert!(!feedback::unsave(&mut tx, &asha, ids[0]).await.unwrap());
+        let nowhere = feedback::save(&mut tx, &asha, PostingId(uuid::Uuid::from_u128(1))).await;
+        assert!(nowhere.is_err(), "an opening that is not there");
+    }
+
+    async fn what_was_shown_can_be_shown_again_with_all_it_was_made_from(home: Home) {
+        let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
+        let posting = home.openings().await[0];
+        let (first, second) = (shown(&home, posting, 1), shown(&home, posting, 2));
+        assert!(showing::add(&mut home.tx().await, &asha, &first).await.is_err(), "its taxonomy is not kept");
+        assert!(!taxonomy::is_kept(&mut home.store.read().await.unwrap(), "2026.1").await.unwrap());
+        let mut tx = home.tx().await;
+        taxonomy::keep(&mut tx, "2026.1", "[skill.nursing]\n").await.unwrap();
+        taxonomy::keep(&mut tx, "2026.1", "never written over").await.unwrap();
+        showing::add(&mut tx, &asha, &second).await.unwrap();
+        showing::add(&mut tx, &asha, &first).await.unwrap();
+        tx.commit(asha.event(EventKind::RecommendationsShown).on(second.id.0)).await.unwrap();
+
+        let mut db = home.store.read().await.unwrap();
+        assert!(taxonomy::is_kept(&mut db, "2026.1").await.unwrap());
+        assert_eq!(taxonomy::content(&mut db, "2026.1").await.unwrap().as_deref(), Some("[skill.nursing]\n"));
+        assert_eq!(taxonomy::content(&mut db, "2026.2").await.unwrap(), None);
+        assert_eq!(showing::latest(&mut db, &asha).await.unwrap(), Some(second));
+        assert_eq!(showing::find(&mut db, &asha, first.id).await.unwrap().as_ref(), Some(&first));
+        assert_eq!(showing::find(&mut db, &ben, first.id).await.unwrap(), None);
+        assert_eq!(showing::latest(&mut db, &ben).await.unwrap(), None);
+    }
+
+    async fn feedback_is_short(home: Home) {
+        let asha = home.own(home.person().await).await;
+        let posting = home.openings().await[0];
+        let mut tx = home.tx().await;
+        let long = feedback::dismiss(&mut tx, &asha, posting, &"x".repeat(51)).await;
+        assert!(matches!(long, Err(Error::TooLarge(..))), "{long:?}");
+    }
+}

@@ -1,0 +1,123 @@
+//! A life in Onward that leaves a row in every table that holds something of a person.
+
+use chrono::TimeDelta;
+use model::{CohortId, EventKind, Profile, Purpose, Role, ScopeId, ShowingId};
+use serde_json::json;
+use store::{
+    Grant, Viewer, account, cohort, feedback,
+    invitation::{self, Kind},
+    mail, person, profile,
+    resume::{self, Reading},
+    scope, session,
+    showing::{self, Showing, Shown},
+    taxonomy,
+    token::{self, NewToken, Purpose as Good},
+};
+
+use crate::{
+    home::{Home, after, noon},
+    made::{done, with_email},
+};
+
+/// Everything but an account.
+pub(crate) async fn of_a_visitor(home: &Home) -> Grant {
+    let grant = home.own(home.person().await).await;
+    leave_traces(home, &grant).await;
+    be_looked_at(home, &grant).await;
+    grant
+}
+
+/// Everything.
+pub(crate) async fn of_a_member(home: &Home, email: &str) -> Grant {
+    let grant = of_a_visitor(home).await;
+    let mut tx = home.tx().await;
+    account::create(&mut tx, &grant, &with_email(email)).await.unwrap();
+    tx.commit(grant.event(EventKind::AccountCreated)).await.unwrap();
+    grant
+}
+
+async fn leave_traces(home: &Home, grant: &Grant) {
+    let id = grant.subject();
+    let file = home.file(grant, b"my resume").await;
+    let opening = home.openings().await[0];
+    let mut visit = home.session(id, id.0.as_bytes()[15]);
+    visit.signed_in = false;
+    let code = NewToken {
+        hash: [id.0.as_bytes()[15]; 32],
+        purpose: Good::InPersonCode,
+        contact: None,
+        expires_at: after(900),
+    };
+    let mut tx = home.store.begin(after(1)).await.unwrap();
+    person::give_role(&mut tx, id, Role::Seeker).await.unwrap();
+    session::add(&mut tx, &visit).await.unwrap();
+    token::add(&mut tx, grant, &code).await.unwrap();
+    invitation::add(
+        &mut tx,
+        &format!("friend-{}", id.0.simple()),
+        Kind::Invitation,
+        "A friend",
+        id,
+    )
+    .await
+    .unwrap();
+    resume::put(
+        &mut tx,
+        grant,
+        file,
+        Some("txt"),
+        &Reading::Text("my resume".to_owned()),
+    )
+    .await
+    .unwrap();
+    feedback::dismiss(&mut tx, grant, opening, "too_far").await.unwrap();
+    feedback::save(&mut tx, grant, opening).await.unwrap();
+    for revision in 0..2 {
+        profile::save(&mut tx, grant, revision, &Profile::default())
+            .await
+            .unwrap();
+    }
+    taxonomy::keep(&mut tx, "1", "content").await.unwrap();
+    let showing = Showing {
+        id: ShowingId::new(noon(), &home.random),
+        at: after(1),
+        profile_revision: 2,
+        taxonomy_version: "1".to_owned(),
+        weights_version: "1".to_owned(),
+        feedback: json!({"saved": [opening]}),
+        results: vec![Shown {
+            posting: opening,
+            revision: 1,
+            total: 5,
+            parts: json!({"skills": [1, null, "é"]}),
+        }],
+    };
+    showing::add(&mut tx, grant, &showing).await.unwrap();
+    let letter = home.letter(&format!("welcome:{id}"));
+    mail::queue(&mut tx, Some(grant), &letter).await.unwrap();
+    tx.commit(grant.event(EventKind::ProfileChanged)).await.unwrap();
+}
+
+async fn be_looked_at(home: &Home, grant: &Grant) {
+    let (id, staff) = (grant.subject(), home.person().await);
+    let class = CohortId::new(noon(), &home.random);
+    let entrusted = scope::Scope {
+        id: ScopeId::new(noon(), &home.random),
+        staff,
+        over: scope::Over::Person(id),
+        from: noon(),
+        until: noon() + TimeDelta::days(1),
+        granted_by: staff,
+        ended_at: None,
+    };
+    let mut tx = home.tx().await;
+    person::give_role(&mut tx, staff, Role::Staff).await.unwrap();
+    cohort::add(&mut tx, class, &class.to_string()).await.unwrap();
+    cohort::join(&mut tx, class, id).await.unwrap();
+    scope::open(&mut tx, &entrusted).await.unwrap();
+    done(tx).await;
+    home.store
+        .grant(Viewer(staff), id, Purpose::Advice, after(2))
+        .await
+        .unwrap();
+}

@@ -1,0 +1,35 @@
+//! The contract: every story here is told on SQLite and on a real PostgreSQL, and must end the same way.
+//!
+//! To add one: `both! { async fn what_holds(home: Home) { ... } }` in the file it belongs to.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+#[macro_use]
+mod home;
+
+mod access;
+mod accounts;
+mod backup;
+mod catalogue;
+mod child;
+mod damage;
+mod erasing;
+mod everything;
+mod feedback;
+mod files;
+mod followers;
+mod health;
+mod journal;
+mod kill;
+mod life;
+mod made;
+mod mails;
+mod opening;
+mod postings;
+mod profiles;
+mod sample;
+mod schema;
+mod sessions;
+mod tokens;
+mod visitors;
+mod work;

@@ -1,0 +1,26 @@
+//! What tests of several crates need: a real PostgreSQL.
+//!
+//! To use it: `testkit = { workspace = true }` under `[dev-dependencies]`, then [`postgres`] in a test.
+
+mod programs;
+mod server;
+
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicU32, Ordering},
+};
+
+use server::Server;
+
+/// The address of a fresh, empty database on a real PostgreSQL server shared by all tests. Blocks while the server starts
+/// (once, some two seconds).
+///
+/// # Panics
+/// When the server cannot be started; the message says what to do.
+pub fn postgres() -> String {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let server = SERVER.get_or_init(|| Server::join().unwrap_or_else(|why| panic!("{why}")));
+    let name = format!("t{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    server.create(&name).unwrap_or_else(|why| panic!("{why}"))
+}

@@ -1,0 +1,11 @@
+//! Pages and API.
+//!
+//! A page is a struct with its template beside it and samples (`pages`); pages are made of parts (`view`) and pictures
+//! (`svg`); styles, scripts and fonts come from `assets`. Every address a page links or sends to stands in `routes`.
+
+pub mod assets;
+pub mod pages;
+pub mod routes;
+pub mod samples;
+pub mod svg;
+pub mod view;

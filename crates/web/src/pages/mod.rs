@@ -1,0 +1,113 @@
+//! Pages. A page is a struct that says everything it shows, with its template beside it (`templates/pages/NAME.html`,
+//! checked when the program is built) and samples of it (`samples/NAME.rs`).
+//!
+//! To add one more page: the struct with a field `shell: Shell`, the template (`{% extends "shell.html" %}`), a
+//! [`Sample`] with at least a filled and, where it can be, an empty and a failed state, a line in `pages!` below, and the
+//! addresses it links or sends to in `routes.rs`. The test over all samples then checks it, and the gallery shows it.
+
+pub mod account;
+pub mod check;
+pub mod data;
+pub mod error;
+pub mod gallery;
+pub mod job;
+pub mod jobs;
+pub mod learn;
+pub mod messages;
+pub mod profile;
+pub mod questions;
+pub mod search;
+pub mod shell;
+pub mod staff;
+pub mod start;
+pub mod welcome;
+
+pub use shell::{Banner, Nav, Sharing, Shell, Theme, Viewer};
+
+/// A page that can show itself without the rest of the program.
+pub trait Sample: Sized {
+    /// The page's name in the gallery's addresses.
+    const NAME: &'static str;
+
+    /// Its samples by name: filled, empty, failed.
+    fn samples() -> Vec<(&'static str, Self)>;
+}
+
+/// A page with its samples.
+pub struct PageSamples {
+    /// The page's name in the gallery's addresses.
+    pub name: &'static str,
+    /// Its samples' names.
+    pub names: fn() -> Vec<&'static str>,
+    /// Its samples, rendered with a theme: name and HTML.
+    pub render: fn(Theme) -> Vec<(&'static str, Result<String, askama::Error>)>,
+}
+
+fn render_samples<P>(theme: Theme) -> Vec<(&'static str, Result<String, askama::Error>)>
+where
+    P: Sample + askama::Template + AsMut<Shell>,
+{
+    let with_theme = |(name, mut page): (&'static str, P)| {
+        page.as_mut().theme = theme;
+        (name, page.render())
+    };
+    P::samples().into_iter().map(with_theme).collect()
+}
+
+macro_rules! pages {
+    ($($page:ty,)*) => {
+        $(impl AsMut<Shell> for $page {
+            fn as_mut(&mut self) -> &mut Shell {
+                &mut self.shell
+            }
+        })*
+
+        /// Every page with its samples, in the order of the way through them.
+        pub const ALL: &[PageSamples] =
+            &[$(PageSamples {
+                name: <$page as Sample>::NAME,
+                names: || <$page as Sample>::samples().into_iter().map(|(name, _)| name).collect(),
+                render: render_samples::<$page>,
+            },)*];
+    };
+}
+
+pages! {
+    welcome::WelcomePage,
+    start::StartPage,
+    questions::WorkPage,
+    questions::TasksPage,
+    questions::PapersPage,
+    questions::PlacePage,
+    questions::WishesPage,
+    check::CheckPage,
+    jobs::JobsPage,
+    job::JobPage,
+    job::GonePage,
+    search::SearchPage,
+    learn::LearnPage,
+    profile::ProfilePage,
+    profile::EditPage,
+    data::DataPage,
+    data::ErasePage,
+    data::ErasedPage,
+    messages::MessagesPage,
+    account::SignInPage,
+    account::SignUpPage,
+    account::CodePage,
+    account::ForgotPage,
+    account::SentPage,
+    account::ResetPage,
+    account::ConfirmPage,
+    account::PasswordPage,
+    account::SignedOutPage,
+    staff::StaffHomePage,
+    staff::ImportPage,
+    staff::ImportRunPage,
+    staff::OutboxPage,
+    staff::PeoplePage,
+    staff::CodeHandedPage,
+    staff::HealthPage,
+    error::ErrorPage,
+    gallery::GalleryPage,
+}

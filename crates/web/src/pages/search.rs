@@ -1,0 +1,88 @@
+//! Search through all openings. Everything is in the address, so that a search can be shared and gone back to.
+
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::Shell;
+use crate::view::{Choices, Empty, Field, Pager, Select, Tick, when};
+
+/// An opening as found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The posting's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The employer as published.
+    pub employer: Option<String>,
+    /// Where, in words.
+    pub place: Option<String>,
+    /// Pay in words.
+    pub pay: Option<String>,
+    /// Kind of employment, site: short words.
+    pub kind: Vec<String>,
+    /// A piece of the text around what was searched for.
+    pub snippet: String,
+    /// When it was published.
+    pub posted: Option<NaiveDate>,
+    /// Last day to apply.
+    pub deadline: Option<NaiveDate>,
+}
+
+/// Something the list is narrowed by, with the address without it.
+#[derive(Debug, Clone)]
+pub struct Narrowed {
+    /// "From ₹3,00,000 a year".
+    pub words: String,
+    /// Where it is taken away.
+    pub without: String,
+}
+
+/// The search page.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/search.html")]
+pub struct SearchPage {
+    /// What stands around it.
+    pub shell: Shell,
+    /// Words.
+    pub words: Field,
+    /// Place.
+    pub place: Field,
+    /// Pay from, and in which currency and for which time.
+    pub pay: Field,
+    /// Currency of the pay.
+    pub currency: Select,
+    /// Time the pay is for.
+    pub per: Select,
+    /// Kinds of employment.
+    pub kinds: Choices,
+    /// From anywhere only.
+    pub remote: Tick,
+    /// Order.
+    pub sort: Select,
+    /// What the list is narrowed by.
+    pub narrowed: Vec<Narrowed>,
+    /// How many were found, in words: "214 openings".
+    pub count: String,
+    /// What was probably meant: words and address.
+    pub meant: Option<(String, String)>,
+    /// What was found.
+    pub found: Vec<Found>,
+    /// What stands there when nothing was.
+    pub empty: Option<Empty>,
+    /// Links to more.
+    pub pager: Option<Pager>,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+impl SearchPage {
+    /// `Published 3 days ago`, `Apply by 3 April`: what is known.
+    pub fn dates(&self, found: &Found) -> Vec<String> {
+        let posted = found
+            .posted
+            .map(|day| format!("Published {}", when::from_today(day, self.today)));
+        let deadline = found.deadline.map(|day| format!("Apply by {}", when::short_day(day)));
+        posted.into_iter().chain(deadline).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Every address pages link or send to. Whatever serves the pages must answer each of them; a test over all samples finds
+//! links and forms that lead nowhere.
+//!
+//! To add one: a line here, by method and then by address. `{}` stands for one part of the path.
+
+/// How an address is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Shows something and changes nothing.
+    Get,
+    /// Changes something, then leads on (303).
+    Post,
+}
+
+/// An address with what it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// How it is asked for.
+    pub method: Method,
+    /// The path; `{}` stands for one part.
+    pub path: &'static str,
+    /// What it shows or does.
+    pub what: &'static str,
+}
+
+const fn get(path: &'static str, what: &'static str) -> Route {
+    Route {
+        method: Method::Get,
+        path,
+        what,
+    }
+}
+
+const fn post(path: &'static str, what: &'static str) -> Route {
+    Route {
+        method: Method::Post,
+        path,
+        what,
+    }
+}
+
+/// All addresses.
+pub const ROUTES: &[Route] = &[
+    get("/", "Welcome"),
+    get("/assets/{}", "Styles, scripts, fonts"),
+    get("/code", "Enter a one-time code"),
+    get("/confirm/{}", "Confirm an address, from a mail: a page with a button"),
+    get("/design", "The design gallery"),
+    get("/design/pages/{}/{}", "A sample of a page"),
+    get("/forgot", "Ask for a way back in"),
+    get("/jobs", "Jobs for me: `sort`, `show`, `page`"),
+    get("/learn", "Skills to learn and the plan"),
+    get("/me", "My profile"),
+    get("/me/data", "My data"),
+    get("/me/data/archive.zip", "Everything as an archive"),
+    get("/me/data/erase", "Before erasing"),
+    get("/me/data/resume.json", "The profile as JSON Resume"),
+    get("/me/edit/{}", "Change a part, or add to it"),
+    get("/me/edit/{}/{}", "Change one entry"),
+    get("/me/password", "Change the password"),
+    get("/messages", "What was written to me"),
+    get(
+        "/openings",
+        "Search: `q`, `place`, `pay`, `currency`, `per`, `kind`, `remote`, `sort`, `page`",
+    ),
+    get("/openings/{}", "One opening, public"),
+    get("/reset/{}", "Set a new password, from a mail"),
+    get("/sign-in", "Sign in"),
+    get("/sign-up", "Make an account"),
+    get("/staff", "Overview for staff"),
+    get("/staff/health", "State of the server"),
+    get("/staff/import", "Import openings"),
+    get("/staff/import/{}", "One import"),
+    get("/staff/outbox", "Delivery of mails"),
+    get("/staff/people", "People entrusted to me: `q`"),
+    get("/start", "Hand in a résumé"),
+    get("/start/check", "Look over what was read"),
+    get("/start/questions/{}", "A question"),
+    get(
+        "/suggest/{}",
+        "Suggestions as JSON for `q`: `[{\"value\", \"label\"}]`; `places`, `occupations`, `skills`",
+    ),
+    post("/code", "Sign in with a one-time code: `contact`, `code`"),
+    post("/confirm/{}", "Confirm an address"),
+    post("/forgot", "Send a link: `contact`"),
+    post("/jobs/{}/dismiss", "Not for me: `reason`"),
+    post("/jobs/{}/save", "Save for later"),
+    post("/jobs/{}/undismiss", "Take a dismissal back"),
+    post("/jobs/{}/unsave", "No longer saved"),
+    post("/learn/hours", "Hours a week: `hours`"),
+    post(
+        "/learn/plan",
+        "Put a skill into the plan or take it out: `add`, `remove`",
+    ),
+    post("/me/data/erase", "Erase everything: `word`, `password`"),
+    post("/me/edit/{}", "Change or add to a part"),
+    post("/me/edit/{}/{}", "Change one entry"),
+    post("/me/edit/{}/{}/remove", "Remove one entry"),
+    post("/me/numbers", "Show or hide numbers: `numbers`, `back`"),
+    post("/me/password", "Change the password: `old`, `password`"),
+    post("/me/sessions/end", "Sign out one device: `session`"),
+    post("/me/sessions/end-all", "Sign out everywhere"),
+    post("/reset/{}", "Set a new password: `password`"),
+    post("/sign-in", "Sign in: `contact`, `password`, `shared`"),
+    post("/sign-out", "Sign out here"),
+    post("/sign-up", "Make an account: `contact`, `password`, `shared`"),
+    post("/staff/health/again", "Try given-up work again: `work`"),
+    post("/staff/import/upload", "Hand in a file of openings: `file`"),
+    post("/staff/import/{}/start", "Start an import: `column-N`"),
+    post("/staff/outbox/retry", "Send a mail again: `mail`"),
+    post("/staff/people/{}/code", "Hand over a one-time code"),
+    post("/start/check", "All of this is right"),
+    post(
+        "/start/check/{}",
+        "One fact: `do` is `right`, `remove`, `keep` or `change` with its fields",
+    ),
+    post(
+        "/start/questions/{}",
+        "Answer a question: `do` is `next`, `skip` or `more`",
+    ),
+    post("/start/upload", "Hand in a résumé: `file`"),
+    post("/theme", "Light, dark or as the device: `theme`, `back`"),
+];
+
+/// The route that answers an address (without its query).
+pub fn find(method: Method, path: &str) -> Option<&'static Route> {
+    ROUTES
+        .iter()
+        .find(|route| route.method == method && fits(route.path, path))
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    let all_fit = pattern.split('/').all(|want| {
+        parts
+            .next()
+            .is_some_and(|part| if want == "{}" { !part.is_empty() } else { want == part })
+    });
+    all_fit && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Method, ROUTES, find};
+
+    #[test]
+    fn addresses_find_their_route() {
+        assert_eq!(
+            find(Method::Get, "/openings/17").map(|route| route.path),
+            Some("/openings/{}")
+        );
+        assert_eq!(find(Method::Get, "/").map(|route| route.path), Some("/"));
+        assert!(find(Method::Get, "/openings/").is_none() && find(Method::Get, "/openings/1/2").is_none());
+        assert!(find(Method::Get, "/sign-out").is_none(), "signing out changes state");
+    }
+
+    #[test]
+    fn the_list_is_in_order_and_without_doubles() {
+        let keys: Vec<_> = ROUTES
+            .iter()
+            .map(|route| (route.method == Method::Post, route.path))
+            .collect();
+        let mut sorted = keys.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(keys, sorted);
+    }
+}

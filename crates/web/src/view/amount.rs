@@ -1,0 +1,126 @@
+//! Other numbers in words: counts, hours to learn, distances, sizes, lists.
+
+use super::money::grouped;
+
+/// A count with commas: `12,345`.
+pub fn count(number: u64) -> String {
+    grouped(number, 3)
+}
+
+/// A count and its thing: `1 opening`, `12,345 openings`.
+pub fn things(number: u64, one: &str, many: &str) -> String {
+    format!("{}\u{a0}{}", count(number), if number == 1 { one } else { many })
+}
+
+/// Hours to learn something, no more exact than such an estimate is: `about 40 h`.
+///
+/// Below ten to the hour, below a hundred to the five, above to the ten.
+pub fn about_hours(hours: u32) -> String {
+    let step = match hours {
+        ..10 => 1,
+        10..100 => 5,
+        _ => 10,
+    };
+    match (hours + step / 2) / step * step {
+        0 => "less than an hour".to_owned(),
+        about => format!("about {}\u{a0}h", count(u64::from(about))),
+    }
+}
+
+/// A distance in km: `12 km away`, `in your town` below two.
+pub fn distance(km: u32) -> String {
+    match km {
+        ..2 => "in your town".to_owned(),
+        _ => format!("{}\u{a0}km away", count(u64::from(km))),
+    }
+}
+
+/// A size in bytes: `740 B`, `12 kB`, `1.2 MB` (decimal units).
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        ..1_000 => format!("{bytes}\u{a0}B"),
+        1_000..1_000_000 => format!("{}\u{a0}kB", bytes / 1_000),
+        1_000_000..1_000_000_000 => format!("{}.{}\u{a0}MB", bytes / 1_000_000, bytes / 100_000 % 10),
+        _ => format!("{}.{}\u{a0}GB", count(bytes / 1_000_000_000), bytes / 100_000_000 % 10),
+    }
+}
+
+/// Words joined as spoken: `Excel, filing and typing`.
+pub fn and(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// "You have 7 of the 9 skills asked for", or, with numbers hidden, "You have most of the skills asked for".
+pub fn have_of(have: u32, asked: u32, numbers: bool) -> String {
+    let skills = if asked == 1 { "skill" } else { "skills" };
+    match (have, asked) {
+        (_, 0) => "The posting names no skills".to_owned(),
+        (0, 1) => "The one skill asked for is new to you".to_owned(),
+        (0, _) => "The skills asked for are new to you".to_owned(),
+        (1, 1) => "You have the one skill asked for".to_owned(),
+        _ if have >= asked && numbers => format!("You have all {asked} {skills} asked for"),
+        _ if have >= asked => format!("You have all the {skills} asked for"),
+        _ if numbers => format!("You have {have} of the {asked} {skills} asked for"),
+        _ => format!("You have {} of the {skills} asked for", share_words(have, asked)),
+    }
+}
+
+/// A share without a number: "most", "about half", "some".
+pub fn share_words(have: u32, of: u32) -> &'static str {
+    match u64::from(have) * 10 / u64::from(of.max(1)) {
+        10.. => "all",
+        6..10 => "most",
+        4..6 => "about half",
+        _ => "some",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{about_hours, and, count, distance, have_of, size, things};
+
+    fn said(text: &str) -> String {
+        text.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn estimates_are_no_more_exact_than_they_are() {
+        for (hours, words) in [
+            (0, "less than an hour"),
+            (3, "about 3 h"),
+            (38, "about 40 h"),
+            (41, "about 40 h"),
+            (1234, "about 1,230 h"),
+        ] {
+            assert_eq!(said(&about_hours(hours)), words);
+        }
+    }
+
+    #[test]
+    fn counts_and_sizes_are_grouped() {
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(said(&things(1, "opening", "openings")), "1 opening");
+        assert_eq!(said(&things(0, "opening", "openings")), "0 openings");
+        assert_eq!(said(&size(1_250_000)), "1.2 MB");
+        assert_eq!(said(&distance(0)), "in your town");
+        assert_eq!(said(&distance(12)), "12 km away");
+        assert_eq!(and(&["Excel", "filing", "typing"]), "Excel, filing and typing");
+        assert_eq!(and(&[]), "");
+    }
+
+    #[test]
+    fn what_they_have_is_led_with_even_without_numbers() {
+        assert_eq!(have_of(7, 9, true), "You have 7 of the 9 skills asked for");
+        assert_eq!(have_of(7, 9, false), "You have most of the skills asked for");
+        assert_eq!(have_of(4, 9, false), "You have about half of the skills asked for");
+        assert_eq!(have_of(1, 9, false), "You have some of the skills asked for");
+        assert_eq!(have_of(9, 9, true), "You have all 9 skills asked for");
+        assert_eq!(have_of(1, 1, true), "You have the one skill asked for");
+        assert_eq!(have_of(0, 9, true), "The skills asked for are new to you");
+        assert_eq!(have_of(0, 0, true), "The posting names no skills");
+    }
+}

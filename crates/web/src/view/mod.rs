@@ -1,0 +1,40 @@
+//! Small things pages are made of: how a value reads, and parts that come back on several pages. Display only; what is
+//! shown is decided elsewhere.
+//!
+//! To add one more part: a struct deriving `askama::Template` with its template in `templates/parts/`, its name in the
+//! module's `parts!` line so that pages can write `{{ part }}`, its styles in `assets/css/components/`, a specimen in the
+//! gallery (`pages/gallery.rs`).
+
+pub mod amount;
+pub mod evidence;
+pub mod fact_row;
+pub mod form;
+pub mod json_ld;
+pub mod match_card;
+pub mod money;
+pub mod notice;
+pub mod outside;
+pub mod pager;
+pub mod post;
+pub mod prose;
+pub mod skill_row;
+pub mod status;
+pub mod when;
+
+pub use evidence::{Evidence, Reason};
+pub use fact_row::{FactRow, FactState};
+pub use form::{Area, Choice, Choices, Control, Field, Form, Mistake, Mistakes, Select, Tick};
+pub use match_card::{Doubt, Known, MatchCard, MissingSkill, Part, Time};
+pub use notice::{Empty, Notice, Tone};
+pub use outside::Outside;
+pub use pager::Pager;
+pub use post::PostButton;
+pub use prose::{Mark, Prose};
+pub use skill_row::{PlanWeek, SkillRow};
+pub use status::{Light, Status};
+
+/// Marks parts whose template has escaped everything in them, so that a page does not escape them again.
+macro_rules! parts {
+    ($($part:ty),* $(,)?) => { $(impl askama::filters::HtmlSafe for $part {})* };
+}
+pub(crate) use parts;

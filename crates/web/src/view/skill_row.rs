@@ -1,0 +1,69 @@
+//! A skill worth learning, and a week of a plan.
+
+use askama::Template;
+
+use super::amount;
+use crate::svg::HoursBar;
+
+/// A skill, what it takes and what it opens.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/skill_row.html")]
+pub struct SkillRow {
+    /// Its place in the list, from 1.
+    pub rank: u16,
+    /// Its id, used in ids on the page.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Hours to a working level, when they are known.
+    pub hours: Option<u32>,
+    /// What that estimate rests on.
+    pub basis: String,
+    /// The hours drawn against the longest in the list.
+    pub bar: HoursBar,
+    /// How many more openings come within reach.
+    pub opens: u32,
+    /// What must be learned before.
+    pub after: Vec<String>,
+    /// A few of those openings: title and address.
+    pub examples: Vec<(String, String)>,
+    /// In the plan already.
+    pub planned: bool,
+    /// Whether numbers are shown.
+    pub numbers: bool,
+}
+
+impl SkillRow {
+    /// `132 more openings within reach`.
+    pub fn opens_words(&self) -> String {
+        match (self.numbers, self.opens) {
+            (true, opens) => format!(
+                "{} within reach",
+                amount::things(u64::from(opens), "more opening", "more openings")
+            ),
+            (false, 0) => "No more openings within reach yet".to_owned(),
+            (false, _) => "More openings within reach".to_owned(),
+        }
+    }
+
+    /// `about 40 h`.
+    pub fn hours_words(&self) -> String {
+        self.hours
+            .map_or_else(|| "time not known".to_owned(), amount::about_hours)
+    }
+}
+
+/// What a week of the plan holds.
+#[derive(Debug, Clone)]
+pub struct PlanWeek {
+    /// "Week 1", or "Weeks 2 to 4".
+    pub name: String,
+    /// From when until when: "16 to 22 March".
+    pub days: String,
+    /// What is learned: skill and hours in words.
+    pub items: Vec<(String, String)>,
+    /// What is reached at its end: "Spreadsheets done: 41 more openings within reach".
+    pub reached: Option<String>,
+}
+
+super::parts!(SkillRow);
