@@ -89,6 +89,13 @@ impl Directory {
         Ok(fs::rename(generation, aside)?)
     }
 
+    /// Removes a generation that is no longer of use. What cannot be removed now is removed at the next start.
+    pub(crate) fn discard(&self, generation: &Path) {
+        if let Err(error) = fs::remove_dir_all(generation) {
+            tracing::warn!(%error, directory = %self.path.display(), "a generation of the index could not be removed");
+        }
+    }
+
     /// Removes every generation but this one: left over from a swap or from a rebuild that was broken off.
     pub(crate) fn keep_only(&self, generation: Option<&Path>) -> Result<()> {
         for other in self.generations()? {

@@ -1,6 +1,6 @@
 //! One generation of the index: opened, or found to be unreadable.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, TantivyError, store::Compressor};
 
@@ -19,6 +19,8 @@ pub(crate) struct Generation {
     pub(crate) reader: IndexReader,
     /// Where things are.
     pub(crate) fields: Fields,
+    /// Where it lives; `None` when it was never built and lives in memory.
+    pub(crate) path: Option<PathBuf>,
     /// How far it has followed the journal; `None` when it was never built.
     pub(crate) position: Option<Position>,
 }
@@ -36,7 +38,15 @@ pub(crate) enum Opened {
 impl Generation {
     /// An empty one in memory, for searches until the first rebuild.
     pub(crate) fn unbuilt() -> Result<Self> {
-        Self::of(Index::create_in_ram(layout::schema().0), None)
+        let index = Index::create_in_ram(layout::schema().0);
+        let reader = reader(&index)?;
+        Ok(Self {
+            index,
+            reader,
+            fields: layout::schema().1,
+            path: None,
+            position: None,
+        })
     }
 
     /// Makes an empty one in this directory.
@@ -54,42 +64,55 @@ impl Generation {
         Ok(index)
     }
 
-    /// Opens what is in this directory after reading all of it once, to be sure that it is whole.
-    pub(crate) fn open(path: &Path) -> Opened {
-        match Self::read(path) {
-            Ok(opened) => opened,
-            Err(error) => Opened::Damaged(error.to_string()),
-        }
-    }
-
-    /// A generation of an index that was just written.
-    pub(crate) fn of(index: Index, position: Option<Position>) -> Result<Self> {
+    /// The generation of an index in this directory.
+    pub(crate) fn of(index: Index, path: &Path, position: Position) -> Result<Self> {
         layout::register(&index);
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader = reader(&index)?;
         Ok(Self {
             index,
             reader,
             fields: layout::schema().1,
-            position,
+            path: Some(path.to_owned()),
+            position: Some(position),
         })
     }
 
-    fn read(path: &Path) -> Result<Opened> {
-        let index = Index::open_in_dir(path)?;
-        let metas = index.load_metas()?;
-        let position = match metas.payload.as_deref().map_or(Payload::Damaged, payload::read) {
-            Payload::Current(position) => position,
-            Payload::OtherLayout => return Ok(Opened::OtherLayout),
-            Payload::Damaged => return Ok(Opened::Damaged("the position cannot be read".to_owned())),
-        };
-        if index.schema() != layout::schema().0 {
-            return Ok(Opened::Damaged("the fields are not those of this layout".to_owned()));
+    /// Opens what is in this directory after reading all of it once, to be sure that it is whole.
+    pub(crate) fn open(path: &Path) -> Opened {
+        match read(path) {
+            Ok(opened) => opened,
+            Err(error) => Opened::Damaged(error.to_string()),
         }
-        for file in metas.list_segment_files() {
-            if path.join(&file).exists() && !index.directory().validate_checksum(&file).map_err(TantivyError::from)? {
-                return Ok(Opened::Damaged(format!("{} has a wrong checksum", file.display())));
-            }
-        }
-        Ok(Opened::Whole(Box::new(Self::of(index, Some(position))?)))
     }
+}
+
+fn read(path: &Path) -> Result<Opened> {
+    let index = Index::open_in_dir(path)?;
+    let metas = index.load_metas()?;
+    let position = match metas.payload.as_deref().map_or(Payload::Damaged, payload::read) {
+        Payload::Current(position) => position,
+        Payload::OtherLayout => return Ok(Opened::OtherLayout),
+        Payload::Damaged => return Ok(Opened::Damaged("the position cannot be read".to_owned())),
+    };
+    if index.schema() != layout::schema().0 {
+        return Ok(Opened::Damaged("the fields are not those of this layout".to_owned()));
+    }
+    // The engine's own check passes over files that its list of files has lost, and it takes a missing file for an
+    // empty one; only lists of removed openings may be missing, where there are none.
+    for file in metas.list_segment_files() {
+        if !path.join(&file).exists() {
+            if file.extension().is_some_and(|kind| kind == "del") {
+                continue;
+            }
+            return Ok(Opened::Damaged(format!("{} is missing", file.display())));
+        }
+        if !index.directory().validate_checksum(&file).map_err(TantivyError::from)? {
+            return Ok(Opened::Damaged(format!("{} has a wrong checksum", file.display())));
+        }
+    }
+    Ok(Opened::Whole(Box::new(Generation::of(index, path, position)?)))
+}
+
+fn reader(index: &Index) -> Result<IndexReader> {
+    Ok(index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?)
 }

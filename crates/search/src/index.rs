@@ -96,19 +96,24 @@ impl OpeningsIndex {
     pub fn rebuild(&self, entries: impl Iterator<Item = Entry>, position: Position) -> Result<u64> {
         let mut slot = self.writer();
         let path = self.directory.begin()?;
-        let index = Generation::create(&path)?;
-        let mut writer = Writer::for_rebuild(&index)?;
-        for entry in entries {
-            writer.put(&entry)?;
-        }
-        writer.commit(position)?;
-        writer.finish()?;
-        let built = Generation::of(index, Some(position))?;
+        let built = build(&path, entries, position).and_then(|built| {
+            self.directory.put_into_use(&path)?;
+            Ok(built)
+        });
+        let built = match built {
+            Ok(built) => built,
+            Err(error) => {
+                self.directory.discard(&path);
+                return Err(error);
+            }
+        };
+        let old = self.live();
         let count = built.reader.searcher().num_docs();
-        self.directory.put_into_use(&path)?;
         *slot = None;
         self.show(built);
-        self.directory.keep_only(Some(&path))?;
+        if let Some(old) = &old.path {
+            self.directory.discard(old);
+        }
         Ok(count)
     }
 
@@ -147,4 +152,15 @@ impl OpeningsIndex {
     fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn build(path: &Path, entries: impl Iterator<Item = Entry>, position: Position) -> Result<Generation> {
+    let index = Generation::create(path)?;
+    let mut writer = Writer::for_rebuild(&index)?;
+    for entry in entries {
+        writer.put(&entry)?;
+    }
+    writer.commit(position)?;
+    writer.finish()?;
+    Generation::of(index, path, position)
 }

@@ -142,14 +142,10 @@ impl Lexicon<'_> {
             return Ok(None);
         }
         *looks -= 1;
-        let near = self.matching(
-            self.fields.title_plain,
-            &FuzzyTermQuery::new(self.in_title(word), 1, true),
-        )?;
-        let far_commoner = near
-            .into_iter()
-            .filter(|(near, titles)| *titles >= have_it * SLIP && stem(near) != stem(word));
-        self.best(far_commoner.collect())
+        let near = FuzzyTermQuery::new(self.in_title(word), 1, true);
+        let mut commoner = self.matching(self.fields.title_plain, &near)?;
+        commoner.retain(|near, titles| *titles >= have_it * SLIP && stem(near) != stem(word));
+        self.best(commoner)
     }
 
     /// The one of these words that is in most titles, then in most openings, then first in the alphabet.

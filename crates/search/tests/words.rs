@@ -189,7 +189,11 @@ fn compounds_are_found_however_they_are_written() {
         "End of the front line",
         "C++ developer",
     ]);
-    assert_eq!(board.find("front-end"), ["Front-end developer", "Frontend tester"], "as it was typed comes first");
+    assert_eq!(
+        board.find("front-end"),
+        ["Front-end developer", "Frontend tester"],
+        "as it was typed comes first"
+    );
     assert_eq!(board.find("c++"), ["C++ developer"]);
     assert_eq!(board.find("C"), [""; 0]);
 }

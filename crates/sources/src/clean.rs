@@ -11,9 +11,40 @@ pub(crate) const MAX_TEXT: usize = 100_000;
 
 /// Ways to say nothing, in lower case.
 const NOTHING: [&str; 34] = [
-    "", "-1", "-1.0", "n/a", "#n/a", "na", "n.a.", "n.a", "null", "none", "nan", "nil", "nat", "undefined", "unknown",
-    "unknown / non-applicable", "not specified", "not available", "not applicable", "not provided", "not mentioned",
-    "not disclosed", "tbd", "-", "--", "—", "–", "?", ".", "k. a.", "k.a.", "keine angabe", "no especificado", "non précisé",
+    "",
+    "-1",
+    "-1.0",
+    "n/a",
+    "#n/a",
+    "na",
+    "n.a.",
+    "n.a",
+    "null",
+    "none",
+    "nan",
+    "nil",
+    "nat",
+    "undefined",
+    "unknown",
+    "unknown / non-applicable",
+    "not specified",
+    "not available",
+    "not applicable",
+    "not provided",
+    "not mentioned",
+    "not disclosed",
+    "tbd",
+    "-",
+    "--",
+    "—",
+    "–",
+    "?",
+    ".",
+    "k. a.",
+    "k.a.",
+    "keine angabe",
+    "no especificado",
+    "non précisé",
 ];
 
 /// Whether a value says nothing: empty, or one of the words for it.
@@ -25,7 +56,9 @@ pub(crate) fn says_nothing(value: &str) -> bool {
 /// A one-line value: entities and tags taken away, white space single, at most [`MAX_WORDS`] characters.
 pub(crate) fn words(value: &str) -> Option<String> {
     let decoded = without_tags(&entities::decode(value));
-    let line = decoded.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = decoded
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty());
     let line = cut(line.collect::<Vec<_>>().join(" "), MAX_WORDS);
     (!says_nothing(&line)).then_some(line)
 }
@@ -43,11 +76,15 @@ pub(crate) fn text(value: &str) -> Option<String> {
 
 /// Whether a text is written in HTML.
 pub(crate) fn is_html(text: &str) -> bool {
-    const TAGS: [&str; 12] =
-        ["p>", "p ", "br>", "br/", "br ", "li>", "ul>", "div", "b>", "strong>", "span", "h"];
+    const TAGS: [&str; 12] = [
+        "p>", "p ", "br>", "br/", "br ", "li>", "ul>", "div", "b>", "strong>", "span", "h",
+    ];
     text.match_indices('<').any(|(at, _)| {
         let tag = text[at + 1..].trim_start_matches('/');
-        TAGS.iter().any(|known| tag.get(..known.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(known)))
+        TAGS.iter().any(|known| {
+            tag.get(..known.len())
+                .is_some_and(|tag| tag.eq_ignore_ascii_case(known))
+        })
     })
 }
 
@@ -87,7 +124,19 @@ mod tests {
 
     #[test]
     fn the_words_for_nothing_are_nothing() {
-        for value in ["", "  ", "-1", "N/A", "null", "None", "Not specified", "NaN", " - ", "keine Angabe", "&nbsp;"] {
+        for value in [
+            "",
+            "  ",
+            "-1",
+            "N/A",
+            "null",
+            "None",
+            "Not specified",
+            "NaN",
+            " - ",
+            "keine Angabe",
+            "&nbsp;",
+        ] {
             assert_eq!(words(value), None, "{value:?}");
             assert_eq!(text(value), None, "{value:?}");
         }
@@ -97,15 +146,24 @@ mod tests {
 
     #[test]
     fn entities_and_tags_leave_one_line_values() {
-        assert_eq!(words("Caf&eacute;&nbsp;&amp; Bar\r\n <b>Central</b>").unwrap(), "Café & Bar Central");
+        assert_eq!(
+            words("Caf&eacute;&nbsp;&amp; Bar\r\n <b>Central</b>").unwrap(),
+            "Café & Bar Central"
+        );
         assert_eq!(words("C < B, A > B").unwrap(), "C < B, A > B");
     }
 
     #[test]
     fn plain_text_is_decoded_and_html_is_left_to_its_reader() {
-        assert_eq!(text("Pay:&nbsp;12 &ndash; 14\r\nNow").unwrap(), "Pay:\u{a0}12 – 14\nNow");
+        assert_eq!(
+            text("Pay:&nbsp;12 &ndash; 14\r\nNow").unwrap(),
+            "Pay:\u{a0}12 – 14\nNow"
+        );
         assert_eq!(text("<p>if a &lt; b</p>").unwrap(), "<p>if a &lt; b</p>");
-        assert_eq!(text("&lt;p&gt;Cook &amp;amp; clean&lt;/p&gt;").unwrap(), "<p>Cook &amp; clean</p>");
+        assert_eq!(
+            text("&lt;p&gt;Cook &amp;amp; clean&lt;/p&gt;").unwrap(),
+            "<p>Cook &amp; clean</p>"
+        );
     }
 
     #[test]

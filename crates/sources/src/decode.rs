@@ -15,7 +15,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         foreign += chunk.invalid().len();
-        if chunk.invalid().iter().any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)) {
+        if chunk
+            .invalid()
+            .iter()
+            .any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))
+        {
             return None;
         }
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
@@ -29,14 +33,21 @@ mod tests {
 
     #[test]
     fn old_windows_letters_are_read_even_between_utf8() {
-        assert_eq!(decode(b"Verk\xe4ufer in M\xfcnchen \x96 sofort").unwrap(), "Verkäufer in München – sofort");
+        assert_eq!(
+            decode(b"Verk\xe4ufer in M\xfcnchen \x96 sofort").unwrap(),
+            "Verkäufer in München – sofort"
+        );
         assert_eq!(decode(b"K\xc3\xb6ln und M\xfcnchen").unwrap(), "Köln und München");
         assert_eq!(decode("Łódź".as_bytes()).unwrap(), "Łódź");
     }
 
     #[test]
     fn another_encoding_is_not_guessed() {
-        assert_eq!(decode(b"\xc2\xe0\xea\xe0\xed\xf1\xe8\xff"), None, "Cyrillic in Windows-1251");
+        assert_eq!(
+            decode(b"\xc2\xe0\xea\xe0\xed\xf1\xe8\xff"),
+            None,
+            "Cyrillic in Windows-1251"
+        );
         assert_eq!(decode(b"a plain text with \x81 in it"), None);
     }
 }

@@ -59,12 +59,24 @@ mod tests {
 
     #[test]
     fn named_and_numbered_entities_become_letters() {
-        assert_eq!(decode("R&amp;D &bull; M&uuml;nchen &#8211; &#x20AC;5&nbsp;k"), "R&D • München – €5\u{a0}k");
+        assert_eq!(
+            decode("R&amp;D &bull; M&uuml;nchen &#8211; &#x20AC;5&nbsp;k"),
+            "R&D • München – €5\u{a0}k"
+        );
     }
 
     #[test]
     fn what_is_no_entity_stays() {
-        for text in ["R&D", "AT&T; more", "&unknown;", "&#xZZ;", "&#1114112;", "&", "a & b;", "&é;"] {
+        for text in [
+            "R&D",
+            "AT&T; more",
+            "&unknown;",
+            "&#xZZ;",
+            "&#1114112;",
+            "&",
+            "a & b;",
+            "&é;",
+        ] {
             assert_eq!(decode(text), text);
         }
         assert_eq!(decode("&amp;lt;"), "&lt;", "decoded once");
@@ -75,7 +87,10 @@ mod tests {
         let words: Vec<_> = NAMED.split(' ').collect();
         assert_eq!(words.len() % 2, 0);
         for pair in words.chunks(2) {
-            assert!(pair[0].chars().all(|c| c.is_ascii_alphanumeric()) && pair[0].len() <= MAX_NAME, "{pair:?}");
+            assert!(
+                pair[0].chars().all(|c| c.is_ascii_alphanumeric()) && pair[0].len() <= MAX_NAME,
+                "{pair:?}"
+            );
             assert_eq!(pair[1].chars().count(), 1, "{pair:?}");
         }
     }

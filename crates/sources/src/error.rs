@@ -94,7 +94,9 @@ impl Refusal {
                 "The letters of this row are in an encoding that cannot be told. Please save the file as UTF-8 and bring it again."
             }
             Self::TooLong => "This row is longer than 1 MB. Please shorten it: a posting is a few pages at most.",
-            Self::BrokenJson => "What stands here is not a complete JSON object. Please mend it and bring the file again.",
+            Self::BrokenJson => {
+                "What stands here is not a complete JSON object. Please mend it and bring the file again."
+            }
             Self::FieldCount => {
                 "This row has more or fewer fields than there are columns, and what belongs where cannot be told. \
                  Please put quotes around texts with commas or line breaks."
@@ -115,7 +117,10 @@ impl Refusal {
 
 impl From<Refusal> for Refused {
     fn from(kind: Refusal) -> Self {
-        Self { kind, reason: kind.reason().to_owned() }
+        Self {
+            kind,
+            reason: kind.reason().to_owned(),
+        }
     }
 }
 

@@ -5,7 +5,17 @@ use std::io::Read;
 use serde::{Deserialize, Serialize};
 use skills::RawPosting;
 
-use crate::{Field, ImportError, Mapping, Refused};
+use crate::{
+    Field, ImportError, Mapping, Refusal, Refused,
+    csv::CsvRows,
+    json::JsonRows,
+    key::key,
+    mapping::Plan,
+    posting::build,
+    sniff::format,
+    table::{Cell, RawRow},
+    tape::Tape,
+};
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -42,30 +52,19 @@ pub struct Import {
     pub rows: Rows,
 }
 
-/// The rows of a file, read as they are asked for.
+/// The rows of a file, read as they are asked for. At no time are more than a few megabytes of the file in memory.
 #[derive(Debug)]
 pub struct Rows {
+    source: Source,
+    plan: Plan,
     mapping: Mapping,
+    ended: bool,
 }
 
-impl Rows {
-    /// Which column is what, including columns first met after the beginning (JSON).
-    pub fn mapping(&self) -> &Mapping {
-        &self.mapping
-    }
-
-    /// Bytes of the file read so far.
-    pub fn bytes_read(&self) -> u64 {
-        0
-    }
-}
-
-impl Iterator for Rows {
-    type Item = Row;
-
-    fn next(&mut self) -> Option<Row> {
-        None
-    }
+#[derive(Debug)]
+enum Source {
+    Csv(CsvRows),
+    Json(JsonRows),
 }
 
 /// Opens a file of postings. `hint` is the file's name or extension; `overrides` say what a column holds, by its name.
@@ -77,6 +76,110 @@ pub fn open(
     hint: Option<&str>,
     overrides: &[(String, Field)],
 ) -> Result<Import, ImportError> {
-    let _ = (reader, hint, overrides);
-    Err(ImportError::Empty)
+    let tape = Tape::new(Box::new(reader))?;
+    let format = format(tape.window())?;
+    let (source, plan, mapping) = if format == Format::Csv {
+        let (mut rows, sample) = CsvRows::open(tape, hint, overrides)?;
+        let (plan, mapping) = Plan::make(&sample, overrides)?;
+        rows.learn(&plan, &sample);
+        (Source::Csv(rows), plan, mapping)
+    } else {
+        let (rows, sample) = JsonRows::open(tape, format)?;
+        let (plan, mapping) = Plan::make(&sample, overrides)?;
+        (Source::Json(rows), plan, mapping)
+    };
+    Ok(Import {
+        format,
+        mapping: mapping.clone(),
+        rows: Rows {
+            source,
+            plan,
+            mapping,
+            ended: false,
+        },
+    })
+}
+
+impl Rows {
+    /// Which column is what, with the columns first met after the beginning (JSON).
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Bytes of the file read so far.
+    pub fn bytes_read(&self) -> u64 {
+        self.source.tape().bytes_read()
+    }
+
+    /// Takes in columns that no earlier row had.
+    fn meet_columns(&mut self, cells: &[Cell]) {
+        let Source::Json(rows) = &self.source else { return };
+        for (column, name) in rows.names().iter().enumerate().skip(self.plan.names.len()) {
+            let example = cells
+                .iter()
+                .find(|cell| cell.column == column)
+                .map_or("", |cell| cell.text.as_str());
+            self.mapping.columns.push(self.plan.meet(name, example));
+        }
+    }
+
+    fn read(&mut self, row: RawRow) -> Row {
+        let posting = row.cells.and_then(|cells| {
+            self.meet_columns(&cells);
+            build(&self.plan, &cells).map_err(Refused::from)
+        });
+        match posting {
+            Ok((id, raw)) => Row {
+                line: row.line,
+                key: key(id, &raw),
+                outcome: Ok(raw),
+            },
+            Err(refused) => Row {
+                line: row.line,
+                key: String::new(),
+                outcome: Err(refused),
+            },
+        }
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if let Some(row) = self.source.next_row() {
+            return Some(self.read(row));
+        }
+        let tape = self.source.tape();
+        let unread = match (tape.failed(), self.source.gave_up()) {
+            (true, _) => Refusal::Unreadable,
+            (false, true) => Refusal::GaveUp,
+            (false, false) => return None,
+        };
+        let last = RawRow::refused(tape.line(), unread);
+        (!std::mem::replace(&mut self.ended, true)).then(|| self.read(last))
+    }
+}
+
+impl Source {
+    fn next_row(&mut self) -> Option<RawRow> {
+        match self {
+            Self::Csv(rows) => rows.next_row(),
+            Self::Json(rows) => rows.next_row(),
+        }
+    }
+
+    fn tape(&self) -> &Tape {
+        match self {
+            Self::Csv(rows) => rows.tape(),
+            Self::Json(rows) => rows.tape(),
+        }
+    }
+
+    fn gave_up(&self) -> bool {
+        match self {
+            Self::Csv(rows) => rows.gave_up(),
+            Self::Json(rows) => rows.gave_up(),
+        }
+    }
 }

@@ -4,11 +4,20 @@
 //! hands out row after row without ever holding the whole file. A row that cannot be taken in is not dropped silently:
 //! it comes out as [`Refused`] with its line and a reason a person understands.
 
+mod clean;
+mod csv;
+mod decode;
+mod entities;
 mod error;
 mod field;
 mod import;
+mod json;
 mod key;
 mod mapping;
+mod posting;
+mod sniff;
+mod table;
+mod tape;
 
 pub use error::{ImportError, Refusal, Refused};
 pub use field::{Field, UnknownField};

@@ -22,7 +22,10 @@ pub(crate) struct RawRow {
 
 impl RawRow {
     pub(crate) fn refused(line: u64, kind: Refusal) -> Self {
-        Self { line, cells: Err(kind.into()) }
+        Self {
+            line,
+            cells: Err(kind.into()),
+        }
     }
 }
 

@@ -146,7 +146,10 @@ impl Tape {
 
 impl fmt::Debug for Tape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tape").field("line", &self.line).field("bytes_read", &self.bytes_read).finish_non_exhaustive()
+        f.debug_struct("Tape")
+            .field("line", &self.line)
+            .field("bytes_read", &self.bytes_read)
+            .finish_non_exhaustive()
     }
 }
 
@@ -161,14 +164,21 @@ mod tests {
         assert_eq!(tape.line(), 2);
         tape.take(2);
         tape.take(1);
-        assert_eq!(tape.line(), 3, "a break of two characters taken in two steps is one line");
+        assert_eq!(
+            tape.line(),
+            3,
+            "a break of two characters taken in two steps is one line"
+        );
         tape.take(2);
         assert_eq!((tape.line(), tape.window()), (4, &b"d"[..]));
     }
 
     #[test]
     fn a_file_from_a_spreadsheet_in_utf16_becomes_utf8() {
-        let bytes: Vec<u8> = "\u{feff}Köchin\tKöln".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let bytes: Vec<u8> = "\u{feff}Köchin\tKöln"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         let tape = Tape::new(Box::new(io::Cursor::new(bytes))).unwrap();
         assert_eq!(tape.window(), "Köchin\tKöln".as_bytes());
     }

@@ -4,7 +4,7 @@
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
     Contact, Event, EventKind, Instant, MailId, PersonId, Posting, PostingId, PostingStatus, SeededRandom, SessionId,
-    SourceId, posting::PostingSource,
+    ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -13,13 +13,13 @@ use crate::{
     Grant, Kind, Options, Store, Tx,
     account::{self, NewAccount},
     db::{Conn, Connected},
-    dialect, mail, person, posting, session, showing, source, token, visitor,
+    dialect, mail, person, posting, session, showing, source, taxonomy, token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 13] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 12] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -33,7 +33,6 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 13] {
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),
-        ("visitors who stayed away", visitor::UNSEEN),
     ]
 }
 
@@ -50,6 +49,7 @@ async fn fill(store: &Store) {
     let mut tx = store.begin(noon()).await.unwrap();
     let source = SourceId::new(noon(), &random);
     source::put(&mut tx, source, "jobs.csv", "csv").await.unwrap();
+    taxonomy::keep(&mut tx, "1", "").await.unwrap();
     let mut postings = Vec::new();
     for number in 0..MANY {
         let id = PersonId::new(noon(), &random);
@@ -65,6 +65,7 @@ async fn fill(store: &Store) {
         token_hash[..4].copy_from_slice(&number.to_be_bytes());
         add_session(&mut tx, id, token_hash, &random).await;
         add_mail(&mut tx, &grant, number, &random).await;
+        add_showing(&mut tx, &grant, &random).await;
         postings.push(opening(number, &random));
     }
     posting::put(&mut tx, source, &postings).await.unwrap();
@@ -103,6 +104,19 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
         body_html: None,
     };
     mail::queue(tx, Some(grant), &letter).await.unwrap();
+}
+
+async fn add_showing(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {
+    let shown = showing::Showing {
+        id: ShowingId::new(noon(), random),
+        at: noon(),
+        profile_revision: 1,
+        taxonomy_version: "1".to_owned(),
+        weights_version: "1".to_owned(),
+        feedback: serde_json::Value::Null,
+        results: Vec::new(),
+    };
+    showing::add(tx, grant, &shown).await.unwrap();
 }
 
 fn opening(number: u32, random: &SeededRandom) -> Posting {
@@ -198,7 +212,15 @@ async fn postgres_scans_no_table() {
         let plan = on_postgres(&store, sql).await;
         println!("-- {what}\n{plan}\n");
         assert!(plan.contains("Index"), "{what}:\n{plan}");
-        for table in ["session", "account", "one_time_token", "posting", "mail", "person"] {
+        for table in [
+            "session",
+            "account",
+            "one_time_token",
+            "posting",
+            "mail",
+            "person",
+            "showing",
+        ] {
             let scan = format!("Seq Scan on {table}");
             assert!(
                 !plan.lines().any(|step| step.trim_end().contains(&scan)),

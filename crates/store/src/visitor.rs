@@ -6,7 +6,7 @@
 use model::{Instant, PersonId};
 use uuid::Uuid;
 
-use crate::{Error, Grant, Reads, Result, Tx};
+use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
 const MOVES: [&str; 10] = [
@@ -26,21 +26,20 @@ const MOVES: [&str; 10] = [
 ];
 
 /// Moves what a visitor told to the account they signed in to: profile, files, what was read from them, feedback, showings,
-/// mails. False, and nothing is moved, when the account has a profile already: then the person decides. The caller's event
-/// is [`model::EventKind::VisitorClaimed`].
+/// mails. The caller's event is [`model::EventKind::VisitorClaimed`].
 ///
-/// The visitor stays, empty, until [`unseen`] finds them. [`Error::Refused`] when they have an account of their own.
+/// False, and nothing is moved, when the account has a profile already (then the person decides: see
+/// [`crate::session::offer_visitor`]), and when the visitor is none, but somebody with an account of their own.
+///
+/// The visitor stays, empty, until [`unseen`] finds them.
 pub async fn take_over(tx: &mut Tx, visitor: &Grant, to: &Grant) -> Result<bool> {
     let (from, to) = (visitor.subject().0, to.subject().0);
-    if from == to {
-        return Err(Error::Refused("moving a person's data to themself"));
-    }
     tx.hold(from.min(to)).await?;
-    tx.hold(from.max(to)).await?;
-    if has(tx, "SELECT COUNT(*) FROM account WHERE person = $1", from).await? {
-        return Err(Error::Refused("moving the data of somebody who has an account"));
+    if from != to {
+        tx.hold(from.max(to)).await?;
     }
-    if has(tx, "SELECT COUNT(*) FROM profile WHERE person = $1", to).await? {
+    let has_account = has(tx, "SELECT COUNT(*) FROM account WHERE person = $1", from).await?;
+    if has_account || has(tx, "SELECT COUNT(*) FROM profile WHERE person = $1", to).await? {
         return Ok(false);
     }
     for sql in MOVES {
@@ -55,7 +54,7 @@ async fn has(tx: &mut Tx, sql: &'static str, person: Uuid) -> Result<bool> {
 }
 
 /// People who came before a moment and have not been seen since.
-pub(crate) const UNSEEN: &str = "SELECT created_at, id FROM person
+const UNSEEN: &str = "SELECT created_at, id FROM person
     WHERE erased_at IS NULL AND created_at < $1 AND (created_at, id) > ($2, $3)
         AND NOT EXISTS (SELECT account.person FROM account WHERE account.person = person.id)
         AND NOT EXISTS (SELECT session.id FROM session WHERE session.person = person.id AND session.seen_at >= $1)

@@ -6,7 +6,7 @@ mod programs;
 mod server;
 
 use std::sync::{
-    OnceLock,
+    Once, OnceLock,
     atomic::{AtomicU32, Ordering},
 };
 
@@ -19,8 +19,10 @@ use server::Server;
 /// When the server cannot be started; the message says what to do.
 pub fn postgres() -> String {
     static SERVER: OnceLock<Server> = OnceLock::new();
+    static TIDYING: Once = Once::new();
     static MADE: AtomicU32 = AtomicU32::new(0);
     let server = SERVER.get_or_init(|| Server::join().unwrap_or_else(|why| panic!("{why}")));
+    TIDYING.call_once(|| drop(std::thread::spawn(|| server.drop_left_over())));
     let name = format!("t{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     server.create(&name).unwrap_or_else(|why| panic!("{why}"))
 }

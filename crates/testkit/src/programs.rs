@@ -69,7 +69,7 @@ fn installed() -> Vec<(u32, PathBuf)> {
 }
 
 fn has_server(bin: &Path) -> bool {
-    ["initdb", "pg_ctl", "postgres", "createdb"]
+    ["initdb", "pg_ctl", "postgres", "createdb", "dropdb", "psql"]
         .iter()
         .all(|program| bin.join(program).is_file())
 }

@@ -82,6 +82,25 @@ impl Server {
         ))
     }
 
+    /// Drops the databases of test processes that have ended, so that a server in constant use does not fill the disk. What
+    /// cannot be dropped now is left to the next process.
+    pub(crate) fn drop_left_over(&self) {
+        let mut list = self.programs.command("psql");
+        list.args(["-U", "postgres", "-At", "-c", "SELECT datname FROM pg_database", "-h"])
+            .arg(&self.home);
+        for name in run(&mut list).unwrap_or_default().lines() {
+            let Some(process) = name.strip_prefix('t').and_then(|rest| rest.split_once('_')) else {
+                continue;
+            };
+            if run(Command::new("kill").args(["-0", process.0])).is_err() {
+                let mut dropping = self.programs.command("dropdb");
+                let _ = run(dropping
+                    .args(["-U", "postgres", "--if-exists", name, "-h"])
+                    .arg(&self.home));
+            }
+        }
+    }
+
     fn data(&self) -> PathBuf {
         self.home.join("data")
     }

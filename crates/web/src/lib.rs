@@ -7,5 +7,8 @@ pub mod assets;
 pub mod pages;
 pub mod routes;
 pub mod samples;
+pub mod server;
 pub mod svg;
 pub mod view;
+
+pub use server::{Doors, router, serve};

@@ -194,3 +194,67 @@ fn usual_size(segments: &[Piece]) -> f32 {
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, order};
+
+    fn piece(left: f32, base: f32, text: &str) -> Piece {
+        let chars = u16::try_from(text.len()).unwrap();
+        Piece { text: text.to_owned(), left, right: left + 5.0 * f32::from(chars), base, size: 10.0, bold: false }
+    }
+
+    fn read(pieces: Vec<Piece>) -> Vec<String> {
+        order(super::super::rows::segments(pieces))
+            .iter()
+            .map(|region| region.rows.iter().map(super::Row::text).collect::<Vec<_>>().join("/"))
+            .collect()
+    }
+
+    #[test]
+    fn a_sidebar_is_read_apart_from_what_stands_beside_it() {
+        let mut pieces = vec![piece(40.0, 800.0, &"a line over the full width of the page ".repeat(2))];
+        for (n, word) in ["skills", "welding", "brazing", "sawing"].into_iter().enumerate() {
+            pieces.push(piece(40.0, 760.0 - 17.0 * f32::from(u8::try_from(n).unwrap()), word));
+        }
+        for (n, word) in ["work", "welder at Red Kite Steel", "fitter at Moor", "school", "more"].into_iter().enumerate() {
+            pieces.push(piece(200.0, 758.0 - 13.0 * f32::from(u8::try_from(n).unwrap()), word));
+        }
+        pieces.push(piece(40.0, 600.0, &"another line over the full width ".repeat(2)));
+        let regions = read(pieces);
+        assert_eq!(regions.len(), 4, "{regions:?}");
+        assert_eq!(regions[1], "skills/welding/brazing/sawing");
+        assert_eq!(regions[2], "work/welder at Red Kite Steel/fitter at Moor/school/more");
+    }
+
+    #[test]
+    fn dates_at_the_right_edge_are_no_column() {
+        let mut pieces = Vec::new();
+        for n in 0..6_u8 {
+            let base = 700.0 - 40.0 * f32::from(n);
+            pieces.push(piece(40.0, base, "cook at a house by the sea"));
+            pieces.push(piece(480.0, base, "2019 - 2021"));
+            pieces.push(piece(40.0, base - 13.0, "served eighty guests"));
+        }
+        let regions = read(pieces);
+        assert_eq!(regions.len(), 1, "{regions:?}");
+        assert!(regions[0].starts_with("cook at a house by the sea\t2019 - 2021/served eighty guests/cook"));
+    }
+
+    #[test]
+    fn words_spaced_wide_to_fill_a_line_stay_one_sentence() {
+        let words = [(40.0, "the"), (68.0, "quick"), (105.0, "brown"), (142.0, "fox")];
+        let mut pieces: Vec<Piece> = words.map(|(left, word)| piece(left, 700.0, word)).to_vec();
+        pieces.push(piece(40.0, 687.0, "jumps over the lazy dog"));
+        assert_eq!(read(pieces), ["the quick brown fox/jumps over the lazy dog"]);
+    }
+
+    #[test]
+    fn places_that_make_no_sense_end_in_some_order() {
+        let mut pieces: Vec<Piece> = (0..500_u16).map(|n| piece(f32::from(n * 37 % 600), f32::from(n * 53 % 800), "x")).collect();
+        pieces.push(piece(f32::MIN_POSITIVE, f32::EPSILON, "y"));
+        pieces.push(Piece { right: -40_000.0, ..piece(49_000.0, -49_000.0, "z") });
+        let words: usize = read(pieces).iter().map(|region| region.matches(['x', 'y', 'z']).count()).sum();
+        assert_eq!(words, 502);
+    }
+}

@@ -140,6 +140,8 @@ impl Bits {
 pub(crate) struct Packed {
     deflated: Vec<u8>,
     checksum: u32,
+    /// How many bytes it says it unpacks to.
+    claimed: u32,
 }
 
 /// A part of words: a deflate stream of one stored block.
@@ -155,22 +157,25 @@ pub(crate) fn stored(content: &str) -> Packed {
     Packed {
         deflated,
         checksum: checksum(content.as_bytes()),
+        claimed: u32::from(length),
     }
 }
 
-/// A part of zeros; nobody will get to the end, where the checksum is looked at.
-pub(crate) fn bomb(size: usize) -> Packed {
+/// A part of zeros that says how many they are, or lies. Nobody gets to its end, where the checksum is looked at.
+pub(crate) fn bomb(size: usize, claimed: u32) -> Packed {
     Packed {
         deflated: zeros(size),
         checksum: 0,
+        claimed,
     }
 }
 
 /// A part that is an archive itself.
-pub(crate) fn nested(archive: &[u8]) -> Packed {
+pub(crate) fn nested(inner: &[u8]) -> Packed {
     Packed {
-        deflated: archive.to_vec(),
+        deflated: inner.to_vec(),
         checksum: 0,
+        claimed: 0,
     }
 }
 
@@ -187,8 +192,8 @@ fn checksum(bytes: &[u8]) -> u32 {
     })
 }
 
-/// A ZIP archive that claims of each part that it unpacks to 1,000 bytes.
-pub(crate) fn lying(parts: &[(&str, &Packed)]) -> Vec<u8> {
+/// A ZIP archive of parts as they are.
+pub(crate) fn archive(parts: &[(&str, &Packed)]) -> Vec<u8> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     let mut count = 0_u16;
     for (name, part) in parts {
@@ -197,7 +202,12 @@ pub(crate) fn lying(parts: &[(&str, &Packed)]) -> Vec<u8> {
         let length = u16::try_from(name.len()).unwrap();
         // Version, flags, method (8: deflate), time, date.
         let common: Vec<u8> = [[20, 0], [0, 0], [8, 0], [0, 0], [0x21, 0x5A]].concat();
-        let sizes: Vec<u8> = [part.checksum.to_le_bytes(), size.to_le_bytes(), 1000_u32.to_le_bytes()].concat();
+        let sizes: Vec<u8> = [
+            part.checksum.to_le_bytes(),
+            size.to_le_bytes(),
+            part.claimed.to_le_bytes(),
+        ]
+        .concat();
         file.extend(
             [
                 b"PK\x03\x04".as_slice(),

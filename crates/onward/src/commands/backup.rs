@@ -36,8 +36,8 @@ impl Backup {
         let store = setup::open_store(settings).await?;
         let manifest = store.backup(&self.to, SystemClock.now()).await;
         let manifest = manifest.map_err(|error| format!("The backup was not written: {error}"))?;
-        let rows: u64 = manifest.parts.iter().filter_map(|part| part.rows).sum();
-        println!("{} holds {} parts with {rows} rows, each with its checksum.", self.to.display(), manifest.parts.len());
+        let rows: u64 = manifest.tables.iter().map(|table| table.rows).sum();
+        println!("{} holds {rows} rows of {} tables and {} files, all with checksums.", self.to.display(), manifest.tables.len(), manifest.files);
         Ok(ExitCode::SUCCESS)
     }
 }

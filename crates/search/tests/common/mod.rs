@@ -1,5 +1,5 @@
 //! A small board of openings to search in.
-#![allow(dead_code, reason = "each test file uses its own part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part of it")]
 
 use std::collections::BTreeMap;
 

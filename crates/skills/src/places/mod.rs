@@ -114,6 +114,13 @@ impl Gazetteer {
         })
     }
 
+    /// Whether a text is the name of a town, a region or a country and nothing else: "Leeds", "Warren, MI", but not "Leeds
+    /// General Infirmary".
+    pub fn is_place(&self, text: &str) -> bool {
+        let reading = written::read(&self.names, &written::tidy(text));
+        !reading.unknown && !reading.hits.is_empty()
+    }
+
     /// The town with this id.
     pub fn get(&self, id: &str) -> Option<&Town> {
         self.by_id.get(id).map(|at| &self.towns[*at])

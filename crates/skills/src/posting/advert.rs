@@ -48,6 +48,18 @@ impl Advert {
         advert
     }
 
+    /// What stands from this character on was added from a list: it is named, no more.
+    pub(super) fn merely_named_from(&mut self, from: usize) {
+        for sentence in self
+            .sentences
+            .iter_mut()
+            .skip(1)
+            .filter(|sentence| sentence.at.start as usize >= from)
+        {
+            sentence.section = Section::Open;
+        }
+    }
+
     /// The folded words of a sentence.
     pub(super) fn words(&self, sentence: &Sentence) -> &str {
         &self.folded.text()[sentence.folded.clone()]
@@ -56,12 +68,6 @@ impl Advert {
     /// The sentence a character stands in.
     pub(super) fn sentence_at(&self, at: u32) -> Option<&Sentence> {
         let after = self.sentences.partition_point(|sentence| sentence.at.start <= at);
-        self.sentences.get(after.checked_sub(1)?)
-    }
-
-    /// The sentence a byte of the folded text stands in.
-    pub(super) fn sentence_at_byte(&self, at: usize) -> Option<&Sentence> {
-        let after = self.sentences.partition_point(|sentence| sentence.folded.start <= at);
         self.sentences.get(after.checked_sub(1)?)
     }
 

@@ -1,59 +1,22 @@
 //! Reading résumés: from a document's text to a profile in which every fact carries the words it was read from.
 
+mod dates;
+mod entry;
+mod headings;
+mod note;
+mod page;
+mod section;
+mod words;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use model::Profile;
-use serde::{Deserialize, Serialize};
+
+pub use note::Note;
+pub use section::SectionKind;
 
 use crate::{Gazetteer, SkillReader, Taxonomy, TitleReader};
-
-/// What a part of a résumé is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SectionKind {
-    /// The top: name, contact.
-    Contact,
-    /// The summary or the aim.
-    Summary,
-    /// Jobs.
-    Work,
-    /// Schools and studies.
-    Education,
-    /// Skills.
-    Skills,
-    /// Languages.
-    Languages,
-    /// Certificates, licences, courses.
-    Certificates,
-    /// Projects.
-    Projects,
-    /// Voluntary work.
-    Volunteering,
-    /// Hobbies.
-    Interests,
-    /// People who can be asked.
-    References,
-    /// Anything else under a heading of its own.
-    Other,
-}
-
-/// Something the person should look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "note")]
-pub enum Note {
-    /// There are jobs, and none has a date.
-    NoDates,
-    /// A job's end lies before its start; both were left out.
-    DatesDoNotFit {
-        /// The dates as written.
-        dates: String,
-    },
-    /// No skill was recognised.
-    NoSkills,
-    /// The text was longer than what is read; the rest was left out.
-    CutShort,
-}
 
 /// What was understood of a résumé.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! How alike a title and the names of an occupation are.
 //!
-//! `likeness = (650 · share of the name found in the title + 350 · share of the title found in the name) · head`, shares
-//! by rarity of words (a word with the same stem counts 900 thousandths, one with a typing error 800). `head` is 1000
-//! when both end in the same word, 930 when the name's last word stands elsewhere in the title, else 620: a "sales
-//! assistant" is an assistant. Words of the title that no name has but a required skill does count half, and
-//! a quarter towards the name.
+//! `likeness = F · head`, with F the F-measure (van Rijsbergen 1979, β = 2) of the share of the name found in the title
+//! and the share of the title found in the name: finding the whole name matters more than using the whole title.
+//! Shares are by rarity of words (a word with the same stem counts 900 thousandths, one with a typing error 800).
+//! `head` is 1000 when both end in the same word, 930 when the name's last word stands elsewhere in the title, else 620: a
+//! "sales assistant" is an assistant. Words of the title that the name lacks but a skill of the occupation has count half
+//! for the title, and a quarter towards the name.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ pub(super) fn scores(index: &Index, title: &[Known]) -> Vec<(OccupationIx, u16)>
     let mut found: Vec<u32> = Vec::new();
     for stem in title
         .iter()
-        .filter(|known| !known.word.rank)
+        .filter(|known| !known.word.rank && !known.word.noise)
         .filter_map(|known| known.stem)
     {
         found.extend(&index.with[stem as usize]);
@@ -43,7 +44,10 @@ pub(super) fn scores(index: &Index, title: &[Known]) -> Vec<(OccupationIx, u16)>
 /// The part of the title that says most; of equal ones the first.
 fn main_part(index: &Index, title: &[Known]) -> usize {
     let mut sums: BTreeMap<usize, u32> = BTreeMap::new();
-    for known in title.iter().filter(|known| !known.word.aside && !known.word.rank) {
+    for known in title
+        .iter()
+        .filter(|known| !known.word.aside && !known.word.rank && !known.word.noise)
+    {
         let rarity = known.stem.map_or(0, |stem| index.rarity[stem as usize]);
         *sums.entry(known.word.part).or_insert(0) += rarity;
     }
@@ -63,8 +67,11 @@ fn likeness(index: &Index, title: &[Known], main: usize, name: &Name) -> u16 {
         let (weight, found_weight) = weights(known, main);
         let rarity = known.stem.map_or(UNNAMED, |stem| index.rarity[stem as usize]);
         let rarity = if known.word.rank { rarity / 4 } else { rarity };
-        all_of_title += rarity * weight / 1000;
         let quality = quality(known, name);
+        if known.word.noise && quality == 0 {
+            continue;
+        }
+        all_of_title += rarity * weight / 1000;
         if quality > 0 {
             shared_of_title += rarity * weight / 1000 * quality / 1000;
             shared_of_name += rarity * found_weight / 1000 * quality / 1000;
@@ -79,7 +86,8 @@ fn likeness(index: &Index, title: &[Known], main: usize, name: &Name) -> u16 {
     let all_of_name: u32 = name.words.iter().map(|(stem, _)| index.rarity[*stem as usize]).sum();
     let of_name = (shared_of_name * 1000 / all_of_name.max(1)).min(1000);
     let of_title = (shared_of_title * 1000 / all_of_title.max(1)).min(1000);
-    let alike = (650 * of_name + 350 * of_title) / 1000 * head(title, main, name) / 1000;
+    let both = 5 * of_name * of_title / (4 * of_title + of_name).max(1);
+    let alike = both * head(title, main, name) / 1000;
     let main_name_first = u32::from(name.main && alike > 0 && alike < 1000);
     u16::try_from((alike + main_name_first).min(1000)).unwrap_or(1000)
 }
@@ -107,7 +115,7 @@ fn quality(known: &Known, name: &Name) -> u32 {
 
 fn head(title: &[Known], main: usize, name: &Name) -> u32 {
     let Some((head, _)) = name.words.last() else { return 0 };
-    let is_main = |known: &&Known| known.word.part == main && !known.word.aside;
+    let is_main = |known: &&Known| known.word.part == main && !known.word.aside && !known.word.noise;
     let last: Option<StemId> = title.iter().rev().find(is_main).and_then(|known| known.stem);
     match (last == Some(*head), title.iter().any(|known| known.stem == Some(*head))) {
         (true, _) => 1000,

@@ -92,14 +92,18 @@ pub(super) const SHORT_FORMS: &[(&str, &str)] = &[
     ("vp", "vice president"),
     ("waitress", "waiter"),
     ("waitstaff", "waiter"),
+    ("website", "web"),
     ("whse", "warehouse"),
     ("wkr", "worker"),
 ];
 
-/// Words that say nothing of the work.
+/// Words that say nothing at all.
+pub(super) const LITTLE: &str = "the a an and of";
+
+/// Words that say nothing of the work, unless the name of an occupation has them ("night porter").
 pub(super) const NOISE: &str = "urgent urgently hiring hire now wanted required requires needed need vacancy vacancies job jobs \
     opening openings position positions opportunity opportunities immediate immediately start starting starter asap join us \
-    our team looking we are is you your a an the and or to of for new great excellent exciting amazing career careers apply \
+    our team looking we are is you your or to for new great excellent exciting amazing career careers apply \
     full part time fulltime parttime permanent perm temporary temp contract contractor contractual freelance freelancer \
     casual seasonal fixed term long short remote remotely hybrid onsite office-based home wfh anywhere shift shifts night \
     nights day days weekend weekends evening evenings morning mornings am pm hours hour hourly weekly monthly per annum \

@@ -1,6 +1,6 @@
 //! A title cleared of what is not its name.
 
-use super::tables::{NOISE, RANKS, SHORT_FORMS};
+use super::tables::{LITTLE, NOISE, RANKS, SHORT_FORMS};
 use crate::text::{Gap, Words};
 
 /// A title is cut to so many characters, and to so many words.
@@ -18,17 +18,19 @@ pub(super) struct TitleWord {
     pub(super) hyphen: bool,
     /// Whether it only says how far somebody has come.
     pub(super) rank: bool,
+    /// Whether it says nothing of the work, unless a name has it.
+    pub(super) noise: bool,
     /// Whether it stands after words that lead away from the name: "at", "with".
     pub(super) aside: bool,
 }
 
-/// The words of a title that may name the work.
+/// The words of a title, those that say nothing of the work marked as noise.
 pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
     let title: String = title.chars().take(MOST_CHARACTERS).collect();
     let words = Words::of(&title);
     let mut out: Vec<TitleWord> = Vec::new();
-    let (mut part, mut aside) = (0, false);
-    for (at, word) in words.all().iter().enumerate() {
+    let (mut part, mut aside, mut at) = (0, false, 0);
+    while let Some(word) = words.all().get(at) {
         let folded = words.folded(word);
         if at > 0 && parts(&words, at) {
             part += 1;
@@ -37,29 +39,41 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
         }
         aside |= matches!(folded, "at" | "with" | "for" | "in" | "bei") && out.iter().any(|word| !word.aside);
         let per = at > 0 && word.gap == Gap::SLASH && is_number(words.folded(&words.all()[at - 1]));
-        if word.link || per {
-            continue;
+        let initials = initials(&words, at);
+        let text = initials.as_deref().unwrap_or_else(|| spelled_out(folded));
+        for folded in text.split(' ').filter(|folded| !listed(LITTLE, folded) && !word.link) {
+            let noise = per || is_number(folded) || listed(NOISE, folded);
+            let (rank, hyphen) = (listed(RANKS, folded), word.gap == Gap::HYPHEN);
+            out.push(TitleWord {
+                folded: folded.to_owned(),
+                part,
+                hyphen,
+                rank,
+                noise,
+                aside,
+            });
         }
-        for folded in spelled_out(folded).split(' ') {
-            if out.len() < MOST_WORDS && !is_noise(folded) {
-                out.push(TitleWord {
-                    folded: folded.to_owned(),
-                    part,
-                    hyphen: word.gap == Gap::HYPHEN,
-                    rank: listed(RANKS, folded),
-                    aside,
-                });
-            }
-        }
+        at += if initials.is_some() { 3 } else { 1 };
     }
+    out.truncate(MOST_WORDS);
     out
+}
+
+/// Letters joined by "&", as in "R&D" or "F & B".
+fn initials(words: &Words<'_>, at: usize) -> Option<String> {
+    let [first, and, second] = words.all().get(at..at + 3)? else {
+        return None;
+    };
+    let letter = |word| words.written(word).chars().count() == 1;
+    let joined = letter(first) && words.written(and) == "&" && letter(second);
+    joined.then(|| format!("{}&{}", words.folded(first), words.folded(second)))
 }
 
 /// Whether a mark parts a word from the one before it. The full stop of "Sr." does not.
 fn parts(words: &Words<'_>, at: usize) -> bool {
     let gap = words.gap_after(at - 1);
     let short = spelled_out(words.folded(&words.all()[at - 1])) != words.folded(&words.all()[at - 1]);
-    let plain = Gap::SPACE.and(Gap::HYPHEN).and(Gap::DOT).and(Gap::SLASH).and(Gap::PLUS);
+    let plain = Gap::SPACE.and(Gap::HYPHEN).and(Gap::DOT).and(Gap::PLUS);
     !gap.only(if short { plain.and(Gap::STOP) } else { plain })
 }
 
@@ -68,10 +82,6 @@ fn spelled_out(folded: &str) -> &str {
         Ok(at) => SHORT_FORMS[at].1,
         Err(_) => folded,
     }
-}
-
-fn is_noise(folded: &str) -> bool {
-    is_number(folded) || listed(NOISE, folded)
 }
 
 fn is_number(folded: &str) -> bool {
@@ -89,7 +99,7 @@ mod tests {
     fn words(title: &str) -> Vec<String> {
         tidy(title)
             .into_iter()
-            .filter(|word| !word.aside)
+            .filter(|word| !word.aside && !word.noise)
             .map(|word| word.folded)
             .collect()
     }
@@ -111,6 +121,7 @@ mod tests {
             ["data", "entry", "clerk"]
         );
         assert_eq!(words("Full-time night shift nurse, $40 - $42/hr"), ["nurse"]);
+        assert_eq!(words("R&D Engineer, F & B"), ["r&d", "engineer", "f&b"]);
         assert!(words("!!! 12345 ???").is_empty());
     }
 }

@@ -46,10 +46,15 @@ impl Head {
         let header = header_of(&records, overrides);
         let width = records.get(header.unwrap_or(0)).map_or(0, Record::len);
         check_width(width)?;
-        let names = (0..width).map(|at| column_name(header.map(|row| &records[row]), at)).collect();
+        let names = (0..width)
+            .map(|at| column_name(header.map(|row| &records[row]), at))
+            .collect();
         let first = header.map_or(0, |row| row + 1);
         let rows = records.iter().skip(first).filter(|record| record.len() == width);
-        let sample = Sample { names, rows: rows.filter_map(cells).collect() };
+        let sample = Sample {
+            names,
+            rows: rows.filter_map(cells).collect(),
+        };
         for _ in 0..first {
             tape.take(leading_breaks(tape.window()));
             if let Reading::Record(_, length) = read(tape.window(), tape.ended(), dialect, Quoting::Lenient) {
@@ -70,11 +75,19 @@ fn declared_delimiter(window: &[u8]) -> Option<u8> {
 
 /// The dialect under which the beginning of the file looks most like a table of postings.
 fn sniff(head: &[u8], ended: bool, hint: Option<&str>) -> Dialect {
-    let backslashes = head.windows(3).any(|three| matches!(three, [b'\\', b'"', b'a'..=b'z' | b'A'..=b'Z' | b' ']));
+    let backslashes = head
+        .windows(3)
+        .any(|three| matches!(three, [b'\\', b'"', b'a'..=b'z' | b'A'..=b'Z' | b' ']));
     let tab = hint.is_some_and(|hint| hint.to_ascii_lowercase().ends_with("tsv"));
-    let mut best = (0, Dialect { delimiter: b',', backslash: false });
+    let mut best = (
+        0,
+        Dialect {
+            delimiter: b',',
+            backslash: false,
+        },
+    );
     for delimiter in DELIMITERS {
-        for backslash in [false, true] {
+        for backslash in [true, false] {
             if backslash && !backslashes {
                 continue;
             }
@@ -95,7 +108,10 @@ fn likelihood(head: &[u8], ended: bool, dialect: Dialect) -> u32 {
     let Some(first) = records.get(header).filter(|first| first.len() > 1) else {
         return 0;
     };
-    let same = records[header..].iter().filter(|record| record.len() == first.len()).count();
+    let same = records[header..]
+        .iter()
+        .filter(|record| record.len() == first.len())
+        .count();
     let share = u32::try_from(same * 1000 / (records.len() - header)).unwrap_or(0);
     recognised(first).min(6) * 300 + share + 1
 }
@@ -109,7 +125,9 @@ fn records(head: &[u8], ended: bool, dialect: Dialect, most: usize) -> Vec<Recor
         if rest.is_empty() {
             break;
         }
-        let Reading::Record(record, length) = read(rest, ended, dialect, Quoting::Lenient) else { break };
+        let Reading::Record(record, length) = read(rest, ended, dialect, Quoting::Lenient) else {
+            break;
+        };
         rest = &rest[length..];
         found.push(record);
     }
@@ -129,7 +147,10 @@ fn header_of(records: &[Record], overrides: &[(String, Field)]) -> Option<usize>
 
 /// Which of the first records names columns: the first with two names that are known.
 fn named(records: &[Record]) -> Option<usize> {
-    records.iter().take(PREAMBLE + 1).position(|record| recognised(record) >= 2)
+    records
+        .iter()
+        .take(PREAMBLE + 1)
+        .position(|record| recognised(record) >= 2)
 }
 
 /// How many of a record's fields are names of columns.
@@ -148,7 +169,10 @@ fn is_data(value: &str) -> bool {
 
 fn column_name(header: Option<&Record>, at: usize) -> String {
     let name = header.and_then(|record| decode(record.field(at)).as_deref().and_then(clean::words));
-    name.map_or_else(|| format!("Column {}", at + 1), |name| clean::cut(name, names::MAX_NAME / 4))
+    name.map_or_else(
+        || format!("Column {}", at + 1),
+        |name| clean::cut(name, names::MAX_NAME / 4),
+    )
 }
 
 #[cfg(test)]
@@ -161,9 +185,18 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_told_even_when_others_are_more_frequent() {
-        assert_eq!(delimiter("title,company,description\nCook,Inn,\"a; b; c; d; e\"\n"), ',');
-        assert_eq!(delimiter("Titel;Firma;Beschreibung\nKoch;Gasthof;kochen, backen, braten\n"), ';');
-        assert_eq!(delimiter("title\tcompany\tdescription\nCook\tInn, Bar\tWe cook; you eat | all day\n"), '\t');
+        assert_eq!(
+            delimiter("title,company,description\nCook,Inn,\"a; b; c; d; e\"\n"),
+            ','
+        );
+        assert_eq!(
+            delimiter("Titel;Firma;Beschreibung\nKoch;Gasthof;kochen, backen, braten\n"),
+            ';'
+        );
+        assert_eq!(
+            delimiter("title\tcompany\tdescription\nCook\tInn, Bar\tWe cook; you eat | all day\n"),
+            '\t'
+        );
         assert_eq!(delimiter("title|company|text\nCook|Inn|soup, salad, bread\n"), '|');
     }
 

@@ -16,6 +16,11 @@ fn leading_breaks(window: &[u8]) -> usize {
 
 /// A record's values; nothing when their encoding cannot be told.
 fn cells(record: &record::Record) -> Option<Vec<Cell>> {
-    let cell = |(column, field)| Some(Cell { column, text: decode(field)?.into_owned() });
+    let cell = |(column, field)| {
+        Some(Cell {
+            column,
+            text: decode(field)?.into_owned(),
+        })
+    };
     record.fields().enumerate().map(cell).collect()
 }

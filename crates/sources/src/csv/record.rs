@@ -60,7 +60,10 @@ impl Record {
 
     /// The first `width` fields.
     pub(crate) fn first(&self, width: usize) -> Self {
-        Self { bytes: self.bytes.clone(), ends: self.ends[..width].to_vec() }
+        Self {
+            bytes: self.bytes.clone(),
+            ends: self.ends[..width].to_vec(),
+        }
     }
 
     /// The record with each field for which `joins` holds put behind the field before it, the delimiter between them.
@@ -103,9 +106,19 @@ pub(crate) enum Reading {
 
 /// Reads the record at the beginning of `window`, which is not empty.
 pub(crate) fn read(window: &[u8], ended: bool, dialect: Dialect, quoting: Quoting) -> Reading {
-    let mut cursor = Cursor { window, at: 0, dialect, quoting, record: Record::default() };
+    let mut cursor = Cursor {
+        window,
+        at: 0,
+        dialect,
+        quoting,
+        record: Record::default(),
+    };
     loop {
-        let stop = if cursor.opens_quote() { cursor.quoted() } else { cursor.plain() };
+        let stop = if cursor.opens_quote() {
+            cursor.quoted()
+        } else {
+            cursor.plain()
+        };
         match stop {
             Stop::Field => cursor.record.end_field(),
             Stop::Record => {
@@ -158,7 +171,9 @@ impl Cursor<'_> {
     fn plain(&mut self) -> Stop {
         let rest = &self.window[self.at..];
         let delimiter = self.dialect.delimiter;
-        let length = rest.iter().position(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'));
+        let length = rest
+            .iter()
+            .position(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'));
         let length = length.unwrap_or(rest.len());
         self.record.bytes.extend_from_slice(&rest[..length]);
         self.at += length;
@@ -190,7 +205,9 @@ impl Cursor<'_> {
         loop {
             let rest = &self.window[self.at..];
             let backslash = self.dialect.backslash;
-            let length = rest.iter().position(|byte| *byte == b'"' || (backslash && *byte == b'\\'));
+            let length = rest
+                .iter()
+                .position(|byte| *byte == b'"' || (backslash && *byte == b'\\'));
             let length = length.unwrap_or(rest.len());
             self.record.bytes.extend_from_slice(&rest[..length]);
             self.at += length;
@@ -246,25 +263,37 @@ mod tests {
 
     use super::*;
 
-    const COMMA: Dialect = Dialect { delimiter: b',', backslash: false };
+    const COMMA: Dialect = Dialect {
+        delimiter: b',',
+        backslash: false,
+    };
 
     fn fields(text: &str, quoting: Quoting) -> Vec<String> {
         match read(text.as_bytes(), true, COMMA, quoting) {
-            Reading::Record(record, _) => record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect(),
+            Reading::Record(record, _) => record
+                .fields()
+                .map(|f| String::from_utf8_lossy(f).into_owned())
+                .collect(),
             other => panic!("{other:?}"),
         }
     }
 
     #[test]
     fn quotes_hold_commas_line_breaks_and_doubled_quotes() {
-        assert_eq!(fields("a,\"b, \"\"c\"\"\nd\",,e\nnext", Quoting::Lenient), ["a", "b, \"c\"\nd", "", "e"]);
+        assert_eq!(
+            fields("a,\"b, \"\"c\"\"\nd\",,e\nnext", Quoting::Lenient),
+            ["a", "b, \"c\"\nd", "", "e"]
+        );
         assert_eq!(fields("\"\",\"\"\"hi\"\"\"", Quoting::Lenient), ["", "\"hi\""]);
         assert_eq!(fields("a, \"b, c\" ,d", Quoting::Lenient), ["a", "b, c", "d"]);
     }
 
     #[test]
     fn a_quote_inside_a_quoted_field_that_was_not_doubled_stays_a_quote() {
-        assert_eq!(fields("\"a 12\" pipe, and\",b", Quoting::Lenient), ["a 12\" pipe, and", "b"]);
+        assert_eq!(
+            fields("\"a 12\" pipe, and\",b", Quoting::Lenient),
+            ["a 12\" pipe, and", "b"]
+        );
         assert_eq!(fields("\"Cook\" wanted,b", Quoting::Strict), ["Cook wanted", "b"]);
         assert_eq!(fields("\"Cook,b\nnext,\"x\"", Quoting::Off), ["\"Cook", "b"]);
     }
@@ -275,12 +304,18 @@ mod tests {
         assert_eq!(read(b"a,\"b\"", false, COMMA, Quoting::Lenient), Reading::More);
         assert_eq!(read(b"a,b\r", false, COMMA, Quoting::Lenient), Reading::More);
         assert_eq!(read(b"a,\"b\nc,d\n", true, COMMA, Quoting::Lenient), Reading::OpenQuote);
-        assert!(matches!(read(b"a,\"b\"", true, COMMA, Quoting::Lenient), Reading::Record(..)));
+        assert!(matches!(
+            read(b"a,\"b\"", true, COMMA, Quoting::Lenient),
+            Reading::Record(..)
+        ));
     }
 
     #[test]
     fn backslashes_escape_quotes_where_the_file_does_so() {
-        let dialect = Dialect { delimiter: b',', backslash: true };
+        let dialect = Dialect {
+            delimiter: b',',
+            backslash: true,
+        };
         let Reading::Record(record, _) = read(br#""a \"b\", c","d\n""#, true, dialect, Quoting::Lenient) else {
             panic!("a record");
         };

@@ -43,7 +43,16 @@ impl CsvRows {
     ) -> Result<(Self, Sample), ImportError> {
         let head = Head::read(&mut tape, hint, overrides)?;
         let shape = Shape::new(head.sample.names.len(), head.dialect.delimiter);
-        Ok((Self { tape, dialect: head.dialect, shape, resumes: 0, done: false }, head.sample))
+        Ok((
+            Self {
+                tape,
+                dialect: head.dialect,
+                shape,
+                resumes: 0,
+                done: false,
+            },
+            head.sample,
+        ))
     }
 
     /// Learns from the first rows how a well-formed row looks, for mending others.
@@ -146,7 +155,9 @@ impl CsvRows {
     fn under_other_rule(&mut self) -> Option<Record> {
         for quoting in [Quoting::Strict, Quoting::Off] {
             let reading = read(self.tape.window(), self.tape.ended(), self.dialect, quoting);
-            let Reading::Record(record, length) = reading else { continue };
+            let Reading::Record(record, length) = reading else {
+                continue;
+            };
             if length <= MAX_ROW && record.len() == self.shape.width() && self.shape.is_sound(&record) {
                 self.tape.take(length);
                 return Some(record);
@@ -182,13 +193,17 @@ impl CsvRows {
     fn resume_point(&self, length: usize) -> Option<usize> {
         let window = self.tape.window();
         let breaks = window[..length].iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        breaks.map(|(at, _)| at + 1).take(RESUME_LINES).filter(|at| *at < length).find(|at| {
-            let end = window.len().min(at + RESUME_BYTES);
-            let ended = self.tape.ended() && end == window.len();
-            let reading = read(&window[*at..end], ended, self.dialect, Quoting::Lenient);
-            matches!(reading, Reading::Record(record, _)
+        breaks
+            .map(|(at, _)| at + 1)
+            .take(RESUME_LINES)
+            .filter(|at| *at < length)
+            .find(|at| {
+                let end = window.len().min(at + RESUME_BYTES);
+                let ended = self.tape.ended() && end == window.len();
+                let reading = read(&window[*at..end], ended, self.dialect, Quoting::Lenient);
+                matches!(reading, Reading::Record(record, _)
                 if record.len() == self.shape.width() && self.shape.is_sound(&record))
-        })
+            })
     }
 
     /// Takes `length` bytes off; when that is the middle of a row, counts it.

@@ -30,7 +30,14 @@ pub(super) struct Shape {
 impl Shape {
     pub(super) fn new(width: usize, delimiter: u8) -> Self {
         let kinds = vec![Kind::Words; width];
-        Self { width, delimiter, kinds, titles: Vec::new(), texts: Vec::new(), spaced: false }
+        Self {
+            width,
+            delimiter,
+            kinds,
+            titles: Vec::new(),
+            texts: Vec::new(),
+            spaced: false,
+        }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -47,16 +54,20 @@ impl Shape {
         }
         self.titles = plan.columns_of(Field::Title);
         self.texts = plan.columns_of(Field::Description);
-        let later: Vec<&str> =
-            sample.rows.iter().flatten().filter(|cell| cell.column > 0).map(|cell| cell.text.as_str()).collect();
+        let later: Vec<&str> = sample
+            .rows
+            .iter()
+            .flatten()
+            .filter(|cell| cell.column > 0)
+            .map(|cell| cell.text.as_str())
+            .collect();
         self.spaced = content::share(&later, |text| text.starts_with(' ')) > 5;
     }
 
     /// Whether every value is of its column's kind.
     fn fits(&self, record: &Record) -> bool {
         record.fields().zip(&self.kinds).all(|(field, kind)| {
-            !kind.is_strict()
-                || decode(field).is_some_and(|value| says_nothing(&value) || kind.fits(value.trim()))
+            !kind.is_strict() || decode(field).is_some_and(|value| says_nothing(&value) || kind.fits(value.trim()))
         })
     }
 
@@ -64,7 +75,10 @@ impl Shape {
     /// quote in a value that is no text.
     pub(super) fn is_suspicious(&self, record: &Record) -> bool {
         let strange = |field: &[u8]| field.contains(&b'\n') && field.contains(&b'"');
-        record.fields().enumerate().any(|(at, field)| !self.texts.contains(&at) && strange(field))
+        record
+            .fields()
+            .enumerate()
+            .any(|(at, field)| !self.texts.contains(&at) && strange(field))
     }
 
     /// Whether a record of the right width can be believed.
@@ -78,13 +92,21 @@ impl Shape {
         let sound = |mended: Record| self.is_sound(&mended).then_some(mended);
         if record.len() <= self.width {
             let shorter = record.len() < self.width && record.len() > 1;
-            return Some(record.padded(self.width)).filter(|_| shorter || record.len() == self.width).and_then(sound);
+            return Some(record.padded(self.width))
+                .filter(|_| shorter || record.len() == self.width)
+                .and_then(sound);
         }
         let extra = record.len() - self.width;
-        if record.fields().skip(self.width).all(|field| field.trim_ascii().is_empty()) {
+        if record
+            .fields()
+            .skip(self.width)
+            .all(|field| field.trim_ascii().is_empty())
+        {
             return sound(record.first(self.width));
         }
-        let spaced = (1..record.len()).filter(|at| record.field(*at).starts_with(b" ")).collect::<Vec<_>>();
+        let spaced = (1..record.len())
+            .filter(|at| record.field(*at).starts_with(b" "))
+            .collect::<Vec<_>>();
         if !self.spaced && spaced.len() == extra {
             return sound(record.merged(|at| spaced.contains(&at), self.delimiter));
         }

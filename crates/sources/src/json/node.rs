@@ -44,7 +44,11 @@ impl Node {
             }
             Self::Object(fields) => {
                 for (name, value) in fields {
-                    let path = if path.is_empty() { name } else { format!("{path}.{name}") };
+                    let path = if path.is_empty() {
+                        name
+                    } else {
+                        format!("{path}.{name}")
+                    };
                     value.under(&path, depth + 1, take);
                 }
             }

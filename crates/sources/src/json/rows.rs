@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     node::Node,
-    scan::{Item, first_value, item, list_inside},
+    scan::{Balance, Item, first_value, item, list_inside},
 };
 use crate::{
     Field, Format, ImportError, Refusal, Refused,
@@ -44,7 +44,13 @@ impl JsonRows {
             let start = list_start(tape.window()).ok_or(ImportError::NoList)?;
             tape.take(start);
         }
-        let mut rows = Self { tape, format, columns: Columns::default(), resumes: 0, done: false };
+        let mut rows = Self {
+            tape,
+            format,
+            columns: Columns::default(),
+            resumes: 0,
+            done: false,
+        };
         let sample = rows.sample();
         Ok((rows, sample))
     }
@@ -78,7 +84,10 @@ impl JsonRows {
         loop {
             let window = self.tape.window();
             let end = window.iter().position(|byte| *byte == b'\n');
-            let Some(length) = end.map(|end| end + 1).or_else(|| self.tape.ended().then_some(window.len())) else {
+            let Some(length) = end
+                .map(|end| end + 1)
+                .or_else(|| self.tape.ended().then_some(window.len()))
+            else {
                 if window.len() > MAX_ROW {
                     let line = self.tape.line();
                     self.tape.skip_line();
@@ -115,15 +124,36 @@ impl JsonRows {
                 }
                 Item::Broken(start, next) => {
                     self.tape.take(start);
-                    let line = self.tape.line();
-                    self.resumes += 1;
-                    self.done = next.is_none() || self.gave_up();
-                    let whole = self.tape.ended();
-                    self.tape.take(next.map_or(0, |next| next - start));
-                    let too_long = next.is_none() && !whole;
-                    return Some(RawRow::refused(line, if too_long { Refusal::TooLong } else { Refusal::BrokenJson }));
+                    return Some(self.pass_over(next.map(|next| next - start)));
                 }
             }
+        }
+    }
+
+    /// Refuses the broken item the window begins with and goes to the next one, `length` bytes on, if there is one.
+    fn pass_over(&mut self, length: Option<usize>) -> RawRow {
+        let line = self.tape.line();
+        self.resumes += 1;
+        self.done = self.gave_up();
+        if let Some(length) = length {
+            self.tape.take(length);
+            return RawRow::refused(line, Refusal::BrokenJson);
+        }
+        let mut balance = Balance::default();
+        loop {
+            if let Some(end) = balance.follow(self.tape.window()) {
+                self.tape.take(end);
+                return RawRow::refused(line, Refusal::TooLong);
+            }
+            self.tape.take(self.tape.window().len());
+            if self.tape.ended() {
+                self.done = true;
+                return RawRow {
+                    line,
+                    cells: Err(breaks_off()),
+                };
+            }
+            self.tape.more();
         }
     }
 
@@ -140,17 +170,30 @@ impl JsonRows {
         while rows.len() < SAMPLE_ROWS && at < window.len() {
             let rest = &window[at..];
             let (start, end) = match self.format {
-                Format::JsonLines => (0, rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1)),
+                Format::JsonLines => (
+                    0,
+                    rest.iter()
+                        .position(|byte| *byte == b'\n')
+                        .map_or(rest.len(), |end| end + 1),
+                ),
                 Format::Json | Format::Csv => match item(rest, self.tape.ended()) {
                     Item::Whole(start, end) => (start, end),
                     Item::Broken(_, Some(next)) => (next, next),
                     Item::Broken(_, None) | Item::More | Item::End => break,
                 },
             };
-            rows.extend(self.columns.cells(&rest[start..end]).ok().filter(|cells| !cells.is_empty()));
+            rows.extend(
+                self.columns
+                    .cells(&rest[start..end])
+                    .ok()
+                    .filter(|cells| !cells.is_empty()),
+            );
             at += end;
         }
-        Sample { names: self.columns.names.clone(), rows }
+        Sample {
+            names: self.columns.names.clone(),
+            rows,
+        }
     }
 }
 
@@ -189,6 +232,16 @@ impl Columns {
     }
 }
 
+/// The last item has no end.
+fn breaks_off() -> Refused {
+    let reason = "The list breaks off in the middle of this object, and nothing after it could be read. \
+                  Please bring the complete file.";
+    Refused {
+        kind: Refusal::BrokenJson,
+        reason: reason.to_owned(),
+    }
+}
+
 /// Where JSON stops to make sense, in characters of the line, when that is all on one line.
 fn broken(error: &serde_json::Error) -> Refused {
     let reason = Refusal::BrokenJson.reason();
@@ -196,7 +249,10 @@ fn broken(error: &serde_json::Error) -> Refused {
         0 | 1 => format!("It breaks near its character {}.", error.column()),
         line => format!("It breaks on its line {line}, near character {}.", error.column()),
     };
-    Refused { kind: Refusal::BrokenJson, reason: format!("{reason} {place}") }
+    Refused {
+        kind: Refusal::BrokenJson,
+        reason: format!("{reason} {place}"),
+    }
 }
 
 /// Where the items begin: in the list the file is, in the list its object holds, or at the object that is itself a
@@ -216,14 +272,24 @@ fn is_posting(text: &[u8]) -> bool {
     let Some(Ok(Node::Object(fields))) = object.map(|object| serde_json::from_str(&object)) else {
         return false;
     };
-    let holds = |wanted: Field| fields.iter().any(|(name, _)| names::known(name).is_some_and(|known| known.field == wanted));
+    let holds = |wanted: Field| {
+        fields
+            .iter()
+            .any(|(name, _)| names::known(name).is_some_and(|known| known.field == wanted))
+    };
     holds(Field::Title) && holds(Field::Description)
 }
 
 /// Whether most of the first lines are objects by themselves.
 pub(crate) fn is_lines(head: &[u8]) -> bool {
-    let lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let lines = head
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty());
     let lines: Vec<&[u8]> = lines.take(50).collect();
-    let objects = lines.iter().filter(|line| line.starts_with(b"{") && line.ends_with(b"}")).count();
+    let objects = lines
+        .iter()
+        .filter(|line| line.starts_with(b"{") && line.ends_with(b"}"))
+        .count();
     objects * 2 >= lines.len() && (objects >= 2 || lines.len() == 1 && is_posting(lines[0]))
 }

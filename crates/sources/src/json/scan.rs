@@ -1,40 +1,53 @@
 //! Where JSON values begin and end, told without reading them, so that a list of any length is cut into its items.
 
+/// Deeper nesting is broken: nobody writes it, and it must not cost memory.
+const MAX_DEPTH: usize = 500;
+
 /// Follows brackets and strings over any number of bytes.
 #[derive(Debug, Default)]
-struct Balance {
-    depth: usize,
+pub(super) struct Balance {
+    /// The brackets that are open.
+    open: Vec<u8>,
     in_string: bool,
     escaped: bool,
-    /// A string with a line break in it: some quote is missing.
+    /// A line break inside a string, or a bracket closed by another: something is missing.
     broken: bool,
 }
 
 impl Balance {
     /// Follows `bytes`; where the value that was opened ends, if it does.
-    fn follow(&mut self, bytes: &[u8]) -> Option<usize> {
+    pub(super) fn follow(&mut self, bytes: &[u8]) -> Option<usize> {
         for (at, byte) in bytes.iter().enumerate() {
             if self.in_string {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => self.in_string = false,
-                    b'\n' => self.broken = true,
-                    _ => {}
-                }
+                self.inside(*byte);
                 continue;
             }
             match byte {
                 b'"' => self.in_string = true,
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-                _ => continue,
-            }
-            if self.depth == 0 && !self.in_string && *byte != b'"' {
-                return Some(at + 1);
+                b'{' | b'[' if self.open.len() < MAX_DEPTH => self.open.push(*byte),
+                b'{' | b'[' => self.broken = true,
+                b'}' | b']' => {
+                    let expected = if *byte == b'}' { b'{' } else { b'[' };
+                    self.broken |= self.open.pop() != Some(expected);
+                    if self.open.is_empty() {
+                        return Some(at + 1);
+                    }
+                }
+                _ => {}
             }
         }
         None
+    }
+
+    /// One byte inside a string.
+    fn inside(&mut self, byte: u8) {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' => self.escaped = true,
+            b'"' => self.in_string = false,
+            b'\n' => self.broken = true,
+            _ => {}
+        }
     }
 }
 
@@ -63,28 +76,45 @@ pub(super) fn item(window: &[u8], full: bool) -> Item {
         b'{' | b'[' => {}
         _ => {
             let end = scalar(value);
-            return if end == value.len() && !full { Item::More } else { Item::Whole(start, start + end) };
+            return if end == value.len() && !full {
+                Item::More
+            } else {
+                Item::Whole(start, start + end)
+            };
         }
     }
     let mut balance = Balance::default();
     match balance.follow(value) {
         Some(length) if !balance.broken => Item::Whole(start, start + length),
         Some(length) => Item::Broken(start, Some(resume(value).map_or(start + length, |at| start + at))),
-        None if full || balance.broken && resume(value).is_some() => Item::Broken(start, resume(value).map(|at| start + at)),
+        None if full || balance.broken && resume(value).is_some() => {
+            Item::Broken(start, resume(value).map(|at| start + at))
+        }
         None => Item::More,
     }
 }
 
 /// The length of a value that is no object and no list.
 fn scalar(value: &[u8]) -> usize {
-    let quoted = value[0] == b'"';
-    let ends = |(at, byte): (usize, &u8)| match byte {
-        b'"' => quoted && at > 0 && value[at - 1] != b'\\',
-        b',' | b']' | b'\n' => !quoted,
-        _ => false,
-    };
-    let end = value.iter().enumerate().position(ends).map(|at| if quoted { at + 1 } else { at });
+    if value[0] == b'"' {
+        return string(value);
+    }
+    let end = value.iter().position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n'));
     end.unwrap_or(value.len()).max(1)
+}
+
+/// The length of a string with its quotes.
+fn string(value: &[u8]) -> usize {
+    let mut escaped = false;
+    for (at, byte) in value.iter().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    value.len()
 }
 
 /// Where the next item of a list may begin when this one is broken: the next line that begins with an opening brace.
@@ -92,7 +122,10 @@ fn resume(value: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
         at += value[at..].iter().position(|byte| *byte == b'\n')? + 1;
-        let blank = value[at..].iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == b',').count();
+        let blank = value[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace() || **byte == b',')
+            .count();
         if value.get(at + blank) == Some(&b'{') {
             return Some(at + blank);
         }
@@ -108,8 +141,24 @@ pub(super) fn first_value(text: &[u8]) -> Option<usize> {
 
 /// Names under which objects hold their list of postings.
 const LISTS: [&str; 18] = [
-    "jobs", "data", "results", "postings", "items", "openings", "vacancies", "positions", "offers", "listings", "hits",
-    "records", "elements", "rows", "content", "jobPostings", "jobs_results", "stellen",
+    "jobs",
+    "data",
+    "results",
+    "postings",
+    "items",
+    "openings",
+    "vacancies",
+    "positions",
+    "offers",
+    "listings",
+    "hits",
+    "records",
+    "elements",
+    "rows",
+    "content",
+    "jobPostings",
+    "jobs_results",
+    "stellen",
 ];
 
 /// How deep a list of postings may lie.
@@ -125,7 +174,7 @@ pub(super) fn list_inside(head: &[u8]) -> Option<usize> {
     while at < head.len() {
         match head[at] {
             b'"' => {
-                let length = scalar(&head[at..]);
+                let length = string(&head[at..]);
                 key = head[at + 1..at + length].strip_suffix(b"\"").unwrap_or(b"");
                 at += length;
                 continue;
@@ -182,12 +231,18 @@ mod tests {
     #[test]
     fn a_list_is_cut_into_its_items() {
         let text = r#"{"a": "}]\"{"}, {"b": [1, {"c": 2}]} , 7, "x, y", null]"#;
-        assert_eq!(items(text), [r#"{"a": "}]\"{"}"#, r#"{"b": [1, {"c": 2}]}"#, "7", r#""x, y""#, "null"]);
+        assert_eq!(
+            items(text),
+            [r#"{"a": "}]\"{"}"#, r#"{"b": [1, {"c": 2}]}"#, "7", r#""x, y""#, "null"]
+        );
     }
 
     #[test]
     fn after_a_broken_item_the_next_line_is_an_item_again() {
-        assert_eq!(items("{\"a\": \"no end},\n{\"b\": 1},\n{\"c\": 2}]"), ["broken", "{\"b\": 1}", "{\"c\": 2}"]);
+        assert_eq!(
+            items("{\"a\": \"no end},\n{\"b\": 1},\n{\"c\": 2}]"),
+            ["broken", "{\"b\": 1}", "{\"c\": 2}"]
+        );
         assert_eq!(items("{\"a\": {\"b\": 1},\n{\"c\": 2}]"), ["broken", "{\"c\": 2}"]);
         assert_eq!(items("{\"a\": 1}, {\"b\": 2"), ["{\"a\": 1}", "broken to the end"]);
     }
@@ -195,8 +250,14 @@ mod tests {
     #[test]
     fn the_list_of_postings_is_found_past_other_lists() {
         let inside = |text: &'static str| list_inside(text.as_bytes()).map(|at| &text[at..]);
-        assert_eq!(inside(r#"{"facets": [{"n": 1}], "jobs": [{"t": 1}]}"#), Some(r#"{"t": 1}]}"#));
-        assert_eq!(inside(r#"{"meta": {"jobs": 2}, "data": {"found": [{"t": 1}]}}"#), Some(r#"{"t": 1}]}}"#));
+        assert_eq!(
+            inside(r#"{"facets": [{"n": 1}], "jobs": [{"t": 1}]}"#),
+            Some(r#"{"t": 1}]}"#)
+        );
+        assert_eq!(
+            inside(r#"{"meta": {"jobs": 2}, "data": {"found": [{"t": 1}]}}"#),
+            Some(r#"{"t": 1}]}}"#)
+        );
         assert_eq!(inside(r#"{"tags": ["a", "b"], "jobs": []}"#), Some("]}"));
         assert_eq!(inside(r#"{"a": [1, 2]}"#), None);
     }

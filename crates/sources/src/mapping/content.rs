@@ -74,7 +74,11 @@ pub(crate) fn mean_length(values: &[&str]) -> usize {
 
 fn is_number(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    digits > 0 && value.len() <= 20 && value.bytes().all(|byte| byte.is_ascii_digit() || b".,-+".contains(&byte))
+    digits > 0
+        && value.len() <= 20
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b".,-+".contains(&byte))
 }
 
 fn is_url(value: &str) -> bool {
@@ -89,13 +93,23 @@ pub(crate) fn is_date(value: &str) -> bool {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic",
         "mai", "okt", "dez", "fev",
     ];
-    if value.len() > 40 || !value.contains(|c: char| c.is_ascii_digit()) || is_number(value) && !value.contains(['-', '.']) {
+    if value.len() > 40
+        || !value.contains(|c: char| c.is_ascii_digit())
+        || is_number(value) && !value.contains(['-', '.'])
+    {
         return false;
     }
     let (mut years, mut others) = (0, 0);
     let folded = fold(value);
-    for part in folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).take(3) {
-        let day = part.split_once('t').map_or(part, |(day, _)| day).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    for part in folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .take(3)
+    {
+        let day = part
+            .split_once('t')
+            .map_or(part, |(day, _)| day)
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic());
         match day.parse::<u16>() {
             Ok(1990..=2100) => years += 1,
             Ok(number) if number <= 31 => others += 1,
@@ -109,23 +123,77 @@ pub(crate) fn is_date(value: &str) -> bool {
 
 fn is_pay(value: &str) -> bool {
     const SIGNS: [&str; 14] = [
-        "$", "€", "£", "₹", "¥", "r$", "usd", "eur", "gbp", "inr", "lpa", "per hour", "per month", "per year",
+        "$",
+        "€",
+        "£",
+        "₹",
+        "¥",
+        "r$",
+        "usd",
+        "eur",
+        "gbp",
+        "inr",
+        "lpa",
+        "per hour",
+        "per month",
+        "per year",
     ];
     let folded = value.to_lowercase();
     value.len() <= 120
         && folded.contains(|c: char| c.is_ascii_digit())
         && SIGNS.iter().any(|sign| folded.contains(sign))
-        && !["million", "billion", "mio", " mn", " bn"].iter().any(|large| folded.contains(large))
+        && !["million", "billion", "mio", " mn", " bn"]
+            .iter()
+            .any(|large| folded.contains(large))
 }
 
 /// Whether a value reads like a title: a word of a trade in it.
 pub(crate) fn is_title(value: &str) -> bool {
     const WORDS: [&str; 44] = [
-        "manager", "engineer", "assistant", "nurse", "teacher", "driver", "clerk", "technician", "developer", "cook", "chef",
-        "officer", "specialist", "analyst", "worker", "sales", "cleaner", "carer", "electrician", "mechanic", "operator",
-        "supervisor", "consultant", "accountant", "waiter", "intern", "trainee", "director", "designer", "administrator",
-        "ingenieur", "verkaufer", "fahrer", "pfleger", "koch", "leiter", "conductor", "enfermer", "cocinero", "vendedor",
-        "vendeur", "infirmi", "cuisinier", "chauffeur",
+        "manager",
+        "engineer",
+        "assistant",
+        "nurse",
+        "teacher",
+        "driver",
+        "clerk",
+        "technician",
+        "developer",
+        "cook",
+        "chef",
+        "officer",
+        "specialist",
+        "analyst",
+        "worker",
+        "sales",
+        "cleaner",
+        "carer",
+        "electrician",
+        "mechanic",
+        "operator",
+        "supervisor",
+        "consultant",
+        "accountant",
+        "waiter",
+        "intern",
+        "trainee",
+        "director",
+        "designer",
+        "administrator",
+        "ingenieur",
+        "verkaufer",
+        "fahrer",
+        "pfleger",
+        "koch",
+        "leiter",
+        "conductor",
+        "enfermer",
+        "cocinero",
+        "vendedor",
+        "vendeur",
+        "infirmi",
+        "cuisinier",
+        "chauffeur",
     ];
     let folded = fold(value);
     value.chars().count() <= 150 && WORDS.iter().any(|word| folded.contains(word))
@@ -136,18 +204,42 @@ pub(crate) fn is_place(value: &str) -> bool {
     let parts: Vec<&str> = value.split(',').map(str::trim).collect();
     (2..=3).contains(&parts.len())
         && parts.iter().all(|part| {
-            part.len() <= 40 && part.starts_with(char::is_uppercase) && part.chars().all(|c| c.is_alphabetic() || " .'-".contains(c))
+            part.len() <= 40
+                && part.starts_with(char::is_uppercase)
+                && part.chars().all(|c| c.is_alphabetic() || " .'-".contains(c))
         })
 }
 
 /// Whether a value reads like an employer: a legal form at its end.
 pub(crate) fn is_employer(value: &str) -> bool {
     const FORMS: [&str; 22] = [
-        "ltd", "limited", "inc", "llc", "llp", "gmbh", "corp", "corporation", "ag", "plc", "pvt", "co", "kg", "srl", "bv",
-        "sarl", "sas", "hospital", "university", "school", "group", "company",
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "llp",
+        "gmbh",
+        "corp",
+        "corporation",
+        "ag",
+        "plc",
+        "pvt",
+        "co",
+        "kg",
+        "srl",
+        "bv",
+        "sarl",
+        "sas",
+        "hospital",
+        "university",
+        "school",
+        "group",
+        "company",
     ];
     let folded = fold(value);
-    let last = folded.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+    let last = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .rfind(|word| !word.is_empty());
     value.chars().count() <= 80 && last.is_some_and(|last| FORMS.contains(&last))
 }
 
@@ -157,10 +249,27 @@ mod tests {
 
     #[test]
     fn dates_are_told_from_numbers_and_words() {
-        for date in ["2026-03-14", "14/03/2026", "3/14/26", "14. März 2026", "Mar 14, 2026", "2026-03-14T10:00:00Z", "1st May 2026"] {
+        for date in [
+            "2026-03-14",
+            "14/03/2026",
+            "3/14/26",
+            "14. März 2026",
+            "Mar 14, 2026",
+            "2026-03-14T10:00:00Z",
+            "1st May 2026",
+        ] {
             assert!(is_date(date), "{date}");
         }
-        for other in ["20260314", "3.8", "1973", "501 to 1000 employees", "Full-Time", "10:30", "Room 12", "-1"] {
+        for other in [
+            "20260314",
+            "3.8",
+            "1973",
+            "501 to 1000 employees",
+            "Full-Time",
+            "10:30",
+            "Room 12",
+            "-1",
+        ] {
             assert!(!is_date(other), "{other}");
         }
     }
@@ -183,7 +292,12 @@ mod tests {
     #[test]
     fn titles_places_and_employers_have_their_looks() {
         assert!(is_title("Verkäufer (m/w/d)") && is_title("Staff Nurse, ICU") && !is_title("Lima, PE"));
-        assert!(is_place("Warren, MI") && is_place("São Paulo, Brazil") && !is_place("Cook, 2 years") && !is_place("We cook"));
+        assert!(
+            is_place("Warren, MI")
+                && is_place("São Paulo, Brazil")
+                && !is_place("Cook, 2 years")
+                && !is_place("We cook")
+        );
         assert!(is_employer("Bright Harbour Foods Ltd.") && !is_employer("Cook"));
     }
 }

@@ -10,7 +10,13 @@ type Fit = fn(&[&str]) -> usize;
 
 /// What is looked for, most certain first.
 const GUESSES: [(Field, Fit); 7] = [
-    (Field::Description, |values| if kind(values) == Kind::Text { mean_length(values) } else { 0 }),
+    (Field::Description, |values| {
+        if kind(values) == Kind::Text {
+            mean_length(values)
+        } else {
+            0
+        }
+    }),
     (Field::Url, |values| usize::from(kind(values) == Kind::Url)),
     (Field::Pay, |values| usize::from(kind(values) == Kind::Pay)),
     (Field::Posted, |values| usize::from(kind(values) == Kind::Date)),

@@ -42,7 +42,11 @@ impl Mapping {
 
     /// The names of all columns, for a person to choose from; at most the first 40.
     pub(crate) fn list(names: &[String]) -> String {
-        let mut list: Vec<String> = names.iter().take(40).map(|name| crate::clean::cut(name.clone(), 60)).collect();
+        let mut list: Vec<String> = names
+            .iter()
+            .take(40)
+            .map(|name| crate::clean::cut(name.clone(), 60))
+            .collect();
         if names.len() > list.len() {
             list.push("...".to_owned());
         }

@@ -28,7 +28,11 @@ static NAMES: LazyLock<HashMap<String, Option<Known>>> = LazyLock::new(|| {
     for (lists, part) in [(KNOWN, false), (PARTS, true)] {
         for (field, list) in lists {
             for (rank, name) in (0..).zip(list.split('|')) {
-                names.entry(squash(name)).or_insert(Some(Known { field: *field, part, rank }));
+                names.entry(squash(name)).or_insert(Some(Known {
+                    field: *field,
+                    part,
+                    rank,
+                }));
             }
         }
     }
@@ -45,7 +49,11 @@ pub(crate) fn squash(name: &str) -> String {
 
 /// What a column of this name holds; for nested JSON, `name` is a dotted path.
 pub(crate) fn known(name: &str) -> Option<Known> {
-    if name.len() > MAX_NAME { None } else { super::path::known(name) }
+    if name.len() > MAX_NAME {
+        None
+    } else {
+        super::path::known(name)
+    }
 }
 
 /// What a name without a path stands for: `Some(None)` for one that is known to be nothing a posting needs.
@@ -66,9 +74,18 @@ mod tests {
     #[test]
     fn many_spellings_in_several_languages_are_one_field() {
         let table = [
-            (Title, "Job Title|title|jobTitle|JOB_TITLE|position|Stellenbezeichnung|puesto|Intitulé du poste|पद"),
-            (Employer, "Company Name|company|Arbeitgeber|empresa|entreprise|hiringOrganization"),
-            (Description, "Job Description|combined_text|Stellenbeschreibung|descripción|body"),
+            (
+                Title,
+                "Job Title|title|jobTitle|JOB_TITLE|position|Stellenbezeichnung|puesto|Intitulé du poste|पद",
+            ),
+            (
+                Employer,
+                "Company Name|company|Arbeitgeber|empresa|entreprise|hiringOrganization",
+            ),
+            (
+                Description,
+                "Job Description|combined_text|Stellenbeschreibung|descripción|body",
+            ),
             (Place, "Location|Arbeitsort|ubicación|lieu de travail|Ort"),
             (Pay, "Salary Estimate|Gehalt|sueldo|salaire"),
             (PayMin, "salary_min|min_salary|Salary From"),
@@ -86,7 +103,11 @@ mod tests {
     #[test]
     fn no_name_is_listed_for_two_things() {
         let mut seen: HashMap<String, String> = HashMap::new();
-        let lists = KNOWN.iter().chain(PARTS).map(|(field, list)| (field.code(), *list)).chain([("unwanted", UNWANTED)]);
+        let lists = KNOWN
+            .iter()
+            .chain(PARTS)
+            .map(|(field, list)| (field.code(), *list))
+            .chain([("unwanted", UNWANTED)]);
         for (owner, list) in lists {
             for name in list.split('|') {
                 if let Some(other) = seen.insert(squash(name), owner.to_owned()) {

@@ -5,15 +5,40 @@ use crate::Field;
 
 /// Parts at a path's beginning that only wrap the posting.
 const WRAPPERS: [&str; 12] = [
-    "job", "posting", "vacancy", "position", "item", "node", "data", "attributes", "fields", "source", "record", "content",
+    "job",
+    "posting",
+    "vacancy",
+    "position",
+    "item",
+    "node",
+    "data",
+    "attributes",
+    "fields",
+    "source",
+    "record",
+    "content",
 ];
 
 /// Parts at a path's end that say nothing by themselves.
-const GENERIC: [&str; 12] =
-    ["name", "displayname", "label", "title", "value", "text", "content", "raw", "rendered", "formatted", "plain", "code"];
+const GENERIC: [&str; 12] = [
+    "name",
+    "displayname",
+    "label",
+    "title",
+    "value",
+    "text",
+    "content",
+    "raw",
+    "rendered",
+    "formatted",
+    "plain",
+    "code",
+];
 
 /// Names too vague to be believed deep inside something unknown.
-const VAGUE: [&str; 10] = ["type", "date", "rate", "hours", "per", "text", "content", "html", "details", "created"];
+const VAGUE: [&str; 10] = [
+    "type", "date", "rate", "hours", "per", "text", "content", "html", "details", "created",
+];
 
 /// Added to the rank of a name that was only understood by its last part.
 const FAR: u16 = 500;
@@ -40,17 +65,28 @@ fn nested(parents: &[&str], leaf: &str) -> Option<Known> {
     if holders.contains(&None) {
         return None;
     }
-    let Some(holder) = holders.iter().copied().flatten().next() else {
-        return plain(leaf).flatten().filter(|known| may_be_deep(known.field, leaf)).map(far);
-    };
     let own = GENERIC.contains(&leaf);
+    let holder = holders.iter().copied().flatten().next();
+    // "details" and "content" hold anything.
+    let Some(holder) = holder.filter(|holder| own || holder.field != Field::Description) else {
+        return plain(leaf)
+            .flatten()
+            .filter(|known| may_be_deep(known.field, leaf))
+            .map(far);
+    };
     match holder.field {
-        Field::Pay => pay(leaf, own).map(|field| far(Known { field, part: false, rank: 0 })),
+        Field::Pay => pay(leaf, own).map(|field| {
+            far(Known {
+                field,
+                part: false,
+                rank: 0,
+            })
+        }),
         Field::Place | Field::Country if own => holders.last().copied().flatten(),
-        Field::Place | Field::Country => {
-            plain(leaf).flatten().filter(|known| matches!(known.field, Field::Place | Field::Country)).map(far)
-        }
-        Field::Description if own || leaf == "html" || leaf == "markdown" => Some(holder),
+        Field::Place | Field::Country => plain(leaf)
+            .flatten()
+            .filter(|known| matches!(known.field, Field::Place | Field::Country))
+            .map(far),
         _ => own.then_some(holder),
     }
 }
@@ -73,7 +109,10 @@ fn may_be_deep(field: Field, leaf: &str) -> bool {
 }
 
 fn far(known: Known) -> Known {
-    Known { rank: known.rank + FAR, ..known }
+    Known {
+        rank: known.rank + FAR,
+        ..known
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ impl Plan {
     /// Decides from the first rows and from what a person said.
     pub(crate) fn make(sample: &Sample, overrides: &[(String, Field)]) -> Result<(Self, Mapping), ImportError> {
         let by_row = sample.by_column();
-        let columns: Vec<Vec<&str>> = by_row.iter().map(|values| values.iter().copied().flatten().collect()).collect();
+        let columns: Vec<Vec<&str>> = by_row
+            .iter()
+            .map(|values| values.iter().copied().flatten().collect())
+            .collect();
         let said = said(&sample.names, overrides)?;
         let mut slots: Vec<Option<Known>> = sample.names.iter().map(|name| names::known(name)).collect();
         for (at, slot) in slots.iter_mut().enumerate() {
@@ -27,7 +30,11 @@ impl Plan {
                 plausible(known.field, &columns[at]) && (known.field != Field::Id || is_key(&by_row[at]))
             };
             *slot = match said[at] {
-                Some(field) => Some(Known { field, part: false, rank: 0 }),
+                Some(field) => Some(Known {
+                    field,
+                    part: false,
+                    rank: 0,
+                }),
                 None => slot.filter(believed),
             };
         }
@@ -39,9 +46,16 @@ impl Plan {
             .collect();
         let has = |field| slots.iter().flatten().any(|known| known.field == field);
         for (at, field) in guess::guess(&columns, &mut free, |field| !has(field)) {
-            slots[at] = Some(Known { field, part: false, rank: 0 });
+            slots[at] = Some(Known {
+                field,
+                part: false,
+                rank: 0,
+            });
         }
-        let plan = Self { names: sample.names.clone(), slots };
+        let plan = Self {
+            names: sample.names.clone(),
+            slots,
+        };
         let mapping = plan.mapping(&columns);
         plan.complete()?;
         Ok((plan, mapping))
@@ -49,7 +63,11 @@ impl Plan {
 
     /// What a column holds.
     pub(crate) fn slot(&self, column: usize) -> Option<Known> {
-        self.slots.get(column).copied().flatten().filter(|known| known.field != Field::Ignore)
+        self.slots
+            .get(column)
+            .copied()
+            .flatten()
+            .filter(|known| known.field != Field::Ignore)
     }
 
     /// The columns that hold `field`: the one that holds it alone first, then its parts, the more telling first.
@@ -74,7 +92,11 @@ impl Plan {
 
     fn mapping(&self, columns: &[Vec<&str>]) -> Mapping {
         let each = self.names.iter().enumerate();
-        Mapping { columns: each.map(|(at, name)| column(name, self.slot(at), columns[at].first().copied())).collect() }
+        Mapping {
+            columns: each
+                .map(|(at, name)| column(name, self.slot(at), columns[at].first().copied()))
+                .collect(),
+        }
     }
 
     /// A posting has a title and a text: without a column for each, no row could be taken in.
@@ -82,7 +104,11 @@ impl Plan {
         for field in [Field::Title, Field::Description] {
             if self.columns_of(field).is_empty() {
                 let columns = Mapping::list(&self.names);
-                return Err(ImportError::NoColumn { what: field.label(), field: field.code(), columns });
+                return Err(ImportError::NoColumn {
+                    what: field.label(),
+                    field: field.code(),
+                    columns,
+                });
             }
         }
         Ok(())
@@ -91,7 +117,11 @@ impl Plan {
 
 fn column(name: &str, known: Option<Known>, example: Option<&str>) -> Column {
     let example = example.and_then(clean::words).unwrap_or_default();
-    Column { name: name.to_owned(), field: known.map(|known| known.field), example: clean::cut(example, 80) }
+    Column {
+        name: name.to_owned(),
+        field: known.map(|known| known.field),
+        example: clean::cut(example, 80),
+    }
 }
 
 /// What a person said of each column: by its exact name, else by its name without case, spaces and punctuation.
@@ -109,7 +139,10 @@ fn said(names: &[String], overrides: &[(String, Field)]) -> Result<Vec<Option<Fi
         }
         if !found {
             let name = clean::cut(name.clone(), 60);
-            return Err(ImportError::NoSuchColumn { name, columns: Mapping::list(names) });
+            return Err(ImportError::NoSuchColumn {
+                name,
+                columns: Mapping::list(names),
+            });
         }
     }
     Ok(said)
@@ -141,8 +174,17 @@ fn keep_one(field: Field, slots: &mut [Option<Known>], said: &[Option<Field>], c
         return;
     }
     let whole = |slot: &Option<Known>| slot.is_some_and(|known| known.field == field && !known.part);
-    let order = |at: usize| (said[at] != Some(field), columns[at].is_empty(), slots[at].map(|known| known.rank), at);
-    let best = (0..slots.len()).filter(|at| whole(&slots[*at])).min_by_key(|at| order(*at));
+    let order = |at: usize| {
+        (
+            said[at] != Some(field),
+            columns[at].is_empty(),
+            slots[at].map(|known| known.rank),
+            at,
+        )
+    };
+    let best = (0..slots.len())
+        .filter(|at| whole(&slots[*at]))
+        .min_by_key(|at| order(*at));
     let several = matches!(field, Field::Place | Field::Description);
     for at in 0..slots.len() {
         if Some(at) != best && whole(&slots[at]) {
@@ -154,7 +196,11 @@ fn keep_one(field: Field, slots: &mut [Option<Known>], said: &[Option<Field>], c
 
 /// Refuses tables no person could look through.
 pub(crate) fn check_width(columns: usize) -> Result<(), ImportError> {
-    if columns > MAX_COLUMNS { Err(ImportError::TooManyColumns { limit: MAX_COLUMNS }) } else { Ok(()) }
+    if columns > MAX_COLUMNS {
+        Err(ImportError::TooManyColumns { limit: MAX_COLUMNS })
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -164,9 +210,18 @@ mod tests {
 
     fn sample(names: &[&str], rows: &[&[&str]]) -> Sample {
         let cells = |row: &&[&str]| {
-            row.iter().enumerate().map(|(column, text)| Cell { column, text: (*text).to_owned() }).collect()
+            row.iter()
+                .enumerate()
+                .map(|(column, text)| Cell {
+                    column,
+                    text: (*text).to_owned(),
+                })
+                .collect()
         };
-        Sample { names: names.iter().map(|name| (*name).to_owned()).collect(), rows: rows.iter().map(cells).collect() }
+        Sample {
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            rows: rows.iter().map(cells).collect(),
+        }
     }
 
     fn fields(names: &[&str], rows: &[&[&str]]) -> Vec<Option<Field>> {
@@ -178,15 +233,37 @@ mod tests {
     fn a_column_that_cannot_be_what_its_name_says_is_not_believed() {
         let rows: &[&[&str]] = &[&["1", "Cook", "We cook.", "7"], &["2", "Waiter", "We serve.", "7"]];
         let found = fields(&["position", "job", "text", "id"], rows);
-        assert_eq!(found, [None, Some(Field::Title), Some(Field::Description), None], "an id that repeats is no key");
+        assert_eq!(
+            found,
+            [None, Some(Field::Title), Some(Field::Description), None],
+            "an id that repeats is no key"
+        );
     }
 
     #[test]
     fn where_names_say_nothing_the_content_does() {
         let text = "We look for somebody who likes to work with people. ".repeat(4);
         let rows: &[&[&str]] = &[
-            &["0", "Line Cook", "Harbour Inn Ltd", "Lima, Peru", "$12 per hour", "2026-03-01", "https://a.example/1", &text],
-            &["1", "Night Nurse", "Hill Clinic Ltd", "Cusco, Peru", "$15 per hour", "2026-03-02", "https://a.example/2", &text],
+            &[
+                "0",
+                "Line Cook",
+                "Harbour Inn Ltd",
+                "Lima, Peru",
+                "$12 per hour",
+                "2026-03-01",
+                "https://a.example/1",
+                &text,
+            ],
+            &[
+                "1",
+                "Night Nurse",
+                "Hill Clinic Ltd",
+                "Cusco, Peru",
+                "$15 per hour",
+                "2026-03-02",
+                "https://a.example/2",
+                &text,
+            ],
         ];
         let expected = [
             None,
@@ -216,6 +293,12 @@ mod tests {
         let wrong = Plan::make(&table, &[("Name".to_owned(), Field::Title)]).unwrap_err();
         assert!(wrong.to_string().contains("\"Name\"") && wrong.to_string().contains("Kurzname"));
         let none = Plan::make(&table, &[("text".to_owned(), Field::Ignore)]).unwrap_err();
-        assert!(matches!(none, ImportError::NoColumn { field: "description", .. }));
+        assert!(matches!(
+            none,
+            ImportError::NoColumn {
+                field: "description",
+                ..
+            }
+        ));
     }
 }

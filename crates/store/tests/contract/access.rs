@@ -75,6 +75,7 @@ both! {
         entrust(&home, carla, scope::Over::Person(asha)).await;
         let mut tx = home.store.begin(noon()).await.unwrap();
         assert!(person::take_role(&mut tx, carla, Role::Staff).await.unwrap());
+        assert!(person::give_role(&mut tx, carla, Role::Mentor).await.unwrap());
         tx.commit(Event::about(EventKind::RoleTaken, carla, carla).detail("staff")).await.unwrap();
         assert!(is_refused(&ask(&home, carla, asha, noon()).await));
     }

@@ -5,6 +5,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     process::{Child, ChildStdout, Command, Stdio},
     str::FromStr,
+    time::Duration,
 };
 
 use chrono::TimeDelta;
@@ -49,10 +50,13 @@ async fn write(options: &Options, random: &SeededRandom) {
     }
 }
 
-/// One change of several rows with its event.
+/// One change of several rows with its event. It reads before it writes, as most do: on SQLite that works beside another
+/// writer only because the lock is taken at the beginning.
 pub(crate) async fn add_person(store: &Store, at: model::Instant, random: &SeededRandom) -> PersonId {
     let id = PersonId::new(at, random);
     let mut tx = store.begin(at).await.unwrap();
+    assert!(!person::exists(&mut tx, id).await.unwrap());
+    tokio::time::sleep(Duration::from_micros(300)).await;
     person::add(&mut tx, id, Some("kill")).await.unwrap();
     person::give_role(&mut tx, id, Role::Seeker).await.unwrap();
     let (key, payload) = (id.to_string(), json!({ "person": id }));

@@ -119,6 +119,8 @@ pub struct ErrorPage {
     pub shell: Shell,
     /// What kind.
     pub failure: Failure,
+    /// What happened in this very case, when more is known than the kind.
+    pub sentence: Option<String>,
     /// A number to name when asking at the office, as it stands in the log.
     pub reference: Option<String>,
 }

@@ -22,6 +22,7 @@ impl Sample for ErrorPage {
                 Self {
                     shell,
                     failure,
+                    sentence: None,
                     reference,
                 },
             )

@@ -33,9 +33,9 @@ fn page() -> SearchPage {
     ];
     SearchPage {
         shell: visitor("All openings", "/openings").here(Nav::Openings),
-        words: Field::text("q", "Words").optional(),
-        place: Field::text("place", "Place").optional().suggest("/suggest/places"),
-        pay: Field::number("pay", "Amount").optional(),
+        words: Field::search("q", "Words"),
+        place: Field::search("place", "Place").suggest("/suggest/places"),
+        pay: Field { says_optional: false, ..Field::number("pay", "Amount").optional() },
         currency: parts::currencies("currency"),
         per: parts::periods("per"),
         kinds: parts::kinds(&[]),

@@ -265,7 +265,7 @@ impl Sample for PeoplePage {
     fn samples() -> Vec<(&'static str, Self)> {
         let filled = Self {
             shell: staff("People", "/staff/people", Some(Nav::People)),
-            search: Field::text("q", "Name").optional(),
+            search: Field::search("q", "Name"),
             people: vec![
                 someone("p1", "Meera Joshi", Status::new(Light::Good, "confirmed"), false),
                 someone("p2", "Ravi Salunke", Status::new(Light::Careful, "not confirmed"), true),

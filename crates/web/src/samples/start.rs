@@ -3,7 +3,7 @@
 use super::{guest, visitor};
 use crate::{
     pages::{
-        Sample,
+        Sample, Shell,
         start::{StartPage, UploadProblem},
     },
     view::{Notice, Tone},
@@ -15,7 +15,7 @@ impl Sample for StartPage {
     fn samples() -> Vec<(&'static str, Self)> {
         let title = "Hand in your résumé";
         let fresh = Self {
-            shell: visitor(title, "/start"),
+            shell: Shell { focus: true, ..visitor(title, "/start") },
             problem: None,
             before: None,
         };

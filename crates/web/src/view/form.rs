@@ -33,6 +33,8 @@ pub struct Field {
     pub inputmode: Option<&'static str>,
     /// Whether it must be filled in.
     pub required: bool,
+    /// Whether "optional" is said beside the label of one that need not be; in a search that goes without saying.
+    pub says_optional: bool,
     /// Most characters taken.
     pub max: u16,
     /// Address that answers with suggestions as JSON; works without as plain text.
@@ -55,10 +57,16 @@ impl Field {
             autocomplete: None,
             inputmode: None,
             required: true,
+            says_optional: true,
             max: 200,
             suggest: None,
             width: "",
         }
+    }
+
+    /// Something to search for.
+    pub fn search(name: &str, label: &str) -> Self {
+        Self { kind: "search", required: false, says_optional: false, ..Self::text(name, label) }
     }
 
     /// A secret; never shown again once typed.

@@ -1,0 +1,209 @@
+//! An amount or a range in a text, with what stands around it.
+
+use std::sync::LazyLock;
+
+use model::{Currency, Pay, Per};
+use regex::{Captures, Regex};
+
+use super::{amount, currency, plausible, unit};
+use crate::facts::{Folded, pattern};
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A field about pay.
+    Field,
+    /// Running text about anything.
+    Text,
+}
+
+/// One amount or range.
+pub(super) struct Money<'t> {
+    start: usize,
+    end: usize,
+    sign: Option<&'t str>,
+    first: (&'t str, Option<Scale>),
+    second: Option<(&'t str, Option<Scale>)>,
+}
+
+/// A word that multiplies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    Thousand,
+    Lakh,
+    /// Lakhs a year: Indian rupees.
+    LakhsAYear,
+    Crore,
+    /// Millions: never pay in an advert.
+    Million,
+}
+
+static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    let (sign, number) = (currency::any(), amount::NUMBER);
+    let scale = r"[kK](?-u:\b)|[lL]\.?[pP]\.?[aA](?-u:\b)|[lL](?:akhs?|acs?)(?-u:\b)|LAKHS?(?-u:\b)|LACS?(?-u:\b)|L(?-u:\b)|[cC]rores?(?-u:\b)|Cr(?-u:\b)|[mM]illions?(?-u:\b)|[mM]n(?-u:\b)|MM?(?-u:\b)|m(?-u:\b)|[bB]illions?(?-u:\b)|[bB]n(?-u:\b)|B(?-u:\b)";
+    let one = |nr: u8| {
+        format!(
+            r"(?P<a{nr}>{sign})? ?(?P<n{nr}>{number})(?:,-{{1,2}}|\.-)?\+?(?: ?(?P<s{nr}>{scale}))?(?: ?(?P<b{nr}>{sign}))?"
+        )
+    };
+    pattern(&format!(
+        r"{}(?: ?(?:-|/-|to|TO|To|bis|a|y|und|and|up to) ?{})?",
+        one(1),
+        one(2)
+    ))
+});
+
+/// Just before an amount: makes it pay.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"salary|salaries|(?-u:\b)pay(?:s|ing|rate)?(?-u:\b)|pay ?(?:rate|range|scale|grade)|compensation|wages?|(?-u:\b)rate|remuneration|package|(?-u:\b)ctc(?-u:\b)|earn|gehalt|lohn|verdien|vergutung|sueldo|salario|retribucion|remuneracion|salaire|salaire|stipend|starting at|income|bezahlung|entgelt",
+    )
+});
+
+/// Just before an amount: makes it something else.
+static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:bonus(?:es)?|tuition[a-z ]*|reimburse\w*|revenues?|turnover|budgets?|sales|funding|funds?|raised|raising|invest\w*|assets?|sav(?:e|es|ed|ing|ings)|fees?|deposit|discounts?|allowance|insurance|coverage|worth|grants?|portfolio|quota|match(?:ing)?|loan|premium|stipend for|equipment|donat\w+|prizes?|awards?|spend(?:ing)?|cost(?:s|ing)?)[ :]*(?:of|up to|to|is|over|more than|about|approximately|around|at|with)?(?: up to| over| about| around)? ?$",
+    )
+});
+
+/// Just behind an amount: makes it something else.
+static OTHER_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^ *(?:in |of |worth of |worth |annual |annually in |sign(?:ing)?[- ]on |signing |referral |performance |retention |joining |welcome |per year (?:in|for|of) |a year (?:in|for|of) |company |employee |life )*(?:bonus|revenues?|turnover|budgets?|sales(?-u:\b)|funding|assets|savings?|fees?|deposit|discount|allowance|insurance|coverage|grants?|portfolio|quota|tuition|reimburse|loan|stipend for|gift|prize|fortune|company|business|industry|project|deal|per (?:mile|unit|click|delivery|piece|order|sale|visit|user|student)|(?:employees|people|clients|customers|patients|students)(?-u:\b))",
+    )
+});
+
+impl<'t> Money<'t> {
+    /// All amounts in a text; `text` must have been through [`crate::facts::tidy`].
+    pub(super) fn all(text: &'t str) -> impl Iterator<Item = Self> {
+        MONEY
+            .captures_iter(text)
+            .filter_map(move |found| Self::of(text, &found))
+    }
+
+    fn of(text: &'t str, found: &Captures<'t>) -> Option<Self> {
+        let start = found.name("a1").or(found.name("n1"))?.start();
+        let end = found.get(0)?.end();
+        let group = |name: &str| found.name(name).map(|group| group.as_str());
+        let inside_a_word = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '#' || c == '.');
+        let scale = |name: &str| group(name).and_then(Scale::of);
+        let (first, second) = (group("n1")?, group("n2"));
+        let sign = ["a1", "b1", "a2", "b2"].into_iter().find_map(group);
+        let retirement = first == "401" || text[end..].starts_with("(k)");
+        if inside_a_word || retirement {
+            return None;
+        }
+        Some(Self {
+            start,
+            end,
+            sign,
+            first: (first, scale("s1")),
+            second: second.map(|number| (number, scale("s2"))),
+        })
+    }
+
+    /// What it says of pay, and how sure that is; nothing when it is not pay.
+    pub(super) fn read(&self, text: &str, setting: Setting, home: Option<Currency>) -> Option<(u8, Pay)> {
+        let lpa = self.scales().any(|scale| scale == Scale::LakhsAYear);
+        if self.scales().any(|scale| scale == Scale::Million) || self.too_bare(setting) {
+            return None;
+        }
+        let before = Folded::of(line_before(text, self.start));
+        let behind = Folded::of(line_behind(text, self.end));
+        if setting == Setting::Text && (OTHER_BEFORE.is_match(before.text()) || OTHER_BEHIND.is_match(behind.text())) {
+            return None;
+        }
+        let signed = self
+            .sign
+            .and_then(|sign| currency::of_sign(sign, home))
+            .or_else(|| self.rupees());
+        let labelled = LABEL.is_match(before.text());
+        let unit = if lpa {
+            Some(Per::Year)
+        } else {
+            unit::behind(behind.text())
+        };
+        let sure = match setting {
+            Setting::Field => unit.is_some() || signed.is_some() || home.is_some(),
+            Setting::Text => (signed.is_some() && (unit.is_some() || labelled)) || (unit.is_some() && labelled),
+        };
+        let currency = signed.or(home).filter(|_| sure)?;
+        let (min, max) = self.range()?;
+        let guess = || plausible::guess(currency, min).filter(|per| signed.is_some() || *per != Per::Hour);
+        let per = unit.or_else(|| unit::before(before.text())).or_else(guess)?;
+        let pay = Pay {
+            min: min.min(max),
+            max: min.max(max),
+            currency,
+            per,
+            stated: true,
+        };
+        let sureness = u8::from(labelled) * 2 + u8::from(unit.is_some()) * 2 + u8::from(signed.is_some());
+        plausible::plausible(&pay).then_some((sureness, pay))
+    }
+
+    /// A number alone, in running text, without currency or scale, needs more around it than most have: looked at only when it
+    /// could be an amount at all.
+    fn too_bare(&self, setting: Setting) -> bool {
+        setting == Setting::Text && self.sign.is_none() && self.scales().next().is_none() && self.first.0.len() < 2
+    }
+
+    fn scales(&self) -> impl Iterator<Item = Scale> {
+        self.first.1.into_iter().chain(self.second.and_then(|(_, scale)| scale))
+    }
+
+    /// Lakhs and crores are counted in rupees.
+    fn rupees(&self) -> Option<Currency> {
+        let indian = |scale| matches!(scale, Scale::Lakh | Scale::LakhsAYear | Scale::Crore);
+        self.scales().any(indian).then(|| "INR".parse().ok()).flatten()
+    }
+
+    /// Lowest and highest in hundredths: "80-100k" means thousands twice.
+    fn range(&self) -> Option<(u64, u64)> {
+        let (number, scale) = self.first;
+        let shared = self.second.and_then(|(_, scale)| scale).filter(|_| number.len() <= 4);
+        let min = scaled(number, scale.or(shared))?;
+        let max = self.second.map_or(Some(min), |(number, own)| {
+            scaled(number, own.or(scale.filter(|_| number.len() <= 4)))
+        })?;
+        Some((min, max))
+    }
+}
+
+fn scaled(number: &str, scale: Option<Scale>) -> Option<u64> {
+    let times = match scale {
+        None => 1,
+        Some(Scale::Thousand) => 1_000,
+        Some(Scale::Lakh | Scale::LakhsAYear) => 100_000,
+        Some(Scale::Crore) => 10_000_000,
+        Some(Scale::Million) => return None,
+    };
+    amount::hundredths(number)?.checked_mul(times)
+}
+
+impl Scale {
+    fn of(word: &str) -> Option<Self> {
+        let word = word.to_ascii_lowercase();
+        Some(match word.as_str() {
+            "k" => Self::Thousand,
+            _ if word.starts_with('l') && word.contains('p') => Self::LakhsAYear,
+            _ if word.starts_with('l') => Self::Lakh,
+            _ if word.starts_with('c') => Self::Crore,
+            _ => Self::Million,
+        })
+    }
+}
+
+/// How much of the line is looked at on each side, in bytes.
+const AROUND: usize = 60;
+
+fn line_before(text: &str, at: usize) -> &str {
+    let from = text.ceil_char_boundary(at.saturating_sub(AROUND));
+    text[from..at].rsplit('\n').next().unwrap_or("")
+}
+
+fn line_behind(text: &str, at: usize) -> &str {
+    let to = text.floor_char_boundary((at + AROUND).min(text.len()));
+    text[at..to].split('\n').next().unwrap_or("")
+}

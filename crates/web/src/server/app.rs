@@ -1,0 +1,56 @@
+//! What handlers share.
+
+use std::sync::Arc;
+
+use axum::response::{Html, IntoResponse, Response};
+use journey::Journey;
+
+use super::{Doors, Fault, Who};
+use crate::pages::{Banner, Nav, Shell, Viewer};
+
+/// The use cases and the settings of the doors. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) journey: Journey,
+    pub(crate) doors: Arc<Doors>,
+}
+
+impl App {
+    pub(crate) fn new(journey: Journey, doors: Doors) -> Self {
+        Self { journey, doors: Arc::new(doors) }
+    }
+
+    /// What stands around a page for whoever is looking.
+    pub(crate) async fn shell(&self, who: &Who, title: &str, here: Option<Nav>) -> Result<Shell, Fault> {
+        let viewer = self.viewer(who).await?;
+        Ok(Shell { theme: who.theme, banner: self.banner(), viewer, here, ..Shell::new(title, &who.path) })
+    }
+
+    async fn viewer(&self, who: &Who) -> Result<Viewer, Fault> {
+        let Some(visit) = &who.visit else { return Ok(Viewer::Visitor) };
+        if !visit.signed_in {
+            return Ok(Viewer::Guest);
+        }
+        let known = self.journey.known(visit).await?;
+        let name = known.profile.name.map_or_else(|| "My account".to_owned(), |name| name.value);
+        if visit.is_staff() {
+            return Ok(Viewer::Staff { name });
+        }
+        let unread = self.journey.messages(visit).await?.iter().filter(|mail| mail.shown_at.is_none()).count();
+        Ok(Viewer::Person { name, messages: u32::try_from(unread).unwrap_or(0) })
+    }
+
+    /// The strip above every page of the demo world.
+    pub(crate) fn banner(&self) -> Option<Banner> {
+        self.journey.place().demo.then(|| Banner {
+            text: "This is the demo world: invented people and openings, and no mail leaves it.".to_owned(),
+            leave: "For your own place, stop it and run: onward serve".to_owned(),
+        })
+    }
+}
+
+/// A page as an answer.
+pub(crate) fn show(page: &impl askama::Template) -> Result<Response, Fault> {
+    let html = page.render().map_err(|error| journey::Error::Internal(format!("a page could not be made: {error}")))?;
+    Ok(Html(html).into_response())
+}

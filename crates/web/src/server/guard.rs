@@ -1,0 +1,90 @@
+//! What stands around every request: limits, protection against forged requests, security headers, compression, logging.
+
+use std::{net::IpAddr, net::SocketAddr, num::NonZeroU32, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::Response,
+};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer,
+};
+
+use super::{App, fault};
+use crate::{assets::CONTENT_SECURITY_POLICY, pages::error::Failure};
+
+/// Bytes of a form; pages that take files set their own.
+const FORM_BYTES: usize = 256 * 1024;
+/// The longest a request may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+type Limiter = DefaultKeyedRateLimiter<IpAddr>;
+
+/// Puts everything around the pages.
+pub(super) fn around(pages: Router, app: &App) -> Router {
+    let quota = Quota::per_minute(NonZeroU32::new(app.doors.requests_a_minute).unwrap_or(NonZeroU32::MAX));
+    let limiter: Arc<Limiter> = Arc::new(RateLimiter::keyed(quota));
+    let behind_proxy = app.doors.behind_proxy;
+    pages
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(CatchPanicLayer::custom(|_| fault::page(Failure::Broken, None)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(headers))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(middleware::from_fn(move |request: Request, next: Next| {
+            let limiter = Arc::clone(&limiter);
+            async move { limited(&limiter, behind_proxy, request, next).await }
+        }))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+}
+
+/// The route, never the address: addresses of links hold secrets.
+fn span(request: &axum::http::Request<Body>) -> tracing::Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
+}
+
+/// Slows down whoever asks far more often than a campus full of people would.
+async fn limited(limiter: &Limiter, behind_proxy: bool, request: Request, next: Next) -> Response {
+    let is_asset = request.uri().path().starts_with("/assets/");
+    match address(&request, behind_proxy) {
+        Some(address) if !is_asset && limiter.check_key(&address).is_err() => fault::page(Failure::TooOften, None),
+        _ => next.run(request).await,
+    }
+}
+
+/// Who asks: the peer, or, behind a trusted proxy, the address the proxy saw (the last in the list: earlier ones can be
+/// made up by whoever asks).
+fn address(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    if behind_proxy { forwarded(request.headers()).or(peer) } else { peer }
+}
+
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+}
+
+/// Headers every answer carries; pages are for the viewer alone and not kept by proxies.
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    response
+}

@@ -1,0 +1,50 @@
+//! Serving the pages: the router, what stands around every request, and one file of handlers for each part of the way.
+//!
+//! A handler asks `journey` for a use case and turns what comes back into a page; no rule of the product is in here. To add
+//! one more: its address in `routes.rs`, the handler in the file of its part, a line in that file's `routes()`. GET shows
+//! and changes nothing; POST changes something and leads on with 303.
+
+mod app;
+mod fault;
+mod guard;
+mod health;
+mod who;
+
+use std::{future::Future, io, net::SocketAddr};
+
+use axum::Router;
+use journey::Journey;
+use tokio::net::TcpListener;
+
+pub(crate) use app::App;
+pub(crate) use fault::Fault;
+pub(crate) use who::Who;
+
+/// What an operator sets about the doors.
+#[derive(Debug, Clone)]
+pub struct Doors {
+    /// Whether a reverse proxy in front sets `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// Requests a minute from one address.
+    pub requests_a_minute: u32,
+    /// Whether cookies go over TLS only.
+    pub secure_cookies: bool,
+}
+
+/// The whole site, ready to be served or called in a test.
+pub fn router(journey: Journey, doors: Doors) -> Router {
+    let app = App::new(journey, doors);
+    let pages = Router::new().merge(health::routes()).with_state(app.clone());
+    guard::around(pages.merge(crate::assets::router()).fallback(fault::not_found).with_state(()), &app)
+}
+
+/// Serves until `stop` ends; requests that run are finished.
+pub async fn serve(
+    listener: TcpListener,
+    journey: Journey,
+    doors: Doors,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let service = router(journey, doors).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
