@@ -132,7 +132,7 @@ impl Journey {
         let mut tx = self.store().begin(now).await?;
         let new = self.link_token(&secret, Purpose::ResetPassword, &address, now + RESET_WITHIN);
         token::add(&mut tx, &grant, &new).await?;
-        let link = format!("{}/account/reset/{}", self.place().public_url, secret.as_str());
+        let link = format!("{}/reset/{}", self.place().public_url, secret.as_str());
         let id = self
             .queue_mail(&mut tx, &grant, &address, Letter::ResetPassword { link: &link })
             .await?;
@@ -278,7 +278,7 @@ impl Journey {
         let secret = Token::new(self.random());
         let new = self.link_token(&secret, Purpose::ConfirmEmail, address, tx.at() + CONFIRM_WITHIN);
         token::add(tx, grant, &new).await?;
-        let link = format!("{}/account/confirm/{}", self.place().public_url, secret.as_str());
+        let link = format!("{}/confirm/{}", self.place().public_url, secret.as_str());
         self.queue_mail(tx, grant, address, Letter::ConfirmEmail { link: &link })
             .await
     }

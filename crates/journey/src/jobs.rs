@@ -2,7 +2,7 @@
 
 use std::sync::PoisonError;
 
-use matching::{
+use matching::{Opens, 
     Explanation, Feedback, Filter, Match, Opening, Person, Plan, Ranked, Reason, explain, opens_most, plan, score,
 };
 use model::{EventKind, Posting, PostingId, Profile, ShowingId};
@@ -257,28 +257,43 @@ impl Journey {
                 .find(|kept| kept.posting.id == id)
                 .map(|kept| (id, kept.posting.title.clone()))
         };
-        let skills = best.into_iter().map(|opens| {
-            let skill = context.taxonomy.skill(opens.skill);
-            let first = skill.needs.iter().filter(|needed| person.lacks(**needed));
-            Learnable {
-                skill: skill.id.clone(),
-                name: skill.name.clone(),
-                basis: skill.basis.clone(),
-                hours: opens.hours,
-                openings: opens.openings,
-                asked_by: opens.asked_by,
-                first: first
-                    .map(|needed| context.taxonomy.skill(*needed).name.clone())
-                    .collect(),
-                examples: opens.examples.iter().filter_map(|id| title(*id)).collect(),
-            }
-        });
+        let skills = best
+            .iter()
+            .map(|opens| self.learnable(&person, opens, opens.examples.iter().filter_map(|id| title(*id)).collect()));
         Ok(Learning {
             skills: skills.collect(),
             plan,
             names,
             known,
         })
+    }
+
+    /// The one skill that brings most openings within reach for an hour of learning.
+    pub async fn opens_most(&self, visit: &Visit) -> Result<Option<Learnable>> {
+        let grant = self.own(visit).await?;
+        let (_, person) = self.person(&grant).await?;
+        let context = self.context();
+        let best = tokio::task::block_in_place(|| {
+            let matrix = self.0.matrix.read().unwrap_or_else(PoisonError::into_inner);
+            opens_most(&context, &matrix, &person, &Filter::default()).into_iter().next()
+        });
+        Ok(best.map(|opens| self.learnable(&person, &opens, Vec::new())))
+    }
+
+    fn learnable(&self, person: &Person, opens: &Opens, examples: Vec<(PostingId, String)>) -> Learnable {
+        let taxonomy = &self.0.taxonomy;
+        let skill = taxonomy.skill(opens.skill);
+        let first = skill.needs.iter().filter(|needed| person.lacks(**needed));
+        Learnable {
+            skill: skill.id.clone(),
+            name: skill.name.clone(),
+            basis: skill.basis.clone(),
+            hours: opens.hours,
+            openings: opens.openings,
+            asked_by: opens.asked_by,
+            first: first.map(|needed| taxonomy.skill(*needed).name.clone()).collect(),
+            examples,
+        }
     }
 
     /// "Not for me, because ...".
@@ -356,6 +371,12 @@ impl Journey {
     pub async fn posting(&self, id: PostingId) -> Result<Posting> {
         let found = posting::find(&mut self.store().read().await?, id).await?;
         found.map(|kept| kept.posting).ok_or(Error::NotFound("opening"))
+    }
+
+    /// The openings taken in last.
+    pub async fn newest(&self, most: u32) -> Result<Vec<Posting>> {
+        let kept = posting::newest(&mut self.store().read().await?, most).await?;
+        Ok(kept.into_iter().map(|kept| kept.posting).collect())
     }
 
     async fn must_be_there(&self, id: PostingId) -> Result<()> {

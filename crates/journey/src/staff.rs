@@ -190,6 +190,13 @@ impl Journey {
         Ok(list)
     }
 
+    /// How many people this member of staff is entrusted with, up to 1000. Nobody is looked at.
+    pub async fn count_entrusted(&self, visit: &Visit) -> Result<i64> {
+        must_be_staff(visit)?;
+        let ids = scope::entrusted(&mut self.store().read().await?, visit.person, self.now(), None, 1000).await?;
+        Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
+    }
+
     /// A one-time code to hand to a person face to face; whoever types it, signed in to that account, is confirmed.
     pub async fn hand_over_code(&self, visit: &Visit, person: PersonId) -> Result<String> {
         must_be_staff(visit)?;
@@ -228,6 +235,11 @@ impl Journey {
     pub async fn sources(&self, visit: &Visit) -> Result<Vec<source::Source>> {
         must_be_staff(visit)?;
         Ok(source::list(&mut self.store().read().await?, "", 200).await?)
+    }
+
+    /// How many employers have a page here.
+    pub async fn count_employers(&self) -> Result<u64> {
+        Ok(store::employer::list(&mut self.store().read().await?, None, 1000).await?.len() as u64)
     }
 
     /// The numbers of the health page.

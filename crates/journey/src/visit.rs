@@ -139,6 +139,16 @@ impl Journey {
         Ok(tx.commit(grant.event(EventKind::SignedOut).detail("one")).await?)
     }
 
+    /// Ends one of the person's sessions, as on a device they lost.
+    pub async fn end_session(&self, visit: &Visit, id: SessionId) -> Result<()> {
+        let grant = self.own(visit).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        if session::end(&mut tx, &grant, id).await? {
+            tx.commit(grant.event(EventKind::SignedOut).detail("one")).await?;
+        }
+        Ok(())
+    }
+
     /// Ends every session of the person, this one too.
     pub async fn sign_out_everywhere(&self, visit: &Visit) -> Result<()> {
         let grant = self.own(visit).await?;

@@ -9,9 +9,11 @@ use uuid::Uuid;
 
 use crate::{
     Cursor, Error, Query, Result,
+    forms::Mark,
     layout::LAYOUT,
-    plan::{LEAST_WEIGHT, MOST_WEIGHT, Mark, Step},
+    plan::Step,
     rank::Rank,
+    weights::{LEAST_WEIGHT, MOST_WEIGHT},
 };
 
 /// What a cursor says.
@@ -37,6 +39,7 @@ pub(crate) fn write(resume: &Resume, query: &Query) -> Cursor {
         Step::All => 0,
         Step::Near => 1,
         Step::Most => 2,
+        Step::Any => 3,
     }];
     bytes.extend(resume.currency.to_be_bytes());
     bytes.extend(resume.after.key.to_be_bytes());
@@ -108,11 +111,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Resume, read, write};
-    use crate::{
-        Cursor, Query, Sort,
-        plan::{Mark, Step},
-        rank::Rank,
-    };
+    use crate::{Cursor, Query, Sort, forms::Mark, plan::Step, rank::Rank};
 
     fn resume() -> Resume {
         Resume {

@@ -7,6 +7,7 @@ use crate::{
     Cursor, Found, Hit, MAX_LIMIT, Query, Result, Sort,
     asked::Asked,
     cursor::{self, Resume},
+    forms::Forms,
     layout::{Fields, currency_number, day_number},
     lexicon::Lexicon,
     plan::{self, Plan, Step},
@@ -27,7 +28,7 @@ pub(crate) fn find(searcher: &Searcher, fields: &Fields, query: &Query) -> Resul
         None => lexicon.marks(&asked)?,
     };
     let plan = Plan {
-        fields,
+        forms: Forms { fields },
         asked: &asked,
         marks: &marks,
     };
@@ -51,7 +52,7 @@ pub(crate) fn find(searcher: &Searcher, fields: &Fields, query: &Query) -> Resul
             .collect(),
         next,
         did_you_mean: asked.corrected(&lexicon.corrections(&asked)?),
-        loosened: step == Step::Most,
+        loosened: matches!(step, Step::Most | Step::Any),
         paid_in: currency_of(currency),
     })
 }

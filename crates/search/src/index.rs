@@ -76,7 +76,7 @@ impl OpeningsIndex {
             Some(writer) => writer,
             None => Writer::for_batches(&live.index)?,
         };
-        writer.stage(&changes)?;
+        writer.stage(changes)?;
         writer.commit(position)?;
         *slot = Some(writer);
         live.reader.reload()?;
@@ -87,13 +87,24 @@ impl OpeningsIndex {
         Ok(())
     }
 
+    /// [`Self::try_rebuild`] with entries that cannot fail. An iterator that merely *stops* when its source breaks off
+    /// would leave an index that claims to be complete: use the other one for those.
+    pub fn rebuild(&self, entries: impl Iterator<Item = Entry>, position: Position) -> Result<u64> {
+        self.try_rebuild(entries.map(Ok), position)
+    }
+
     /// Replaces everything by `entries`, which are all there is at `position`; returns how many there are now. It is
     /// built in a new directory beside and then swapped in, so that searches go on meanwhile; [`Self::apply`] waits. Of
-    /// entries with the same id the last one counts. On an error the index is as it was.
+    /// entries with the same id the last one counts. On an error, the entries' own or the index's, everything stays as it
+    /// was.
     ///
     /// # Errors
-    /// [`Error::Io`] and [`Error::Engine`], usually for want of disk space.
-    pub fn rebuild(&self, entries: impl Iterator<Item = Entry>, position: Position) -> Result<u64> {
+    /// The first one among the entries; [`Error::Io`] and [`Error::Engine`], usually for want of disk space.
+    pub fn try_rebuild<E: From<Error>>(
+        &self,
+        entries: impl Iterator<Item = std::result::Result<Entry, E>>,
+        position: Position,
+    ) -> std::result::Result<u64, E> {
         let mut slot = self.writer();
         let path = self.directory.begin()?;
         let built = build(&path, entries, position).and_then(|built| {
@@ -154,13 +165,17 @@ impl OpeningsIndex {
     }
 }
 
-fn build(path: &Path, entries: impl Iterator<Item = Entry>, position: Position) -> Result<Generation> {
+fn build<E: From<Error>>(
+    path: &Path,
+    entries: impl Iterator<Item = std::result::Result<Entry, E>>,
+    position: Position,
+) -> std::result::Result<Generation, E> {
     let index = Generation::create(path)?;
     let mut writer = Writer::for_rebuild(&index)?;
     for entry in entries {
-        writer.put(&entry)?;
+        writer.put(&entry?)?;
     }
     writer.commit(position)?;
     writer.finish()?;
-    Generation::of(index, path, position)
+    Ok(Generation::of(index, path, position)?)
 }

@@ -1,26 +1,34 @@
 //! The index's own words: which are there, how rare they are, and which are near to one that is not.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use tantivy::{
     DocSet, Searcher, TERMINATED, Term,
+    collector::Count,
     query::FuzzyTermQuery,
     schema::{Field, IndexRecordOption},
 };
 
 use crate::{
     asked::{Asked, Word},
+    forms::{Mark, errors_allowed, halves, together},
     layout::Fields,
-    plan::{LEAST_WEIGHT, MAX_NEAR, MOST_WEIGHT, Mark, PHRASE_WEIGHT, errors_allowed},
     tokens::stem,
+    weights::{LEAST_WEIGHT, MAX_NEAR, MOST_WEIGHT, PHRASE_WEIGHT},
 };
 
 /// So many near words are looked at in one segment; there are never more for words that mean something.
 const MAX_CANDIDATES: usize = 2_000;
 /// A word that is there counts as a slip when a near one is in so many titles for each opening that has it.
-const SLIP: u64 = 50;
+const SLIP: u64 = 20;
 /// Shorter words have too many neighbours to call them slips.
 const LEAST_SLIP: usize = 5;
+
+/// A word of the index.
+struct Candidate {
+    word: String,
+    openings: u64,
+}
 
 /// The words of one state of the index.
 pub(crate) struct Lexicon<'a> {
@@ -53,10 +61,9 @@ impl Lexicon<'_> {
                 known: true,
             });
         };
-        Ok(Mark {
-            weight: self.weight(word)?,
-            known: self.is_there(word)?,
-        })
+        let known = self.is_there(word)?;
+        let weight = if known { self.weight(word)? } else { PHRASE_WEIGHT };
+        Ok(Mark { weight, known })
     }
 
     /// The rarer, the heavier: one point for each halving of the share of openings that have it.
@@ -90,6 +97,17 @@ impl Lexicon<'_> {
                 return Ok(true);
             }
         }
+        self.is_there_in_two(word)
+    }
+
+    /// `nodejs` is there when `node js` is.
+    fn is_there_in_two(&self, word: &str) -> tantivy::Result<bool> {
+        for halves in halves(word) {
+            let phrase = together(self.fields.plain, &halves);
+            if self.searcher.search(phrase.as_ref(), &Count)? > 0 {
+                return Ok(true);
+            }
+        }
         Ok(false)
     }
 
@@ -118,21 +136,20 @@ impl Lexicon<'_> {
             return self.slip(single, looks);
         }
         *looks -= 1;
-        if word.last && self.begins_a_word(single)? {
-            return Ok(None);
-        }
+        let longer = FuzzyTermQuery::new_prefix(self.anywhere(single), 0, true);
+        let typing = if word.last {
+            self.best(self.matching(self.fields.plain, &longer)?)?
+        } else {
+            None
+        };
         for errors in 1..=errors_allowed(single) {
             let near = FuzzyTermQuery::new(self.anywhere(single), errors, true);
-            if let Some(best) = self.best(self.matching(self.fields.plain, &near)?)? {
-                return Ok(Some(best));
+            if let Some(near) = self.best(self.matching(self.fields.plain, &near)?)? {
+                let still_typing = typing.is_some_and(|longer| longer.openings >= near.openings);
+                return Ok((!still_typing).then_some(near.word));
             }
         }
         Ok(None)
-    }
-
-    fn begins_a_word(&self, word: &str) -> tantivy::Result<bool> {
-        let longer = FuzzyTermQuery::new_prefix(self.anywhere(word), 0, true);
-        Ok(self.best(self.matching(self.fields.plain, &longer)?)?.is_some())
     }
 
     /// A word that few openings have, next to one that is in very many titles: `manger`, where `manager` was meant.
@@ -145,20 +162,20 @@ impl Lexicon<'_> {
         let near = FuzzyTermQuery::new(self.in_title(word), 1, true);
         let mut commoner = self.matching(self.fields.title_plain, &near)?;
         commoner.retain(|near, titles| *titles >= have_it * SLIP && stem(near) != stem(word));
-        self.best(commoner)
+        Ok(self.best(commoner)?.map(|best| best.word))
     }
 
     /// The one of these words that is in most titles, then in most openings, then first in the alphabet.
-    fn best(&self, words: BTreeMap<String, u64>) -> tantivy::Result<Option<String>> {
+    fn best(&self, words: BTreeMap<String, u64>) -> tantivy::Result<Option<Candidate>> {
         let mut ranked = Vec::new();
         for (word, openings) in words {
             let titles = self.searcher.doc_freq(&self.in_title(&word))?;
-            ranked.push((std::cmp::Reverse((titles, openings)), word));
+            ranked.push((Reverse((titles, openings)), word));
         }
         ranked.sort_unstable();
-        for (_, word) in ranked {
+        for (Reverse((_, openings)), word) in ranked {
             if self.has_opening(&self.anywhere(&word))? {
-                return Ok(Some(word));
+                return Ok(Some(Candidate { word, openings }));
             }
         }
         Ok(None)

@@ -8,6 +8,7 @@ mod entry;
 mod error;
 mod field_word;
 mod find;
+mod forms;
 mod generation;
 mod index;
 mod layout;
@@ -18,6 +19,7 @@ mod plan;
 mod query;
 mod rank;
 mod tokens;
+mod weights;
 
 pub use entry::{Change, Entry, Position};
 pub use error::{Error, Result};

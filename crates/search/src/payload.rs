@@ -40,11 +40,9 @@ pub(crate) fn read(payload: &str) -> Payload {
 }
 
 fn check(words: &str) -> String {
-    Sha256::digest(words)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let digest = Sha256::digest(words);
+    let beginning = digest.first_chunk().copied().unwrap_or_default();
+    format!("{:016x}", u64::from_be_bytes(beginning))
 }
 
 #[cfg(test)]

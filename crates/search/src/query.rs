@@ -112,7 +112,7 @@ pub struct Found {
     pub next: Option<Cursor>,
     /// The words as the index knows them, when one that was typed is not there and a near one is.
     pub did_you_mean: Option<String>,
-    /// True when no opening has all the words, so that these have most of them.
+    /// True when no opening has all the words, so that these have most or some of them.
     pub loosened: bool,
     /// The currency that [`Sort::BestPaid`] compared in: the one asked for, or else the one most of what was found is
     /// paid in.

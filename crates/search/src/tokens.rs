@@ -33,24 +33,33 @@ pub(crate) fn stem(word: &str) -> String {
 
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let plain = text
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !('\u{300}'..='\u{36f}').contains(c));
-    for c in plain {
-        match c {
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'þ' => folded.push_str("th"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            _ => folded.push(c),
+    for c in text.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            // One character at a time: what would be put in another order is dropped here anyway.
+            std::iter::once(c)
+                .nfkd()
+                .flat_map(char::to_lowercase)
+                .for_each(|c| fold_into(&mut folded, c));
         }
     }
     folded
+}
+
+fn fold_into(folded: &mut String, c: char) {
+    match c {
+        '\u{300}'..='\u{36f}' => {}
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'þ' => folded.push_str("th"),
+        'ø' => folded.push('o'),
+        'ł' => folded.push('l'),
+        'đ' | 'ð' => folded.push('d'),
+        'ı' => folded.push('i'),
+        _ => folded.push(c),
+    }
 }
 
 /// Scripts without spaces between words: Thai to Khmer, kana, Han.

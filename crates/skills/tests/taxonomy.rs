@@ -116,7 +116,7 @@ fn the_version_changes_with_the_content() {
 /// A skill with everything it must have, and `more`.
 fn entry(id: &str, more: &str) -> String {
     format!(
-        "[[skill]]\nid = \"{id}\"\nname = \"{id} work\"\nkind = \"skill\"\nhours = 10\nbasis = \"course\"\n{more}\n"
+        "[[skill]]\nid = \"{id}\"\nname = \"{id} craft\"\nkind = \"skill\"\nhours = 10\nbasis = \"course\"\n{more}\n"
     )
 }
 
@@ -130,7 +130,7 @@ fn every_mistake_is_told_at_once_with_its_place() {
     let text = [
         entry("a", "needs = [\"b\"]\nbroader = [\"nowhere\"]"),
         entry("b", "needs = [\"a\"]\nrelated = [\"b\"]"),
-        entry("c", "other = [\"a-works\"]\ncautious = [\"Go\"]\nclues = [\"Loud\"]"),
+        entry("c", "other = [\"a-crafts\"]\ncautious = [\"Go\"]\nclues = [\"Loud\"]"),
         entry("d", "other = [\"Go\"]").replace("hours = 10", "hours = 5000"),
         entry("a", ""),
         entry("Bad Id", "").replace("kind = \"skill\"", "kind = \"hobby\""),
@@ -142,7 +142,7 @@ fn every_mistake_is_told_at_once_with_its_place() {
         "a: broader names \"nowhere\", which is no skill",
         "a: needs goes round in a circle: a → b → a",
         "b: related names the entry itself",
-        "c: the name \"a-works\" belongs to a too",
+        "c: the name \"a-crafts\" belongs to a too",
         "c: clue \"Loud\" is not in lower case",
         "d: the name \"Go\" belongs to c too",
         "d: hours 5000 are not from 1 to 4000",

@@ -74,18 +74,30 @@ pub(crate) fn text(value: &str) -> Option<String> {
     (!says_nothing(&text)).then_some(text)
 }
 
+/// Tags that make a text HTML. Other words in angle brackets can be a name.
+const TAGS: [&str; 32] = [
+    "p", "br", "li", "ul", "ol", "div", "span", "b", "i", "u", "em", "strong", "a", "font", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "table", "tbody", "tr", "td", "th", "section", "article", "html", "body", "sup", "sub",
+];
+
+/// The longest tag, in bytes.
+const MAX_TAG: usize = 2000;
+
 /// Whether a text is written in HTML.
 pub(crate) fn is_html(text: &str) -> bool {
-    const TAGS: [&str; 12] = [
-        "p>", "p ", "br>", "br/", "br ", "li>", "ul>", "div", "b>", "strong>", "span", "h",
-    ];
-    text.match_indices('<').any(|(at, _)| {
-        let tag = text[at + 1..].trim_start_matches('/');
-        TAGS.iter().any(|known| {
-            tag.get(..known.len())
-                .is_some_and(|tag| tag.eq_ignore_ascii_case(known))
-        })
-    })
+    text.match_indices('<').any(|(at, _)| tag(&text[at..]).is_some())
+}
+
+/// The length of the HTML tag `text` begins with.
+fn tag(text: &str) -> Option<usize> {
+    let inner = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+    let name = inner
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .map(|end| &inner[..end])?;
+    let known = TAGS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let follows = inner[name.len()..].starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
+    let end = text.bytes().take(MAX_TAG).position(|byte| byte == b'>');
+    if known && follows { end.map(|end| end + 1) } else { None }
 }
 
 /// Tags inside a one-line value become blanks.
@@ -94,17 +106,12 @@ fn without_tags(value: &str) -> String {
     let mut rest = value;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
-        let tag = &rest[at..];
-        let opens = tag[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
-        match tag.find('>').filter(|_| opens) {
-            Some(end) => {
-                out.push(' ');
-                rest = &tag[end + 1..];
-            }
-            None => {
-                out.push('<');
-                rest = &tag[1..];
-            }
+        if let Some(length) = tag(&rest[at..]) {
+            out.push(' ');
+            rest = &rest[at + length..];
+        } else {
+            out.push('<');
+            rest = &rest[at + 1..];
         }
     }
     out + rest
@@ -112,7 +119,9 @@ fn without_tags(value: &str) -> String {
 
 /// At most `most` characters of `text`.
 pub(crate) fn cut(mut text: String, most: usize) -> String {
-    if let Some((end, _)) = text.char_indices().nth(most) {
+    if text.len() > most
+        && let Some((end, _)) = text.char_indices().nth(most)
+    {
         text.truncate(end);
     }
     text
@@ -151,6 +160,11 @@ mod tests {
             "Café & Bar Central"
         );
         assert_eq!(words("C < B, A > B").unwrap(), "C < B, A > B");
+        assert_eq!(
+            words("<arrow> & Sons").unwrap(),
+            "<arrow> & Sons",
+            "a name in angle brackets"
+        );
     }
 
     #[test]

@@ -115,6 +115,16 @@ impl Refusal {
     }
 }
 
+impl Refused {
+    /// A refusal with more to say than its kind.
+    pub(crate) fn because(kind: Refusal, more: &str) -> Self {
+        Self {
+            kind,
+            reason: format!("{} {more}", kind.reason()),
+        }
+    }
+}
+
 impl From<Refusal> for Refused {
     fn from(kind: Refusal) -> Self {
         Self {

@@ -4,8 +4,6 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use skills::RawPosting;
 
-use crate::clean;
-
 /// Characters of the text that count for a key.
 const KEY_TEXT: usize = 200;
 
@@ -18,10 +16,15 @@ pub(crate) fn key(id: Option<String>, raw: &RawPosting) -> String {
     if let Some(id) = id.filter(|id| id.chars().count() <= MAX_ID) {
         return id;
     }
-    let beginning = clean::cut(plain(&raw.description), KEY_TEXT);
+    let beginning: String = raw
+        .description
+        .split_whitespace()
+        .flat_map(|word| word.chars().chain([' ']))
+        .take(KEY_TEXT)
+        .collect();
     let place = raw.place.as_deref().unwrap_or_default();
     let employer = raw.employer.as_deref().unwrap_or_default();
-    let parts = [plain(&raw.title), plain(employer), plain(place), beginning];
+    let parts = [plain(&raw.title), plain(employer), plain(place), plain(&beginning)];
     format!("k1-{:.32}", digest(parts.iter().map(String::as_str)))
 }
 

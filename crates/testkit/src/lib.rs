@@ -4,6 +4,7 @@
 
 mod programs;
 mod server;
+mod shared;
 
 use std::sync::{
     Once, OnceLock,
@@ -11,6 +12,7 @@ use std::sync::{
 };
 
 use server::Server;
+use shared::Share;
 
 /// The address of a fresh, empty database on a real PostgreSQL server shared by all tests. Blocks while the server starts
 /// (once, some two seconds).
@@ -18,10 +20,10 @@ use server::Server;
 /// # Panics
 /// When the server cannot be started; the message says what to do.
 pub fn postgres() -> String {
-    static SERVER: OnceLock<Server> = OnceLock::new();
+    static SERVER: OnceLock<(Server, Share)> = OnceLock::new();
     static TIDYING: Once = Once::new();
     static MADE: AtomicU32 = AtomicU32::new(0);
-    let server = SERVER.get_or_init(|| Server::join().unwrap_or_else(|why| panic!("{why}")));
+    let (server, _) = SERVER.get_or_init(|| Server::join().unwrap_or_else(|why| panic!("{why}")));
     TIDYING.call_once(|| drop(std::thread::spawn(|| server.drop_left_over())));
     let name = format!("t{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     server.create(&name).unwrap_or_else(|why| panic!("{why}"))

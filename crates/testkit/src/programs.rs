@@ -43,11 +43,6 @@ impl Programs {
         command.current_dir("/").stdin(Stdio::null());
         command
     }
-
-    /// Where a program lies.
-    pub(crate) fn path(&self, program: &str) -> PathBuf {
-        self.bin.join(program)
-    }
 }
 
 /// Versions with their directory of programs: Debian's layout, then what is usual elsewhere.

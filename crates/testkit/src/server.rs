@@ -1,14 +1,16 @@
-//! One server for all test processes of a user, gone soon after the last of them.
+//! The server itself: made, started, asked for databases.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, OpenOptions},
     io::Write,
-    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use crate::programs::{Programs, run};
+use crate::{
+    programs::{Programs, run},
+    shared::{self, Share},
+};
 
 /// Settings of a server whose data nobody needs after a crash of the machine, and which shows what tests should see:
 /// a time zone that is not UTC.
@@ -22,83 +24,72 @@ max_wal_size = 256MB
 timezone = 'Asia/Kolkata'
 ";
 
-/// Stops and removes the server once nobody has held `users` for a while. $1: the directory, $2...: how to stop it.
-/// It holds `starting` meanwhile, so that nobody joins a server that is about to go.
-const WATCHDOG: &str = r#"
-dir=$1; shift
-while :; do
-    flock -x "$dir/users" true
-    sleep 30
-    exec 9>"$dir/starting"
-    flock -x 9
-    if flock -xn "$dir/users" true; then
-        "$@" || true
-        rm -rf "$dir/server"
-        exit 0
-    fi
-    exec 9>&-
-done
-"#;
+/// Options of `initdb` that every version knows.
+const INITDB: [&str; 9] = [
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+    "-D",
+];
 
-/// A share in the running server, for as long as this process lives.
+/// The running server.
 #[derive(Debug)]
 pub(crate) struct Server {
     programs: Programs,
     /// Data, socket and log; belongs to the user that runs the server.
     home: PathBuf,
-    /// Holds a shared lock that the kernel lets go when the process ends, however it ends.
-    _share: File,
 }
 
 impl Server {
-    /// Starts the server unless it runs.
-    pub(crate) fn join() -> Result<Self, String> {
-        let programs = Programs::find()?;
-        let owner = run(Command::new("id").arg("-u"))?;
-        let dir = std::env::temp_dir().join(format!("onward-tests-{}", owner.trim()));
-        let share = prepare(&dir, &programs).map_err(|error| format!("{}: {error}", dir.display()))?;
-        let starting = open(&dir.join("starting")).map_err(|error| error.to_string())?;
-        starting.lock().map_err(|error| error.to_string())?;
-        share.lock_shared().map_err(|error| error.to_string())?;
+    /// The server, started unless it runs, and a share in it.
+    pub(crate) fn join() -> Result<(Self, Share), String> {
+        let dir = shared::directory()?;
         let server = Self {
+            programs: Programs::find()?,
             home: dir.join("server"),
-            programs,
-            _share: share,
         };
-        if !server.runs() {
-            server.start()?;
-            server.watch(&dir)?;
-        }
-        Ok(server)
+        let share = shared::join(&dir, || if server.runs() { Ok(()) } else { server.start(&dir) })?;
+        Ok((server, share))
     }
 
     /// Makes a database and gives its address.
     pub(crate) fn create(&self, name: &str) -> Result<String, String> {
-        let mut command = self.programs.command("createdb");
-        run(command.args(["-U", "postgres", "-h"]).arg(&self.home).arg(name))?;
+        run(self.client("createdb").arg(name))?;
         Ok(format!(
             "postgres://postgres@localhost/{name}?host={}",
             self.home.display()
         ))
     }
 
-    /// Drops the databases of test processes that have ended, so that a server in constant use does not fill the disk. What
-    /// cannot be dropped now is left to the next process.
+    /// Drops the databases of test processes that have ended, so that a server in constant use does not fill up. What cannot
+    /// be dropped now is left to the next process.
     pub(crate) fn drop_left_over(&self) {
-        let mut list = self.programs.command("psql");
-        list.args(["-U", "postgres", "-At", "-c", "SELECT datname FROM pg_database", "-h"])
-            .arg(&self.home);
-        for name in run(&mut list).unwrap_or_default().lines() {
-            let Some(process) = name.strip_prefix('t').and_then(|rest| rest.split_once('_')) else {
-                continue;
-            };
-            if run(Command::new("kill").args(["-0", process.0])).is_err() {
-                let mut dropping = self.programs.command("dropdb");
-                let _ = run(dropping
-                    .args(["-U", "postgres", "--if-exists", name, "-h"])
-                    .arg(&self.home));
+        let databases = run(self
+            .client("psql")
+            .args(["-At", "-c", "SELECT datname FROM pg_database"]));
+        for name in databases.unwrap_or_default().lines() {
+            let owner = name.strip_prefix('t').and_then(|rest| rest.split_once('_'));
+            if owner.is_some_and(|(process, _)| run(Command::new("kill").args(["-0", process])).is_err()) {
+                let _ = run(self.client("dropdb").args(["--if-exists", name]));
             }
         }
+    }
+
+    fn client(&self, program: &str) -> Command {
+        let mut client = self.programs.command(program);
+        client.args(["-U", "postgres", "-h"]).arg(&self.home);
+        client
+    }
+
+    fn control(&self, what: &str) -> Command {
+        let mut control = self.programs.command("pg_ctl");
+        control.args([what, "-s", "-D"]).arg(self.data());
+        control
     }
 
     fn data(&self) -> PathBuf {
@@ -106,11 +97,10 @@ impl Server {
     }
 
     fn runs(&self) -> bool {
-        let mut status = self.programs.command("pg_ctl");
-        run(status.arg("status").arg("-D").arg(self.data())).is_ok()
+        run(&mut self.control("status")).is_ok()
     }
 
-    fn start(&self) -> Result<(), String> {
+    fn start(&self, dir: &Path) -> Result<(), String> {
         // A server that was killed leaves its directory behind.
         run(Command::new("rm").arg("-rf").arg(&self.home))?;
         self.make_home()?;
@@ -123,19 +113,17 @@ impl Server {
             .and_then(|mut config| config.write_all(settings.as_bytes()))
             .map_err(|error| error.to_string())?;
         let log = self.home.join("log");
-        let mut start = self.programs.command("pg_ctl");
+        let mut start = self.control("start");
         start
-            .args(["start", "-w", "-s", "-D"])
-            .arg(self.data())
+            .arg("-w")
             .arg("-l")
-            .arg(&log);
-        let status = start
+            .arg(&log)
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .map_err(|error| error.to_string())?;
-        if status.success() {
-            Ok(())
+            .stderr(Stdio::null());
+        if start.status().is_ok_and(|status| status.success()) {
+            let mut stop = self.control("stop");
+            stop.args(["-m", "immediate"]);
+            shared::watch(dir, &stop)
         } else {
             Err(format!(
                 "PostgreSQL did not start: {}",
@@ -150,65 +138,17 @@ impl Server {
         if let Some(user) = self.programs.user {
             install.args(["-o", user]);
         }
-        run(install.arg(&self.home)).map(|_| ())
+        run(install.arg(&self.home)).map(drop)
     }
 
     /// Sorting by a language's rules unless a column says otherwise (ICU, from version 15), to catch columns that forgot.
     fn initdb(&self) -> Result<(), String> {
-        let base = |programs: &Programs| {
-            let mut command = programs.command("initdb");
-            command.args([
-                "-U",
-                "postgres",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--locale=C.UTF-8",
-                "--no-sync",
-                "-D",
-            ]);
-            command.arg(self.data());
+        let initdb = || {
+            let mut command = self.programs.command("initdb");
+            command.args(INITDB).arg(self.data());
             command
         };
-        let by_language = run(base(&self.programs).args(["--locale-provider=icu", "--icu-locale=en-US"]));
-        by_language.or_else(|_| run(&mut base(&self.programs))).map(|_| ())
+        let by_language = run(initdb().args(["--locale-provider=icu", "--icu-locale=en-US"]));
+        by_language.or_else(|_| run(&mut initdb())).map(drop)
     }
-
-    fn watch(&self, dir: &Path) -> Result<(), String> {
-        let mut watchdog = Command::new("sh");
-        watchdog.args(["-c", WATCHDOG, "onward-tests-watchdog"]).arg(dir);
-        if let Some(user) = self.programs.user {
-            watchdog.args(["runuser", "-u", user, "--"]);
-        }
-        watchdog
-            .arg(self.programs.path("pg_ctl"))
-            .args(["stop", "-s", "-m", "immediate", "-D"])
-            .arg(self.data());
-        // Its own group: an interrupt from the keyboard ends the tests and leaves it to do its work.
-        watchdog
-            .process_group(0)
-            .current_dir("/")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        watchdog
-            .spawn()
-            .map(|_| ())
-            .map_err(|error| format!("the watchdog did not start: {error}"))
-    }
-}
-
-/// The shared directory, and the file whose lock says who uses the server.
-fn prepare(dir: &Path, programs: &Programs) -> std::io::Result<File> {
-    fs::create_dir_all(dir)?;
-    if programs.user.is_some() {
-        // The server's user must be able to pass through.
-        fs::set_permissions(dir, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
-    }
-    open(&dir.join("users"))
-}
-
-fn open(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().create(true).append(true).open(path)
 }

@@ -52,7 +52,7 @@ pub const ROUTES: &[Route] = &[
     get("/learn", "Skills to learn and the plan"),
     get("/me", "My profile"),
     get("/me/data", "My data"),
-    get("/me/data/archive.zip", "Everything as an archive"),
+    get("/me/data/archive.tar", "Everything as an archive"),
     get("/me/data/erase", "Before erasing"),
     get("/me/data/resume.json", "The profile as JSON Resume"),
     get("/me/edit/{}", "Change a part, or add to it"),

@@ -72,7 +72,10 @@ impl<'a> Body<'a> {
             return;
         }
         match name {
-            "p" => self.paragraphs.push(Paragraph::default()),
+            "p" => {
+                self.in_run = false;
+                self.paragraphs.push(Paragraph::default());
+            }
             "r" => {
                 self.in_run = true;
                 self.in_paragraph(|paragraph, _| paragraph.run = Run::default());

@@ -46,13 +46,15 @@ impl Paragraph {
         }
     }
 
-    /// Adds words in the look of the current run; hidden ones are left out, for nobody sees them on the page.
+    /// Adds words in the look of the current run. Hidden ones are left out, for nobody sees them on the page, and so are
+    /// the words with which a template asks for others ("Click here to enter text").
     pub(super) fn add(&mut self, words: &str, styles: &Styles) {
         let of_style = |what: fn(&Styles, &str) -> Option<bool>| {
             let of = |id: &Option<String>| id.as_deref().and_then(|id| what(styles, id));
             of(&self.run.style).or_else(|| of(&self.style)).unwrap_or(false)
         };
-        if self.run.hidden.unwrap_or_else(|| of_style(Styles::is_hidden)) {
+        let asks = self.run.style.as_deref() == Some("PlaceholderText");
+        if asks || self.run.hidden.unwrap_or_else(|| of_style(Styles::is_hidden)) {
             return;
         }
         let bold = self.run.bold.unwrap_or_else(|| of_style(Styles::is_bold));

@@ -149,7 +149,8 @@ fn bases(side: &[&Piece]) -> Vec<f32> {
     bases
 }
 
-/// Whether one side only continues the rows of the other: where both stand, most baselines of it are the other's, and it holds labels or dates, not wrapped paragraphs that happen to stand on the same lines.
+/// Whether one side only continues the rows of the other: where both stand, most baselines of it are the other's, too,
+/// and it holds labels or dates, not wrapped paragraphs that happen to stand on the same lines.
 fn continues_rows(left: (&[&Piece], &[f32]), right: (&[&Piece], &[f32]), tolerance: f32) -> bool {
     let (shared_left, shared_right) = (shared(left.1, right.1, tolerance), shared(right.1, left.1, tolerance));
     let (few, few_rows, many_rows) = if shared_left.len() <= shared_right.len() {
@@ -201,7 +202,14 @@ mod tests {
 
     fn piece(left: f32, base: f32, text: &str) -> Piece {
         let chars = u16::try_from(text.len()).unwrap();
-        Piece { text: text.to_owned(), left, right: left + 5.0 * f32::from(chars), base, size: 10.0, bold: false }
+        Piece {
+            text: text.to_owned(),
+            left,
+            right: left + 5.0 * f32::from(chars),
+            base,
+            size: 10.0,
+            bold: false,
+        }
     }
 
     fn read(pieces: Vec<Piece>) -> Vec<String> {
@@ -217,7 +225,10 @@ mod tests {
         for (n, word) in ["skills", "welding", "brazing", "sawing"].into_iter().enumerate() {
             pieces.push(piece(40.0, 760.0 - 17.0 * f32::from(u8::try_from(n).unwrap()), word));
         }
-        for (n, word) in ["work", "welder at Red Kite Steel", "fitter at Moor", "school", "more"].into_iter().enumerate() {
+        for (n, word) in ["work", "welder at Red Kite Steel", "fitter at Moor", "school", "more"]
+            .into_iter()
+            .enumerate()
+        {
             pieces.push(piece(200.0, 758.0 - 13.0 * f32::from(u8::try_from(n).unwrap()), word));
         }
         pieces.push(piece(40.0, 600.0, &"another line over the full width ".repeat(2)));
@@ -251,10 +262,18 @@ mod tests {
 
     #[test]
     fn places_that_make_no_sense_end_in_some_order() {
-        let mut pieces: Vec<Piece> = (0..500_u16).map(|n| piece(f32::from(n * 37 % 600), f32::from(n * 53 % 800), "x")).collect();
+        let mut pieces: Vec<Piece> = (0..500_u16)
+            .map(|n| piece(f32::from(n * 37 % 600), f32::from(n * 53 % 800), "x"))
+            .collect();
         pieces.push(piece(f32::MIN_POSITIVE, f32::EPSILON, "y"));
-        pieces.push(Piece { right: -40_000.0, ..piece(49_000.0, -49_000.0, "z") });
-        let words: usize = read(pieces).iter().map(|region| region.matches(['x', 'y', 'z']).count()).sum();
+        pieces.push(Piece {
+            right: -40_000.0,
+            ..piece(49_000.0, -49_000.0, "z")
+        });
+        let words: usize = read(pieces)
+            .iter()
+            .map(|region| region.matches(['x', 'y', 'z']).count())
+            .sum();
         assert_eq!(words, 502);
     }
 }

@@ -58,23 +58,15 @@ fn read_pages(bytes: &[u8], limits: &Limits, lines: &mut Lines) -> Result<u32, R
 struct Content {
     pages: Vec<Vec<Region>>,
     pictures: bool,
-    damaged: usize,
     letters: usize,
     scrambled: usize,
     bytes: usize,
 }
 
 impl Content {
-    /// Adds one page. One that cannot be read is passed over: the others may hold all that matters.
+    /// Adds one page. A page that cannot be read makes the whole file damaged: nobody would notice what is missing.
     fn add(&mut self, document: &PdfDocument, index: usize, limit: usize) -> Result<(), Refusal> {
-        let pieces = match page::pieces(document, index) {
-            Ok(pieces) => pieces,
-            Err(Refusal::Damaged) => {
-                self.damaged += 1;
-                return Ok(());
-            }
-            Err(refusal) => return Err(refusal),
-        };
+        let pieces = page::pieces(document, index)?;
         for c in pieces
             .iter()
             .flat_map(|piece| piece.text.chars())
@@ -97,9 +89,6 @@ impl Content {
     }
 
     fn write(&self, lines: &mut Lines) -> Result<(), Refusal> {
-        if self.pages.is_empty() && self.damaged > 0 {
-            return Err(Refusal::Damaged);
-        }
         // A third of the letters without meaning: what is left is not worth showing to anyone.
         if self.scrambled * 3 > self.letters {
             return Err(Refusal::Scrambled);

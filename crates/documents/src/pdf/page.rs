@@ -14,6 +14,8 @@ const FARTHEST: f32 = 50_000.0;
 
 /// Dots drawn before list items are this wide and high, in points.
 const DOT: std::ops::RangeInclusive<f32> = 1.2..=7.5;
+/// More dots, or more letter-spaced headings, than a page a person reads can hold.
+const MOST: usize = 2_000;
 
 /// The pieces of text on a page, and a bullet for every dot drawn before a line.
 pub(super) fn pieces(document: &PdfDocument, index: usize) -> Result<Vec<Piece>, Refusal> {
@@ -24,6 +26,7 @@ pub(super) fn pieces(document: &PdfDocument, index: usize) -> Result<Vec<Piece>,
         pieces
             .iter_mut()
             .filter(|piece| is_spaced(piece))
+            .take(MOST / 10)
             .for_each(|piece| close_letters(piece, &letters));
     }
     if !pieces.is_empty() {
@@ -104,6 +107,7 @@ fn dots(document: &PdfDocument, index: usize, pieces: &[Piece]) -> Vec<Piece> {
         .map(|path| path.bbox);
     areas
         .filter(round)
+        .take(MOST)
         .filter_map(|area| dot_before(&area, &starts))
         .collect()
 }
@@ -111,7 +115,8 @@ fn dots(document: &PdfDocument, index: usize, pieces: &[Piece]) -> Vec<Piece> {
 /// A bullet in the row of the text that begins just right of the dot, if there is such text.
 fn dot_before(dot: &Rect, by_base: &[&Piece]) -> Option<Piece> {
     let middle = dot.y + dot.height / 2.0;
-    let from = by_base.partition_point(|piece| piece.base < middle - piece.size.max(40.0));
+    // No font in a résumé is larger than 40 points.
+    let from = by_base.partition_point(|piece| piece.base < middle - 40.0);
     let line = by_base[from..]
         .iter()
         .take_while(|piece| piece.base < middle + 5.0)

@@ -18,10 +18,18 @@ const GIB: usize = 1 << 30;
 
 /// Reads in a child, within the time that was promised.
 async fn in_time(bytes: &[u8]) -> Result<Document, Refusal> {
-    let limits = Limits { wall: Duration::from_secs(6), cpu: Duration::from_secs(3), ..Limits::default() };
+    let limits = Limits {
+        wall: Duration::from_secs(6),
+        cpu: Duration::from_secs(3),
+        ..Limits::default()
+    };
     let start = Instant::now();
     let answer = reader(limits.clone()).read(bytes).await;
-    assert!(start.elapsed() < limits.wall + Duration::from_secs(1), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < limits.wall + Duration::from_secs(1),
+        "{:?}",
+        start.elapsed()
+    );
     answer
 }
 

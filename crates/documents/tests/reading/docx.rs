@@ -31,6 +31,7 @@ fn what_was_deleted_moved_away_or_hidden_is_not_read() {
     let body = r#"<w:p><w:r><w:t>Welder</w:t></w:r><w:del><w:r><w:delText>Pilot</w:delText></w:r></w:del>
         <w:moveFrom><w:r><w:t>Dentist</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r>
         <w:r><w:rPr><w:vanish/></w:rPr><w:t>Java Python SQL</w:t></w:r>
+        <w:sdt><w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click here</w:t></w:r></w:sdtContent></w:sdt>
         <w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> and fitter</w:t></w:r></w:p>"#;
     assert_eq!(text(body), "Welder and fitter\n");
 }
@@ -69,13 +70,17 @@ fn a_table_within_a_cell_keeps_its_rows() {
 
 #[test]
 fn a_text_box_is_read_once_and_before_the_paragraph_it_hangs_on() {
-    let boxed = format!("<w:txbxContent>{}{}</w:txbxContent>", p("asha@example.org"), p("Pune"));
+    let tabs = "<w:pPr><w:tabs><w:tab w:pos=\"9\"/></w:tabs><w:rPr><w:b/></w:rPr></w:pPr>";
+    let mail = p("asha@example.org").replace("<w:p>", &format!("<w:p>{tabs}"));
+    let boxed = format!("<w:txbxContent>{mail}{}</w:txbxContent>", p("Pune"));
     let body = format!(
         "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{boxed}</wps:txbx></w:drawing></mc:Choice>\
          <mc:Fallback><w:pict><v:textbox>{boxed}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>\
          <w:r><w:t>Asha Rao</w:t></w:r></w:p>"
     );
-    assert_eq!(text(&body), "asha@example.org\nPune\nAsha Rao\n");
+    let read = read_here(&package(&body), &Limits::default()).unwrap();
+    assert_eq!(read.text, "asha@example.org\nPune\nAsha Rao\n");
+    assert!(read.headings.is_empty(), "{:?}", headings(&read));
 }
 
 #[test]

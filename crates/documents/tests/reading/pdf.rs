@@ -137,3 +137,21 @@ fn a_stamp_on_a_picture_is_no_text_and_a_page_without_both_is_empty() {
     let outlines = b"10 10 m 12 14 14 14 16 10 c 14 6 12 6 10 10 c 11 9 12 9 13 8 c 14 8 15 9 16 9 c 17 9 18 9 19 9 c 20 8 21 8 22 9 c f\n".repeat(300);
     assert_eq!(read(&outlines), Err(Refusal::PicturesOnly));
 }
+
+#[test]
+fn letters_without_meaning_are_not_shown_to_anyone() {
+    let page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 7 0 R /Resources <</Font <</F 4 0 R>>>>>>";
+    let cid = b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /FontDescriptor 6 0 R /DW 500 \
+        /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>";
+    let words = "BT /F 10 Tf 50 700 Td <0F21A0B13C02D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F6071829> Tj ET\n".repeat(4);
+    let file = pdf(&[
+        b"<</Type /Catalog /Pages 2 0 R>>".to_vec(),
+        b"<</Type /Pages /Kids [3 0 R] /Count 1>>".to_vec(),
+        page.to_vec(),
+        b"<</Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H /DescendantFonts [5 0 R]>>".to_vec(),
+        cid.to_vec(),
+        b"<</Type /FontDescriptor /FontName /ABCDEF+Own /Flags 4>>".to_vec(),
+        stream("", words.as_bytes()),
+    ]);
+    assert_eq!(read_here(&file, &Limits::default()), Err(Refusal::Scrambled));
+}

@@ -78,7 +78,7 @@ pub struct DemoRole {
     /// Places of work that are usual.
     pub remote: Vec<String>,
     /// Low, high and per what, by country.
-    pub pay: BTreeMap<String, (u64, u64, String)>,
+    pub pay: BTreeMap<String, (f64, f64, String)>,
 }
 
 #[derive(Deserialize)]

@@ -147,20 +147,18 @@ impl Maker {
             .country(country)
             .map_or("", |country| country.currency.as_str())
             .to_owned();
+        let (low, high) = (hundredths(*low), hundredths(*high));
         let step = match high {
-            0..200 => 1,
-            200..10_000 => 50,
-            10_000..1_000_000 => 500,
-            _ => 5_000,
+            0..20_000 => 5,
+            20_000..1_000_000 => 5_000,
+            1_000_000..100_000_000 => 50_000,
+            _ => 500_000,
         };
         let span = (high - low) / 4 + 1;
         let shift = u64::from(self.chance.below(u32::try_from(span).unwrap_or(u32::MAX)));
-        let round = |amount: u64| (amount / step).max(1) * step;
-        Some(format!(
-            "{currency} {} - {} per {per}",
-            round(low + shift),
-            round((high - span / 2 + shift / 2).max(low + shift))
-        ))
+        let round = |amount: u64| amount_words((amount / step).max(1) * step);
+        let top = (high - span / 2 + shift / 2).max(low + shift);
+        Some(format!("{currency} {} - {} per {per}", round(low + shift), round(top)))
     }
 
     fn one<'a, T>(&self, list: &'a [T]) -> &'a T {
@@ -178,6 +176,20 @@ impl Maker {
 
     fn sometimes(&self, percent: u32) -> bool {
         self.chance.below(100) < percent
+    }
+}
+
+/// Whole hundredths of the currency unit.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pay is positive and far below 2^53")]
+fn hundredths(amount: f64) -> u64 {
+    (amount * 100.0).round() as u64
+}
+
+/// "28500", "12.80".
+fn amount_words(hundredths: u64) -> String {
+    match hundredths % 100 {
+        0 => (hundredths / 100).to_string(),
+        cents => format!("{}.{cents:02}", hundredths / 100),
     }
 }
 

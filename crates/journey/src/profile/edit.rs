@@ -35,6 +35,9 @@ pub enum Edit {
     Study(Option<usize>, StudyForm),
     /// Tasks they have done in an occupation, by number: each shows skills. Replaces what was ticked for it before.
     Tasks(OccupationId, Vec<usize>),
+    /// They have, or have not, done this kind of work. Taking it back removes jobs of that kind that have no dates and no
+    /// employer: those were only said in this way.
+    Done(OccupationId, bool),
     /// Occupations they would like. Replaces those before.
     WishedWork(Vec<OccupationId>),
     /// What else matters to them. Replaces those before.
@@ -127,6 +130,7 @@ pub fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Result<()> 
         Edit::Job(nr, form) => put(&mut profile.jobs, nr, Fact::entered(job(&form, tools)?)),
         Edit::Study(nr, form) => put(&mut profile.education, nr, Fact::entered(study(&form)?)),
         Edit::Tasks(occupation, ticked) => tasks(profile, &occupation, &ticked, tools.taxonomy),
+        Edit::Done(occupation, done) => work_done(profile, &occupation, done, tools.taxonomy),
         Edit::WishedWork(wished) => {
             let known = wished
                 .into_iter()
@@ -381,11 +385,25 @@ fn tasks(profile: &mut Profile, occupation: &OccupationId, ticked: &[usize], tax
             });
         }
     }
-    let listed = profile
-        .jobs
-        .iter()
-        .any(|job| job.value.occupation.as_ref() == Some(&occupation.id));
-    if !ticked.is_empty() && !listed {
+    if ticked.is_empty() {
+        return Ok(());
+    }
+    work_done(profile, &occupation.id, true, taxonomy)
+}
+
+/// Notes that a kind of work was done, as a job of which nothing more is known, or takes that back.
+fn work_done(profile: &mut Profile, id: &OccupationId, done: bool, taxonomy: &Taxonomy) -> Result<()> {
+    let ix = taxonomy.occupation_ix(id).ok_or(Error::NotFound("kind of work"))?;
+    let occupation = taxonomy.occupation(ix);
+    if !done {
+        let only_said = |job: &Job| {
+            job.employer.is_none() && job.start.is_none() && job.end.is_none() && job.text.is_empty()
+        };
+        profile.jobs.retain(|job| job.value.occupation.as_ref() != Some(id) || !only_said(&job.value));
+        return Ok(());
+    }
+    let listed = profile.jobs.iter().any(|job| job.value.occupation.as_ref() == Some(&occupation.id));
+    if !listed {
         profile.jobs.push(Fact::entered(Job {
             title: occupation.name.clone(),
             occupation: Some(occupation.id.clone()),

@@ -72,6 +72,16 @@ impl Journey {
         self.save_profile(&grant, known, grant.event(kind)).await
     }
 
+    /// Puts the profile back as it was at an earlier revision; that is a new revision too.
+    pub async fn undo(&self, visit: &Visit, revision: i64) -> Result<Known> {
+        let grant = self.own(visit).await?;
+        let known = self.known_of(&grant).await?;
+        let before = profile::at_revision(&mut self.store().read().await?, &grant, revision).await?;
+        let before = before.ok_or(Error::NotFound("earlier state"))?;
+        let known = Known { profile: before.profile, revision: known.revision };
+        self.save_profile(&grant, known, grant.event(EventKind::ProfileChanged).detail("undo")).await
+    }
+
     fn tools(&self) -> edit::Tools<'_> {
         edit::Tools {
             taxonomy: &self.0.taxonomy,

@@ -79,7 +79,7 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 /// What may stand between a level and a language after it.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[ ):-]*(?:(?:in|of|and|both|the|written|spoken|oral|verbal|spoken and written|written and spoken|knowledge|command|kenntnisse|level|business|speaker|proficiency|communication|skills|en|de|le|el|speaking|reading|writing|/|,) ?)*$",
+        r"^[ :-]*(?:(?:in|of|and|both|the|written|spoken|oral|verbal|spoken and written|written and spoken|knowledge|command|kenntnisse|level|business|speaker|proficiency|communication|skills|en|de|le|el|speaking|reading|writing|/)[ ,]*)*$",
     )
 });
 

@@ -2,13 +2,17 @@
 //!
 //! One pass in linear time: the text is cut into words (`crate::text`), words become numbers (`vocabulary.rs`), names are
 //! paths of numbers in a tree (`names.rs`, `trie.rs`), and at each word the longest name that begins there is taken
-//! (`scan.rs`). Then lists are looked at for words their items share (`share.rs`), names that are ordinary words are
-//! weighed by what stands around them (`evidence.rs`), and denials are noted (`negation.rs`).
+//! (`scan.rs`), or the verb and its object (`action.rs`: "controlled the stock"). Lists are looked at for words their items
+//! share (`share.rs`), names that are ordinary words are weighed by what stands around them (`evidence.rs`, `list.rs`,
+//! `elsewhere.rs`), and denials are noted (`negation.rs`).
 //!
 //! To teach the reader a name: the taxonomy, nothing here. To teach it a way of writing names: `names.rs`. A little
 //! word that asks, joins or denies: the table in `roles.rs`.
 
+mod action;
+mod elsewhere;
 mod evidence;
+mod list;
 mod names;
 mod negation;
 mod reading;
@@ -44,17 +48,17 @@ pub struct Mention {
     pub negated: bool,
 }
 
-/// Finds skills in text. Made once for a taxonomy, then shared.
-#[derive(Debug)]
+/// Finds skills in text. Made once for a taxonomy, then shared: a clone costs nothing.
+#[derive(Debug, Clone)]
 pub struct SkillReader {
     taxonomy: Arc<Taxonomy>,
-    names: Names,
+    names: Arc<Names>,
 }
 
 impl SkillReader {
     /// A reader for the names in `taxonomy`.
     pub fn new(taxonomy: Arc<Taxonomy>) -> Self {
-        let names = Names::of(&taxonomy);
+        let names = Arc::new(Names::of(&taxonomy));
         Self { taxonomy, names }
     }
 
@@ -68,7 +72,7 @@ impl SkillReader {
         let reading = Reading::of(text, &self.names.vocabulary);
         let mut found = Scan::of(&self.names, &reading);
         self.weigh(&reading, &mut found);
-        found.retain(|f| !(self.is_tool(f) && evidence::is_file_form(&reading, f)));
+        found.retain(|f| !(self.is_tool(f) && elsewhere::is_file_form(&reading, f)));
         let mut named = vec![false; reading.len()];
         for f in &found {
             named[f.first..=f.last].fill(true);

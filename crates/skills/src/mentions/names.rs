@@ -6,7 +6,7 @@
 use super::{
     trie::{Growing, Trie},
     verbs::verb_forms,
-    vocabulary::{Vocabulary, WordId},
+    vocabulary::{MARK, Vocabulary, WordId},
 };
 use crate::{
     taxonomy::{Skill, SkillIx, SkillKind, Taxonomy},
@@ -15,6 +15,9 @@ use crate::{
 
 /// Names of more words are cut off here: nobody writes them out again.
 pub(super) const MOST_WORDS: usize = 12;
+
+/// Stands for a mark in a way to write a name.
+const COMMA: &str = ",";
 
 /// What stands at the end of a path: a name, or another way to write it.
 #[derive(Debug, Clone)]
@@ -124,7 +127,8 @@ impl Writer {
             acronym,
         };
         for (path, score) in ways(words) {
-            let path: Vec<WordId> = path.iter().map(|word| self.vocabulary.add(word)).collect();
+            let word = |word: &String| if word == COMMA { MARK } else { self.vocabulary.add(word) };
+            let path: Vec<WordId> = path.iter().map(word).collect();
             put(self.plain.add(&path), Form { score, ..form.clone() });
         }
         if !matches!(skill.kind, SkillKind::Language | SkillKind::Licence) {
@@ -164,10 +168,28 @@ fn put(forms: &mut Vec<Form>, form: Form) {
     }
 }
 
+/// Marks that otherwise end a phrase.
+const MARKS: Gap = Gap::COMMA
+    .and(Gap::SEMICOLON)
+    .and(Gap::COLON)
+    .and(Gap::STOP)
+    .and(Gap::DASH)
+    .and(Gap::BULLET)
+    .and(Gap::OTHER);
+
 /// The ways to write a name as a row of words, with how sure each makes it.
 fn ways(words: &[NameWord]) -> Vec<(Vec<String>, u16)> {
     let plain: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
     let mut ways = vec![(plain.clone(), 1000)];
+    let marks: Vec<usize> = (1..words.len()).filter(|at| words[*at].gap.has(MARKS)).collect();
+    if !marks.is_empty() {
+        let comma = |at: usize| marks.contains(&at).then(|| COMMA.to_owned());
+        let marked = plain
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| comma(at).into_iter().chain([word.clone()]));
+        ways.push((marked.collect(), 1000));
+    }
     let joins = |at: &usize| {
         let short = plain[at - 1].len() + plain[*at].len() <= 6;
         let dotted = words[*at].gap.has(Gap::DOT) && plain[at - 1].len() > 1;

@@ -37,7 +37,7 @@ impl Roles {
     pub(super) const HEADS_OTHER: Self = Self(1 << 13);
     /// How well somebody can do something.
     pub(super) const LEVEL: Self = Self(1 << 14);
-    /// Points at a thing: may stand between a verb and its object with anything else.
+    /// Points at a thing, or counts or describes it: may stand between a verb and its object.
     pub(super) const POINTS: Self = Self(1 << 15);
     /// Directly after a cautious name, shows that a skill is meant: "Go programming", "Access user".
     pub(super) const CONFIRMS: Self = Self(1 << 16);
@@ -158,7 +158,11 @@ pub(super) const TABLE: &[(Roles, &str)] = &[
     ),
     (
         Roles::POINTS,
-        "a an the this that these those my our your their his her its all any some each every both several various",
+        "a an the this that these those my our your their his her its all any some each every both several various \
+         multiple many new existing current large big small high low daily weekly monthly annual own good accurate \
+         clear detailed strong key different complex simple difficult full raw fresh heavy live hot cold quick fast \
+         short long regular routine general overall more other relevant appropriate necessary basic great incoming \
+         outgoing upcoming two three four five ten",
     ),
     (
         Roles::CONFIRMS,

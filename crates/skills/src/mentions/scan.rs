@@ -6,16 +6,12 @@ use super::{
     roles::Roles,
     share,
     trie::{Node, ROOT, Trie},
-    vocabulary::UNKNOWN,
+    vocabulary::{MARK, UNKNOWN},
 };
 use crate::{
     taxonomy::SkillIx,
     text::{Gap, plain_singular},
 };
-
-/// Words that may stand between a verb and its object: so many, and so many of them that do not merely point.
-const FILLERS: usize = 3;
-const FREE_FILLERS: usize = 2;
 
 /// A name found.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +45,7 @@ pub(super) struct Scan<'a, 't> {
     /// Words that belong to a name already.
     pub(super) taken: Vec<bool>,
     /// For each word, which verb's object it belongs to (0: none): names inside an object say nothing further.
-    object_of: Vec<u32>,
+    pub(super) object_of: Vec<u32>,
 }
 
 impl<'a, 't> Scan<'a, 't> {
@@ -167,83 +163,6 @@ impl<'a, 't> Scan<'a, 't> {
             last > first || folded == plural.as_ref() || plain_singular(folded) != folded
         })
     }
-
-    /// A verb and its object, such as "controlled the stock".
-    fn action(&mut self, at: usize, plain_last: Option<usize>) {
-        let trie = &self.names.actions;
-        let Some(mut node) = trie.step(ROOT, self.reading.ids[at]) else {
-            return;
-        };
-        if !self.can_be_verb(at) {
-            return;
-        }
-        let mut next = at + 1;
-        if self.reading.joint(next) == Joint::Phrase
-            && self.reading.written(next) == "of"
-            && let Some(of) = trie.step(node, self.reading.ids[next])
-        {
-            node = of;
-            next += 1;
-        }
-        let mut free = 0;
-        for fillers in 0..=FILLERS {
-            let object = next + fillers;
-            if object >= self.reading.len() || self.reading.joint(object) != Joint::Phrase {
-                return;
-            }
-            if let Some((form, last)) = self.object(node, object) {
-                if plain_last.is_none_or(|plain| last > plain) {
-                    let score = form.score - 40 * u16::try_from(fillers).unwrap_or(0);
-                    self.push(form, at, last, (at, last), score);
-                    self.object_of[object..=last].fill(u32::try_from(self.found.len()).unwrap_or(u32::MAX));
-                }
-                return;
-            }
-            let points = self.reading.is(object, Roles::POINTS);
-            free += usize::from(!points);
-            if free > FREE_FILLERS || (!points && self.reading.is(object, Roles::LITTLE)) {
-                return;
-            }
-        }
-    }
-
-    /// Whether a word stands where a verb (or a noun of action with "of") can: first, after a little word, or after one
-    /// that lets a verb follow; not inside a compound such as "data processing applications".
-    fn can_be_verb(&self, at: usize) -> bool {
-        let reading = self.reading;
-        let role = Roles::LITTLE.and(Roles::JOINS).and(Roles::HELPS);
-        at == 0
-            || reading.joint(at) != Joint::Phrase
-            || reading.is(at - 1, role)
-            || reading.words.folded(reading.word(at - 1)).ends_with("ly")
-            || reading.written(at + 1) == "of"
-    }
-
-    fn object(&self, node: Node, from: usize) -> Option<(&'a Form, usize)> {
-        let names = self.names;
-        let (mut node, mut at) = (node, from);
-        loop {
-            node = names.actions.step(node, *self.reading.ids.get(at)?)?;
-            if let Some(form) = names.actions.ends(node).first()
-                && self.heads(at)
-            {
-                return Some((form, at));
-            }
-            at += 1;
-            if self.reading.joint(at) != Joint::Phrase {
-                return None;
-            }
-        }
-    }
-
-    /// Whether a word can be the last of an object: "manage projects", but not "manage project budgets".
-    fn heads(&self, at: usize) -> bool {
-        let folded = self.reading.words.folded(self.reading.word(at));
-        let free = self.reading.joint(at + 1) != Joint::Phrase
-            || self.reading.is(at + 1, Roles::LITTLE)
-            || self.reading.words.folded(self.reading.word(at + 1)).ends_with("ly");
-        free || plain_singular(folded) != folded
-    }
 }
 
 /// Equal, or different only in that the text begins a lower-case name with a capital, as at the start of a line.
@@ -269,10 +188,17 @@ struct Walk<'s, 'a, 't> {
 impl Walk<'_, '_, '_> {
     fn from(&mut self, node: Node, at: usize, steps: usize) {
         let reading = self.scan.reading;
-        if at >= reading.len() || steps >= MOST_WORDS || (steps > 0 && reading.joint(at) != Joint::Phrase) {
+        let trie = &self.scan.names.plain;
+        if at >= reading.len() || steps >= MOST_WORDS {
             return;
         }
-        let trie = &self.scan.names.plain;
+        let crossed = match reading.joint(at) {
+            _ if steps == 0 => Some(node),
+            Joint::Phrase => Some(node),
+            Joint::Apart | Joint::Sentence => trie.step(node, MARK),
+            Joint::Line | Joint::Blank => None,
+        };
+        let Some(node) = crossed else { return };
         for (next, last) in self.scan.steps(trie, node, at).into_iter().flatten() {
             self.path[steps] = next;
             self.end(next, last, steps + 1);
@@ -284,9 +210,11 @@ impl Walk<'_, '_, '_> {
 
     fn end(&mut self, node: Node, last: usize, steps: usize) {
         for form in self.scan.names.plain.ends(node) {
-            let better = self.best.as_ref().is_none_or(|best| {
-                last > best.last || (last == best.last && best.form.exactly.is_some() && form.exactly.is_none())
-            });
+            let rank = |form: &Form, last: usize| (last, form.exactly.is_none(), form.score);
+            let better = self
+                .best
+                .as_ref()
+                .is_none_or(|best| rank(form, last) > rank(best.form, best.last));
             if better && self.scan.fits(form, self.first, last) {
                 self.best = Some(Hit {
                     form,

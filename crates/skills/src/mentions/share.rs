@@ -158,7 +158,7 @@ fn shared_start(scan: &mut Scan<'_, '_>, first: usize, last: usize, nodes: &[Nod
             continue;
         }
         let shared = nodes.iter().rev().find_map(|node| {
-            let found = scan.longest(*node, item)?;
+            let found = scan.longest(*node, item).filter(|_| like(scan, last, item))?;
             (found.form.exactly.is_none() && ends_item(scan, found.last)).then_some((found.form, found.last))
         });
         let Some((form, last)) = shared else {
@@ -172,6 +172,13 @@ fn shared_start(scan: &mut Scan<'_, '_>, first: usize, last: usize, nodes: &[Nod
         scan.taken[item..=last].fill(true);
         at = last + 1;
     }
+}
+
+/// Whether two items are written alike: both small or both capitalised, or the second a code ("B", "CE").
+fn like(scan: &Scan<'_, '_>, first: usize, second: usize) -> bool {
+    let written = scan.reading.written(second);
+    let code = written.chars().count() <= 3 && !written.contains(char::is_lowercase);
+    code || scan.reading.capital(first) == scan.reading.capital(second)
 }
 
 /// Where the next item begins when the list goes on at `at`.

@@ -11,8 +11,11 @@ pub(super) type WordId = u32;
 /// No such word.
 pub(super) const UNKNOWN: WordId = u32::MAX;
 
+/// Stands in paths for the mark between the words of a name, where a name has one: "drives, motors and sensors".
+pub(super) const MARK: WordId = 0;
+
 /// All words that matter, by their folded and their canonical forms.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     roles: Vec<Roles>,
@@ -21,7 +24,10 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// A vocabulary that knows the function words.
     pub(super) fn new() -> Self {
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self {
+            ids: FxHashMap::default(),
+            roles: vec![Roles::default()],
+        };
         for (role, words) in roles::TABLE {
             for word in words.split_whitespace() {
                 let id = vocabulary.add(word);

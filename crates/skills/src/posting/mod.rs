@@ -1,6 +1,6 @@
 //! Reading postings: from the words of an advert to facts with quotes.
 //!
-//! `clean` makes plain text of markup; `advert` cuts it into sentences and gives each its section (`sections`); `wording` tells
+//! `clean` (with `markup` and `entities`) makes plain text; `advert` cuts it into sentences and gives each its section (`sections`); `wording` tells
 //! how strongly a sentence asks. On these stand the facts, one file each: `requirements` with `tongues` and `quote`, `pay`,
 //! `experience`, `education`, `employment`, `site`, `place`, `day`. A field the source names wins over the text.
 //!
@@ -15,6 +15,7 @@ mod employment;
 mod entities;
 mod experience;
 mod facts;
+mod markup;
 mod pay;
 mod place;
 mod quote;

@@ -26,6 +26,9 @@ pub(crate) fn quote(chars: &[char], within: &Range<u32>, at: &Range<u32>) -> Quo
         let left = LONGEST.saturating_sub(at_end - start);
         end = cut_right(chars, at_end, end, left);
         end = end.min(start + LONGEST);
+        while end > at_end && (chars[end - 1].is_whitespace() || is_bullet(chars[end - 1])) {
+            end -= 1;
+        }
     }
     let (from, to) = (
         u32::try_from(start).unwrap_or(u32::MAX),
@@ -50,7 +53,8 @@ fn cut_left(chars: &[char], start: usize, at: usize, room: usize) -> usize {
     }
     let begins = |i: &usize, clause: bool| {
         let before = chars[i - 1];
-        before == ' ' && (!clause || (*i >= 2 && matches!(chars[i - 2], ',' | ':' | '.' | ')' | '-' | '–')))
+        before == ' '
+            && (!clause || (*i >= 2 && matches!(chars[i - 2], ',' | ':' | '.' | ')' | '-' | '–' | '•' | '·' | '|')))
     };
     (from..=at)
         .find(|i| begins(i, true))
@@ -66,7 +70,7 @@ fn cut_right(chars: &[char], at: usize, end: usize, room: usize) -> usize {
     }
     let clause = (at..to)
         .rev()
-        .find(|i| matches!(chars[*i], ',' | '.' | ')' | ':') && chars[i + 1] == ' ');
+        .find(|i| matches!(chars[*i], ',' | '.' | ')' | ':' | '•' | '·' | '|') && chars[i + 1] == ' ');
     let word = (at..=to).rev().find(|i| chars[*i] == ' ');
     // A comma is left out, a bracket kept.
     clause

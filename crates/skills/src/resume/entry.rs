@@ -125,7 +125,7 @@ impl Reader<'_> {
                 .filter(|word| word.starts_with(char::is_uppercase))
                 .count();
             self.words.employer(part, self.places) * 2
-                + i32::from(capitals > 1) * 2
+                + i32::from(capitals > 1) * 3
                 + i32::from(capitals == part.split(' ').count())
                 - self.words.title(part)
         };
@@ -216,92 +216,94 @@ mod tests {
     use super::{Words, entry};
     use crate::{Gazetteer, Taxonomy};
 
+    /// Lines of a head; title; employer.
+    const CASES: &[(&[&str], &str, Option<&str>)] = &[
+        (
+            &["Events assistant, Hotel Zum Silberfischle, Freiburg im Breisgau"],
+            "Events assistant",
+            Some("Hotel Zum Silberfischle"),
+        ),
+        (
+            &["Delivery rider | Quickfinch Couriers |"],
+            "Delivery rider",
+            Some("Quickfinch Couriers"),
+        ),
+        (
+            &["Senior Data Engineer, Quellwerk Netze GmbH, Berlin"],
+            "Senior Data Engineer",
+            Some("Quellwerk Netze GmbH"),
+        ),
+        (
+            &["Software Developer, Lodoskapı Yazılım, İzmir, Turkey"],
+            "Software Developer",
+            Some("Lodoskapı Yazılım"),
+        ),
+        (
+            &["Student Assistant, Statistics, Çamlıtepe University, İzmir"],
+            "Student Assistant, Statistics",
+            Some("Çamlıtepe University"),
+        ),
+        (
+            &["Senior Staff Nurse, Cardiology", "Hollinbeck Royal Infirmary, Leeds"],
+            "Senior Staff Nurse, Cardiology",
+            Some("Hollinbeck Royal Infirmary"),
+        ),
+        (
+            &["Cook, main courses", "Restaurante El Fogón de Alcanada, Madrid"],
+            "Cook, main courses",
+            Some("Restaurante El Fogón de Alcanada"),
+        ),
+        (
+            &["Maintenance Electrician", "Nirgudi Auto Components, Chakan"],
+            "Maintenance Electrician",
+            Some("Nirgudi Auto Components"),
+        ),
+        (
+            &[
+                "Evening Class Tutor (part-time)",
+                "Taa Mpya Adult Learning Centre, Thika",
+            ],
+            "Evening Class Tutor",
+            Some("Taa Mpya Adult Learning Centre"),
+        ),
+        (
+            &["Intern, Ghatmatha Panel Builders, Chakan"],
+            "Intern",
+            Some("Ghatmatha Panel Builders"),
+        ),
+        (
+            &[
+                "Ward Nurse, surgical unit",
+                "Saint Lorenza Medical Center, Iloilo City, Philippines",
+            ],
+            "Ward Nurse, surgical unit",
+            Some("Saint Lorenza Medical Center"),
+        ),
+        (
+            &["Acme Ltd, Leeds", "Shop assistant"],
+            "Shop assistant",
+            Some("Acme Ltd"),
+        ),
+        (&["Cook at Hotel Lantern Yard"], "Cook", Some("Hotel Lantern Yard")),
+        (
+            &["Software Engineer – Acme, Inc."],
+            "Software Engineer",
+            Some("Acme, Inc."),
+        ),
+        (&["Interpreter, freelance"], "Interpreter, freelance", None),
+        (&["Waiter"], "Waiter", None),
+        (
+            &["Varandha Switchboards Pvt. Ltd., Pune"],
+            "",
+            Some("Varandha Switchboards Pvt. Ltd."),
+        ),
+        (&["Welder", "Cleveland, OH"], "Welder", None),
+    ];
+
     #[test]
     fn titles_and_employers_are_told_apart_in_many_layouts() {
         let (words, places) = (Words::new(&Taxonomy::built_in()), Gazetteer::built_in());
-        let cases: &[(&[&str], &str, Option<&str>)] = &[
-            (
-                &["Events assistant, Hotel Zum Silberfischle, Freiburg im Breisgau"],
-                "Events assistant",
-                Some("Hotel Zum Silberfischle"),
-            ),
-            (
-                &["Delivery rider | Quickfinch Couriers |"],
-                "Delivery rider",
-                Some("Quickfinch Couriers"),
-            ),
-            (
-                &["Senior Data Engineer, Quellwerk Netze GmbH, Berlin"],
-                "Senior Data Engineer",
-                Some("Quellwerk Netze GmbH"),
-            ),
-            (
-                &["Software Developer, Lodoskapı Yazılım, İzmir, Turkey"],
-                "Software Developer",
-                Some("Lodoskapı Yazılım"),
-            ),
-            (
-                &["Student Assistant, Statistics, Çamlıtepe University, İzmir"],
-                "Student Assistant, Statistics",
-                Some("Çamlıtepe University"),
-            ),
-            (
-                &["Senior Staff Nurse, Cardiology", "Hollinbeck Royal Infirmary, Leeds"],
-                "Senior Staff Nurse, Cardiology",
-                Some("Hollinbeck Royal Infirmary"),
-            ),
-            (
-                &["Cook, main courses", "Restaurante El Fogón de Alcanada, Madrid"],
-                "Cook, main courses",
-                Some("Restaurante El Fogón de Alcanada"),
-            ),
-            (
-                &["Maintenance Electrician", "Nirgudi Auto Components, Chakan"],
-                "Maintenance Electrician",
-                Some("Nirgudi Auto Components"),
-            ),
-            (
-                &[
-                    "Evening Class Tutor (part-time)",
-                    "Taa Mpya Adult Learning Centre, Thika",
-                ],
-                "Evening Class Tutor",
-                Some("Taa Mpya Adult Learning Centre"),
-            ),
-            (
-                &["Intern, Ghatmatha Panel Builders, Chakan"],
-                "Intern",
-                Some("Ghatmatha Panel Builders"),
-            ),
-            (
-                &[
-                    "Ward Nurse, surgical unit",
-                    "Saint Lorenza Medical Center, Iloilo City, Philippines",
-                ],
-                "Ward Nurse, surgical unit",
-                Some("Saint Lorenza Medical Center"),
-            ),
-            (
-                &["Acme Ltd, Leeds", "Shop assistant"],
-                "Shop assistant",
-                Some("Acme Ltd"),
-            ),
-            (&["Cook at Hotel Lantern Yard"], "Cook", Some("Hotel Lantern Yard")),
-            (
-                &["Software Engineer – Acme, Inc."],
-                "Software Engineer",
-                Some("Acme, Inc."),
-            ),
-            (&["Interpreter, freelance"], "Interpreter, freelance", None),
-            (&["Waiter"], "Waiter", None),
-            (
-                &["Varandha Switchboards Pvt. Ltd., Pune"],
-                "",
-                Some("Varandha Switchboards Pvt. Ltd."),
-            ),
-            (&["Welder", "Cleveland, OH"], "Welder", None),
-        ];
-        for (lines, title, employer) in cases {
+        for (lines, title, employer) in CASES {
             let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
             let read = entry(&lines, &words, &places);
             assert_eq!(

@@ -41,7 +41,7 @@ const HOUSES: &str = "ltd limited inc incorporated llc llp plc gmbh ag kg ug ohg
     bakery backerei pizzeria bank council ministry government county municipality ayuntamiento stadt gemeinde \
     church charity trust foundation fundacion stiftung society association verein union club federation store shop market \
     supermarket supermercado mall garage work factory fabrik mill farm finca estate industry manufacturing logistics transport \
-    courier bus railway airline airport depot warehouse builder construction constructora electrical component instrument \
+    courier bus coach railway airline airport depot warehouse builder construction constructora electrical component instrument \
     motor press media news theatre museum library practice praxis pharmacy apotheke farmacia surgery house haus rescue pantry \
     garden kitchen bau yard cab mailing guarding analytics railways team community choir primary";
 
@@ -49,7 +49,7 @@ const HOUSES: &str = "ltd limited inc incorporated llc llp plc gmbh ag kg ug ohg
 const HOUSES_FIRST: &str = "restaurante restaurant hotel hostal casa residencia clinica clinique hospital universidad universidade \
     universitat universite escuela instituto institut colegio bar cafe cantina picanteria taberna meson auberge lycee ecole \
     hochschule berufsschule limpiezas transportes pinturas construcciones supermercado farmacia panaderia garage bakerei \
-    backerei haus kita grundschule gymnasium klinikum bank banco banque ministry ministerio city university department st \
+    backerei haus kita grundschule gymnasium klinikum bank banco banque ministry ministerio university \
     dachbau papierladen autohaus gasthof gasthaus firma";
 
 /// Legal forms: they belong to the name though a comma may stand before.

@@ -3,18 +3,21 @@
 //! `likeness = F · head`, with F the F-measure (van Rijsbergen 1979, β = 2) of the share of the name found in the title
 //! and the share of the title found in the name: finding the whole name matters more than using the whole title.
 //! Shares are by rarity of words (a word with the same stem counts 900 thousandths, one with a typing error 800).
-//! `head` is 1000 when both end in the same word, 930 when the name's last word stands elsewhere in the title, else 620: a
-//! "sales assistant" is an assistant. Words of the title that the name lacks but a skill of the occupation has count half
-//! for the title, and a quarter towards the name.
+//! `head` is 1000 when both end in the same word, 930 when the name's last word stands elsewhere in the title, 850 when the
+//! title ends in no word for a person ("IT support"), else 620: a "sales assistant" is an assistant, no manager. Words of the title that the name lacks but a skill of the occupation has count half
+//! for the title, and a third towards the name. A name found for less than 600 thousandths (450 when such a skill is
+//! named) is no answer: "promoter" is not a "health promoter".
 
 use std::collections::BTreeMap;
 
-use super::index::{Index, Known, Name, StemId, UNNAMED};
+use super::index::{Index, Known, Name, NameWord, StemId, UNNAMED};
 use crate::taxonomy::OccupationIx;
 
 /// Words outside the main part of a title count so much of the title (thousandths), and so much for the name.
 const OTHER_PART: u32 = 400;
 const OTHER_PART_FOUND: u32 = 850;
+/// A word that so many names end in is one for a person: "assistant", "driver".
+const COMMON_HEAD: u32 = 4;
 /// Words after "at", "with", "for".
 const ASIDE: u32 = 150;
 const ASIDE_FOUND: u32 = 500;
@@ -52,7 +55,7 @@ fn main_part(index: &Index, title: &[Known]) -> usize {
         *sums.entry(known.word.part).or_insert(0) += rarity;
     }
     let first = sums.keys().next().copied().unwrap_or(0);
-    let preferred = |part: usize, sum: u32| if part == first { sum + sum / 4 + 1 } else { sum };
+    let preferred = |part: usize, sum: u32| if part == first { sum * 2 + 1 } else { sum };
     let best = sums
         .iter()
         .max_by_key(|(part, sum)| (preferred(**part, **sum), std::cmp::Reverse(**part)));
@@ -63,6 +66,7 @@ fn likeness(index: &Index, title: &[Known], main: usize, name: &Name) -> u16 {
     let mut shared_of_name = 0;
     let mut shared_of_title = 0;
     let mut all_of_title = 0;
+    let mut skilled = false;
     for known in title {
         let (weight, found_weight) = weights(known, main);
         let rarity = known.stem.map_or(UNNAMED, |stem| index.rarity[stem as usize]);
@@ -79,15 +83,20 @@ fn likeness(index: &Index, title: &[Known], main: usize, name: &Name) -> u16 {
             .stem
             .is_some_and(|stem| index.skilled[stem as usize].binary_search(&name.occupation.0).is_ok())
         {
+            skilled = true;
             shared_of_title += rarity * weight / 2000;
-            shared_of_name += rarity * found_weight / 4000;
+            shared_of_name += rarity * found_weight / 3000;
         }
     }
-    let all_of_name: u32 = name.words.iter().map(|(stem, _)| index.rarity[*stem as usize]).sum();
+    let rarity = |word: &NameWord| index.rarity[word.stem as usize] / if word.rank { 4 } else { 1 };
+    let all_of_name: u32 = name.words.iter().map(rarity).sum();
     let of_name = (shared_of_name * 1000 / all_of_name.max(1)).min(1000);
     let of_title = (shared_of_title * 1000 / all_of_title.max(1)).min(1000);
+    if of_name < if skilled { 450 } else { 600 } {
+        return 0;
+    }
     let both = 5 * of_name * of_title / (4 * of_title + of_name).max(1);
-    let alike = both * head(title, main, name) / 1000;
+    let alike = both * head(index, title, main, name) / 1000;
     let main_name_first = u32::from(name.main && alike > 0 && alike < 1000);
     u16::try_from((alike + main_name_first).min(1000)).unwrap_or(1000)
 }
@@ -103,23 +112,25 @@ fn weights(known: &Known, main: usize) -> (u32, u32) {
 /// How well a word of the title stands in the name, in thousandths.
 fn quality(known: &Known, name: &Name) -> u32 {
     let Some(stem) = known.stem else { return 0 };
-    let Some((_, word)) = name.words.iter().find(|(id, _)| *id == stem) else {
+    let Some(word) = name.words.iter().find(|word| word.stem == stem) else {
         return 0;
     };
-    match (known.corrected, **word == *known.word.folded) {
+    match (known.corrected, *word.folded == *known.word.folded) {
         (true, _) => 800,
         (false, true) => 1000,
         (false, false) => 900,
     }
 }
 
-fn head(title: &[Known], main: usize, name: &Name) -> u32 {
-    let Some((head, _)) = name.words.last() else { return 0 };
-    let is_main = |known: &&Known| known.word.part == main && !known.word.aside && !known.word.noise;
+fn head(index: &Index, title: &[Known], main: usize, name: &Name) -> u32 {
+    let Some(head) = name.head() else { return 0 };
+    let is_main =
+        |known: &&Known| known.word.part == main && !known.word.aside && !known.word.noise && !known.word.rank;
     let last: Option<StemId> = title.iter().rev().find(is_main).and_then(|known| known.stem);
-    match (last == Some(*head), title.iter().any(|known| known.stem == Some(*head))) {
+    match (last == Some(head), title.iter().any(|known| known.stem == Some(head))) {
         (true, _) => 1000,
         (false, true) => 930,
-        (false, false) => 620,
+        (false, false) if last.is_some_and(|last| index.heads[last as usize] >= COMMON_HEAD) => 620,
+        (false, false) => 850,
     }
 }

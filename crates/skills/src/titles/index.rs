@@ -4,7 +4,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     stem::Stems,
-    tables::RANKS,
     tidy::{TitleWord, tidy},
 };
 use crate::taxonomy::{OccupationIx, SkillIx, Taxonomy, log2_milli};
@@ -16,10 +15,26 @@ pub(super) type StemId = u32;
 #[derive(Debug)]
 pub(super) struct Name {
     pub(super) occupation: OccupationIx,
-    /// Its words: the stem, and the word as it is.
-    pub(super) words: Vec<(StemId, Box<str>)>,
+    /// Its words.
+    pub(super) words: Vec<NameWord>,
     /// Whether it is the main name.
     pub(super) main: bool,
+}
+
+impl Name {
+    /// The last word that says what somebody is.
+    pub(super) fn head(&self) -> Option<StemId> {
+        self.words.iter().rev().find(|word| !word.rank).map(|word| word.stem)
+    }
+}
+
+/// A word of a name.
+#[derive(Debug)]
+pub(super) struct NameWord {
+    pub(super) stem: StemId,
+    pub(super) folded: Box<str>,
+    /// Whether it only says how far somebody has come.
+    pub(super) rank: bool,
 }
 
 /// A word of a title, looked up.
@@ -40,6 +55,8 @@ pub(super) struct Index {
     pub(super) with: Vec<Vec<u32>>,
     /// For each stem, how rare it is, in thousandths of a bit.
     pub(super) rarity: Vec<u32>,
+    /// For each stem, how many names end in it.
+    pub(super) heads: Vec<u32>,
     /// For each stem, the occupations that require a skill named with it.
     pub(super) skilled: Vec<Vec<u16>>,
     /// What names write with a hyphen, as one word.
@@ -53,7 +70,7 @@ pub(super) struct Index {
 pub(super) const UNNAMED: u32 = 2500;
 
 /// Words shorter than this are not corrected.
-const SHORTEST_SLIP: usize = 6;
+const SHORTEST_SLIP: usize = 7;
 
 impl Index {
     pub(super) fn of(taxonomy: &Taxonomy) -> Self {
@@ -62,6 +79,7 @@ impl Index {
             names: Vec::new(),
             with: Vec::new(),
             rarity: Vec::new(),
+            heads: Vec::new(),
             skilled: Vec::new(),
             compounds: FxHashSet::default(),
             stems: FxHashMap::default(),
@@ -79,19 +97,26 @@ impl Index {
             }
         }
         index.skills(&stemmer, taxonomy);
-        index.weigh(&stemmer, taxonomy.occupations().len());
+        index.weigh(taxonomy.occupations().len());
         index
     }
 
     fn name(&mut self, stemmer: &Stems, occupation: OccupationIx, name: &str, main: bool) {
         let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let mut words: Vec<(StemId, Box<str>)> = Vec::new();
+        let mut words: Vec<NameWord> = Vec::new();
         for word in self.joined(tidy(name)) {
             let stem = self.add(stemmer, &word.folded);
             if !self.with[stem as usize].contains(&at) {
                 self.with[stem as usize].push(at);
-                words.push((stem, word.folded.into()));
+                words.push(NameWord {
+                    stem,
+                    rank: word.rank,
+                    folded: word.folded.into(),
+                });
             }
+        }
+        if let Some(last) = words.last_mut() {
+            last.rank = false;
         }
         self.names.push(Name {
             occupation,
@@ -117,26 +142,24 @@ impl Index {
         stem
     }
 
-    /// Rarity as inverse document frequency, occupations being the documents (Spärck Jones 1972); ranks count little.
-    fn weigh(&mut self, stemmer: &Stems, occupations: usize) {
+    /// Rarity as inverse document frequency, occupations being the documents (Spärck Jones 1972).
+    fn weigh(&mut self, occupations: usize) {
         let all = u32::try_from(occupations).unwrap_or(u32::MAX - 1) + 1;
-        let ranks: Vec<StemId> = RANKS
-            .split_ascii_whitespace()
-            .filter_map(|rank| self.stem_of(stemmer, rank))
-            .collect();
-        self.rarity = Vec::with_capacity(self.with.len());
-        for (stem, names) in (0..).zip(&self.with) {
+        let rarity = |names: &Vec<u32>| {
             let mut jobs: Vec<OccupationIx> = names.iter().map(|at| self.names[*at as usize].occupation).collect();
             jobs.dedup();
             let named = u32::try_from(jobs.len()).unwrap_or(all);
-            let rarity = if named == 0 {
+            if named == 0 {
                 UNNAMED
             } else {
                 1000 + log2_milli(all).saturating_sub(log2_milli(named))
-            };
-            self.rarity
-                .push(if ranks.contains(&stem) { rarity / 4 } else { rarity });
+            }
+        };
+        self.heads = vec![0; self.with.len()];
+        for head in self.names.iter().filter_map(Name::head) {
+            self.heads[head as usize] += 1;
         }
+        self.rarity = self.with.iter().map(rarity).collect();
     }
 
     fn skills(&mut self, stemmer: &Stems, taxonomy: &Taxonomy) {

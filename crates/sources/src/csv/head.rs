@@ -4,7 +4,8 @@
 
 use super::{
     cells, leading_breaks,
-    record::{Dialect, Quoting, Reading, Record, read},
+    cut::{Dialect, Quoting, Reading, read},
+    record::Record,
 };
 use crate::{
     Field, ImportError, clean,

@@ -1,5 +1,6 @@
-//! CSV: `head` tells the dialect and finds the header, `record` cuts records, `shape` mends them, `rows` hands them out.
+//! CSV: `head` tells the dialect and finds the header, `cut` cuts records out of the bytes, `record` and `shape` mend them, `rows` hands them out.
 
+mod cut;
 mod head;
 mod record;
 mod rows;

@@ -4,18 +4,21 @@ use super::{
     cells,
     head::Head,
     leading_breaks,
-    record::{Dialect, Quoting, Reading, Record, read},
+    cut::{Dialect, Quoting, Reading, read},
+    record::Record,
     shape::Shape,
 };
 use crate::{
-    Field, ImportError, Refusal,
+    Field, ImportError, Refusal, Refused,
     mapping::Plan,
     table::{RawRow, Sample},
     tape::{MAX_ROW, Tape},
 };
 
-/// How often a file may be taken up again from the middle of a broken row. A bound on time: each costs up to a megabyte.
-const MAX_RESUMES: u32 = 100;
+/// Bytes that may be read again for mending broken rows: so many, and some for each byte of the file. Past that, reading
+/// stops: a file in which every row is broken must not cost more than time in proportion to its length.
+const EFFORT: u64 = 32 << 20;
+const EFFORT_PER_BYTE: u64 = 4;
 
 /// Lines looked at for a place to take up again, and the bytes looked at from each.
 const RESUME_LINES: usize = 200;
@@ -24,14 +27,18 @@ const RESUME_BYTES: usize = 1 << 16;
 /// Lines one row without quotes may have been broken into.
 const MAX_PIECES: usize = 50;
 
+/// What to say of an open quote after which no row begins.
+const NOTHING_AFTER: &str = "No further row was found after it.";
+
 /// The rows of a CSV file, read as they are asked for.
 #[derive(Debug)]
 pub(crate) struct CsvRows {
     tape: Tape,
     dialect: Dialect,
     shape: Shape,
-    resumes: u32,
-    done: bool,
+    /// Bytes read again so far.
+    effort: u64,
+    gave_up: bool,
 }
 
 impl CsvRows {
@@ -48,8 +55,8 @@ impl CsvRows {
                 tape,
                 dialect: head.dialect,
                 shape,
-                resumes: 0,
-                done: false,
+                effort: 0,
+                gave_up: false,
             },
             head.sample,
         ))
@@ -75,7 +82,12 @@ impl CsvRows {
                     let cells = cells(&record).ok_or_else(|| Refusal::Encoding.into());
                     return Some(RawRow { line, cells });
                 }
-                Err(refusal) => return Some(RawRow::refused(line, refusal)),
+                Err(refused) => {
+                    return Some(RawRow {
+                        line,
+                        cells: Err(refused),
+                    });
+                }
             }
         }
     }
@@ -84,7 +96,7 @@ impl CsvRows {
     fn reach_record(&mut self) -> Option<()> {
         loop {
             self.tape.take(leading_breaks(self.tape.window()));
-            if self.done || self.tape.failed() || self.tape.window().is_empty() && self.tape.ended() {
+            if self.gave_up || self.tape.failed() || self.tape.window().is_empty() && self.tape.ended() {
                 return None;
             }
             if !self.tape.window().is_empty() {
@@ -95,12 +107,13 @@ impl CsvRows {
     }
 
     /// The record at the window's beginning, taken off it; nothing when the file cannot be read any further.
-    fn record(&mut self) -> Option<Result<Record, Refusal>> {
+    fn record(&mut self) -> Option<Result<Record, Refused>> {
         loop {
             match read(self.tape.window(), self.tape.ended(), self.dialect, Quoting::Lenient) {
                 Reading::Record(record, length) if length <= MAX_ROW => return Some(self.settle(record, length)),
                 Reading::More if self.tape.window().len() <= MAX_ROW => self.tape.more(),
-                Reading::Record(..) | Reading::More | Reading::OpenQuote => return Some(self.unclosed()),
+                Reading::Record(_, length) => return Some(self.unclosed(Some(length))),
+                Reading::More | Reading::OpenQuote => return Some(self.unclosed(None)),
             }
             if self.tape.failed() {
                 return None;
@@ -109,79 +122,73 @@ impl CsvRows {
     }
 
     /// A record read under the usual rule: taken as it is, under another rule, mended, or refused.
-    fn settle(&mut self, record: Record, length: usize) -> Result<Record, Refusal> {
+    fn settle(&mut self, record: Record, length: usize) -> Result<Record, Refused> {
         if record.len() == self.shape.width() && !self.shape.is_suspicious(&record) || record.is_blank() {
             self.tape.take(length);
             return Ok(record);
         }
-        if let Some(other) = self.under_other_rule() {
-            return Ok(other);
-        }
-        if let Some((joined, pieces)) = self.joined(&record, length) {
-            self.tape.take(pieces);
-            return Ok(joined);
-        }
-        if let Some(mended) = self.shape.mend(&record) {
+        let mended = self.under_other_rule().or_else(|| self.joined(&record, length));
+        if let Some((mended, length)) = mended.or_else(|| Some((self.shape.mend(&record)?, length))) {
             self.tape.take(length);
             return Ok(mended);
         }
-        let resume = self.resume_point(length);
-        self.resume(resume.unwrap_or(length), resume.is_some());
-        Err(Refusal::FieldCount)
+        let next = self.next_sound(length).unwrap_or(length);
+        self.tape.take(next);
+        Err(Refusal::FieldCount.into())
     }
 
-    /// What to do with a quote that is never closed, or a row that is too long.
-    fn unclosed(&mut self) -> Result<Record, Refusal> {
-        if let Some(record) = self.under_other_rule() {
+    /// What to do with a quote that is never closed, or closed more than a row's length away (`length`), or a row that is
+    /// too long.
+    fn unclosed(&mut self, length: Option<usize>) -> Result<Record, Refused> {
+        self.spend(self.tape.window().len());
+        if let Some((record, length)) = self.under_other_rule() {
+            self.tape.take(length);
             return Ok(record);
         }
         let window = self.tape.window();
-        let refusal = match window.iter().position(|byte| *byte == b'\n') {
-            None if window.len() > MAX_ROW => Refusal::TooLong,
-            _ => Refusal::OpenQuote,
-        };
-        match self.resume_point(window.len()) {
-            Some(at) => self.resume(at, true),
-            None if self.tape.ended() => self.resume(window.len(), false),
-            None => {
-                self.tape.skip_line();
-                self.resume(0, true);
-            }
+        let line = window.iter().position(|byte| *byte == b'\n').unwrap_or(window.len());
+        if line > MAX_ROW {
+            self.tape.skip_line();
+            return Err(Refusal::TooLong.into());
         }
-        Err(refusal)
+        match (self.next_sound(window.len()), length) {
+            (Some(next), _) => self.tape.take(next),
+            (None, Some(length)) => {
+                self.tape.take(length);
+                return Err(Refusal::TooLong.into());
+            }
+            (None, None) if self.tape.ended() => {
+                self.tape.take(self.tape.window().len());
+                return Err(Refused::because(Refusal::OpenQuote, NOTHING_AFTER));
+            }
+            (None, None) => self.tape.skip_line(),
+        }
+        Err(Refusal::OpenQuote.into())
     }
 
     /// The record under a rule for quotes that gives it as many fields as there are columns.
-    fn under_other_rule(&mut self) -> Option<Record> {
-        for quoting in [Quoting::Strict, Quoting::Off] {
-            let reading = read(self.tape.window(), self.tape.ended(), self.dialect, quoting);
-            let Reading::Record(record, length) = reading else {
-                continue;
+    fn under_other_rule(&mut self) -> Option<(Record, usize)> {
+        [Quoting::Strict, Quoting::Off].into_iter().find_map(|quoting| {
+            let (record, length) = self.attempt(0, MAX_ROW, quoting)?;
+            let record = if quoting == Quoting::Off {
+                record.without_stray_quotes()
+            } else {
+                record
             };
-            if length <= MAX_ROW && record.len() == self.shape.width() && self.shape.is_sound(&record) {
-                self.tape.take(length);
-                return Some(record);
-            }
-        }
-        None
+            (record.len() == self.shape.width() && self.shape.is_sound(&record)).then_some((record, length))
+        })
     }
 
     /// A row without quotes that was broken into several lines, put together, with the bytes it takes.
-    fn joined(&self, first: &Record, length: usize) -> Option<(Record, usize)> {
+    fn joined(&mut self, first: &Record, length: usize) -> Option<(Record, usize)> {
         let (mut record, mut at) = (first.clone(), length);
         for _ in 0..MAX_PIECES {
-            let rest = &self.tape.window()[at..];
-            if record.len() >= self.shape.width() || rest.is_empty() {
-                return None;
-            }
-            let Reading::Record(next, more) = read(rest, self.tape.ended(), self.dialect, Quoting::Lenient) else {
-                return None;
-            };
-            if next.len() >= self.shape.width() || at + more > MAX_ROW {
+            let (next, more) = self.attempt(at, MAX_ROW, Quoting::Lenient)?;
+            at += more;
+            if record.len() + next.len() - 1 > self.shape.width() || next.len() == self.shape.width() || at > MAX_ROW {
                 return None;
             }
             record.join_line(&next);
-            at += more;
             if record.len() == self.shape.width() && self.shape.is_sound(&record) {
                 return Some((record, at));
             }
@@ -190,31 +197,41 @@ impl CsvRows {
     }
 
     /// The first line within the next `length` bytes, after the first, on which a sound row begins.
-    fn resume_point(&self, length: usize) -> Option<usize> {
-        let window = self.tape.window();
-        let breaks = window[..length].iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        breaks
-            .map(|(at, _)| at + 1)
-            .take(RESUME_LINES)
-            .filter(|at| *at < length)
-            .find(|at| {
-                let end = window.len().min(at + RESUME_BYTES);
-                let ended = self.tape.ended() && end == window.len();
-                let reading = read(&window[*at..end], ended, self.dialect, Quoting::Lenient);
-                matches!(reading, Reading::Record(record, _)
-                if record.len() == self.shape.width() && self.shape.is_sound(&record))
-            })
+    fn next_sound(&mut self, length: usize) -> Option<usize> {
+        let mut at = 0;
+        for _ in 0..RESUME_LINES {
+            let rest = self.tape.window().get(at..length)?;
+            at += rest.iter().position(|byte| *byte == b'\n')? + 1;
+            let found = self.attempt(at, RESUME_BYTES, Quoting::Lenient);
+            if at < length && found.is_some_and(|(row, _)| row.len() == self.shape.width() && self.shape.is_sound(&row))
+            {
+                return Some(at);
+            }
+        }
+        None
     }
 
-    /// Takes `length` bytes off; when that is the middle of a row, counts it.
-    fn resume(&mut self, length: usize, counts: bool) {
-        self.tape.take(length);
-        self.resumes += u32::from(counts);
-        self.done = self.resumes > MAX_RESUMES;
+    /// Reads a record from `at` in the window on, over at most `most` bytes.
+    fn attempt(&mut self, at: usize, most: usize, quoting: Quoting) -> Option<(Record, usize)> {
+        let rest = self.tape.window().get(at..).filter(|rest| !rest.is_empty())?;
+        let looked_at = &rest[..rest.len().min(most)];
+        let ended = self.tape.ended() && looked_at.len() == rest.len();
+        let reading = read(looked_at, ended, self.dialect, quoting);
+        let (found, bytes) = match reading {
+            Reading::Record(record, length) => (Some((record, length)), length),
+            Reading::More | Reading::OpenQuote => (None, looked_at.len()),
+        };
+        self.spend(bytes);
+        found
+    }
+
+    fn spend(&mut self, bytes: usize) {
+        self.effort += bytes as u64;
+        self.gave_up = self.effort > EFFORT + EFFORT_PER_BYTE * self.tape.bytes_read();
     }
 
     /// Whether so many rows were broken that the rest was not read.
     pub(crate) fn gave_up(&self) -> bool {
-        self.done
+        self.gave_up
     }
 }

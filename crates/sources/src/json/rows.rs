@@ -17,14 +17,21 @@ use crate::{
 /// Rows the columns are recognised from.
 const SAMPLE_ROWS: usize = 300;
 
+/// Broken rows looked at before the columns are recognised from what there is.
+const SAMPLE_BROKEN: usize = 50;
+
 /// How often a list may be taken up again after a broken item. A bound on time: each costs up to a megabyte.
 const MAX_RESUMES: u32 = 100;
+
+/// What to say of an item without an end.
+const BREAKS_OFF: &str = "The list breaks off in the middle of it, and nothing after it could be read.";
 
 /// The rows of a JSON file, read as they are asked for.
 #[derive(Debug)]
 pub(crate) struct JsonRows {
     tape: Tape,
-    format: Format,
+    /// An object on each line, not a list.
+    lines: bool,
     columns: Columns,
     resumes: u32,
     done: bool,
@@ -40,13 +47,14 @@ struct Columns {
 impl JsonRows {
     /// Goes to the first row and looks at the first few.
     pub(crate) fn open(mut tape: Tape, format: Format) -> Result<(Self, Sample), ImportError> {
-        if format == Format::Json {
+        let lines = format == Format::JsonLines;
+        if !lines {
             let start = list_start(tape.window()).ok_or(ImportError::NoList)?;
             tape.take(start);
         }
         let mut rows = Self {
             tape,
-            format,
+            lines,
             columns: Columns::default(),
             resumes: 0,
             done: false,
@@ -74,10 +82,7 @@ impl JsonRows {
         if self.done {
             return None;
         }
-        match self.format {
-            Format::JsonLines => self.next_line(),
-            Format::Json | Format::Csv => self.next_item(),
-        }
+        if self.lines { self.next_line() } else { self.next_item() }
     }
 
     fn next_line(&mut self) -> Option<RawRow> {
@@ -150,7 +155,7 @@ impl JsonRows {
                 self.done = true;
                 return RawRow {
                     line,
-                    cells: Err(breaks_off()),
+                    cells: Err(Refused::because(Refusal::BrokenJson, BREAKS_OFF)),
                 };
             }
             self.tape.more();
@@ -165,29 +170,22 @@ impl JsonRows {
     /// The first rows, without taking them.
     fn sample(&mut self) -> Sample {
         let window = self.tape.window();
-        let mut rows = Vec::new();
-        let mut at = 0;
-        while rows.len() < SAMPLE_ROWS && at < window.len() {
+        let (mut rows, mut at, mut broken) = (Vec::new(), 0, 0);
+        while rows.len() < SAMPLE_ROWS && broken < SAMPLE_BROKEN && at < window.len() {
             let rest = &window[at..];
-            let (start, end) = match self.format {
-                Format::JsonLines => (
-                    0,
-                    rest.iter()
-                        .position(|byte| *byte == b'\n')
-                        .map_or(rest.len(), |end| end + 1),
-                ),
-                Format::Json | Format::Csv => match item(rest, self.tape.ended()) {
+            let (start, end) = if self.lines {
+                (0, rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1))
+            } else {
+                match item(rest, self.tape.ended()) {
                     Item::Whole(start, end) => (start, end),
                     Item::Broken(_, Some(next)) => (next, next),
                     Item::Broken(_, None) | Item::More | Item::End => break,
-                },
+                }
             };
-            rows.extend(
-                self.columns
-                    .cells(&rest[start..end])
-                    .ok()
-                    .filter(|cells| !cells.is_empty()),
-            );
+            match self.columns.cells(&rest[start..end]) {
+                Ok(cells) => rows.push(cells),
+                Err(_) => broken += 1,
+            }
             at += end;
         }
         Sample {
@@ -232,27 +230,13 @@ impl Columns {
     }
 }
 
-/// The last item has no end.
-fn breaks_off() -> Refused {
-    let reason = "The list breaks off in the middle of this object, and nothing after it could be read. \
-                  Please bring the complete file.";
-    Refused {
-        kind: Refusal::BrokenJson,
-        reason: reason.to_owned(),
-    }
-}
-
 /// Where JSON stops to make sense, in characters of the line, when that is all on one line.
 fn broken(error: &serde_json::Error) -> Refused {
-    let reason = Refusal::BrokenJson.reason();
     let place = match error.line() {
         0 | 1 => format!("It breaks near its character {}.", error.column()),
         line => format!("It breaks on its line {line}, near character {}.", error.column()),
     };
-    Refused {
-        kind: Refusal::BrokenJson,
-        reason: format!("{reason} {place}"),
-    }
+    Refused::because(Refusal::BrokenJson, &place)
 }
 
 /// Where the items begin: in the list the file is, in the list its object holds, or at the object that is itself a

@@ -2,7 +2,10 @@
 //!
 //! To recognise one more field: a line in `GUESSES`, in the order in which columns are given away.
 
-use super::content::{Kind, is_employer, is_place, is_title, kind, mean_length, share};
+use super::{
+    content::{Kind, kind, mean_length, share},
+    looks::{is_employer, is_place, is_title},
+};
 use crate::Field;
 
 /// How well a column's values fit a field; 0 when they do not.

@@ -4,7 +4,9 @@
 //! list in `guess.rs`.
 
 pub(crate) mod content;
+mod evidence;
 mod guess;
+mod looks;
 pub(crate) mod names;
 mod path;
 mod plan;
@@ -35,11 +37,6 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// The columns that hold `field`, in the file's order.
-    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(move |column| column.field == Some(field))
-    }
-
     /// The names of all columns, for a person to choose from; at most the first 40.
     pub(crate) fn list(names: &[String]) -> String {
         let mut list: Vec<String> = names

@@ -82,8 +82,10 @@ pub(super) fn skills<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
             let Some(skill) = clean::words(skill).map(|skill| clean::cut(skill, MAX_SKILL)) else {
                 continue;
             };
-            let known = skills.iter().any(|known| known.eq_ignore_ascii_case(&skill));
-            if !known && skills.len() < MAX_SKILLS {
+            if skills.len() == MAX_SKILLS {
+                return skills;
+            }
+            if !skills.iter().any(|known| known.eq_ignore_ascii_case(&skill)) {
                 skills.push(skill);
             }
         }

@@ -59,7 +59,7 @@ both! {
         let taken = employer::put(&mut home.tx().await, &clinic(&home, "harbour", "Another")).await;
         assert!(matches!(taken, Err(Error::Taken(_))), "{taken:?}");
 
-        harbour.slug = "harbour-clinic".to_owned();
+        "harbour-clinic".clone_into(&mut harbour.slug);
         harbour.sectors.clear();
         let mut tx = home.store.begin(after(1)).await.unwrap();
         employer::put(&mut tx, &harbour).await.unwrap();

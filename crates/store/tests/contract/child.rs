@@ -5,7 +5,6 @@ use std::{
     io::{BufRead, BufReader, Write},
     process::{Child, ChildStdout, Command, Stdio},
     str::FromStr,
-    time::Duration,
 };
 
 use chrono::TimeDelta;
@@ -56,7 +55,6 @@ pub(crate) async fn add_person(store: &Store, at: model::Instant, random: &Seede
     let id = PersonId::new(at, random);
     let mut tx = store.begin(at).await.unwrap();
     assert!(!person::exists(&mut tx, id).await.unwrap());
-    tokio::time::sleep(Duration::from_micros(300)).await;
     person::add(&mut tx, id, Some("kill")).await.unwrap();
     person::give_role(&mut tx, id, Role::Seeker).await.unwrap();
     let (key, payload) = (id.to_string(), json!({ "person": id }));

@@ -1,10 +1,10 @@
 //! A life in Onward that leaves a row in every table that holds something of a person.
 
 use chrono::TimeDelta;
-use model::{CohortId, EventKind, Profile, Purpose, Role, ScopeId, ShowingId};
+use model::{CohortId, EventKind, PostingId, Profile, Purpose, Role, ScopeId, ShowingId};
 use serde_json::json;
 use store::{
-    Grant, Viewer, account, cohort, feedback,
+    Grant, Tx, Viewer, account, cohort, feedback,
     invitation::{self, Kind},
     mail, person, profile,
     resume::{self, Reading},
@@ -77,7 +77,14 @@ async fn leave_traces(home: &Home, grant: &Grant) {
             .await
             .unwrap();
     }
-    taxonomy::keep(&mut tx, "1", "content").await.unwrap();
+    be_shown(home, &mut tx, grant, opening).await;
+    let letter = home.letter(&format!("welcome:{id}"));
+    mail::queue(&mut tx, Some(grant), &letter).await.unwrap();
+    tx.commit(grant.event(EventKind::ProfileChanged)).await.unwrap();
+}
+
+async fn be_shown(home: &Home, tx: &mut Tx, grant: &Grant, opening: PostingId) {
+    taxonomy::keep(tx, "1", "content").await.unwrap();
     let showing = Showing {
         id: ShowingId::new(noon(), &home.random),
         at: after(1),
@@ -92,10 +99,7 @@ async fn leave_traces(home: &Home, grant: &Grant) {
             parts: json!({"skills": [1, null, "é"]}),
         }],
     };
-    showing::add(&mut tx, grant, &showing).await.unwrap();
-    let letter = home.letter(&format!("welcome:{id}"));
-    mail::queue(&mut tx, Some(grant), &letter).await.unwrap();
-    tx.commit(grant.event(EventKind::ProfileChanged)).await.unwrap();
+    showing::add(tx, grant, &showing).await.unwrap();
 }
 
 async fn be_looked_at(home: &Home, grant: &Grant) {

@@ -6,10 +6,7 @@ use store::{
     posting::{self, Outcome},
 };
 
-use crate::{
-    home::{Home, after, noon},
-    made::done,
-};
+use crate::home::{Home, after, noon};
 
 /// What the journal tells of postings, from its beginning.
 async fn told(home: &Home, count: usize) -> Vec<(EventKind, PostingId)> {
@@ -193,53 +190,5 @@ both! {
             ..good
         };
         home.put(source, &[longest], noon()).await;
-    }
-}
-
-/// How fast postings are taken in: `cargo test -p store --test contract rate -- --ignored --nocapture`.
-mod rate {
-    use super::*;
-
-    async fn story(home: Home) {
-        let source = home.source("jobs.csv").await;
-        let describe = "Care for patients on a surgical ward. ".repeat(50);
-        let batches: Vec<Vec<_>> = (0..20)
-            .map(|batch| {
-                (0..500)
-                    .map(|number| home.opening(&format!("{batch}-{number}"), "Nurse"))
-                    .collect()
-            })
-            .map(|batch: Vec<Posting>| {
-                batch
-                    .into_iter()
-                    .map(|posting| Posting {
-                        description: describe.clone(),
-                        ..posting
-                    })
-                    .collect()
-            })
-            .collect();
-        for round in ["new", "same"] {
-            let started = std::time::Instant::now();
-            for batch in &batches {
-                home.put(source, batch, noon()).await;
-            }
-            let rate = 10_000.0 / started.elapsed().as_secs_f64();
-            println!("{}: {rate:.0} {round} postings a second", home.store.kind().name());
-            assert!(rate > 20.0, "{rate}");
-        }
-        done(home.tx().await).await;
-    }
-
-    #[tokio::test]
-    #[ignore = "measures; takes a while"]
-    async fn sqlite() {
-        story(Home::on_sqlite().await).await;
-    }
-
-    #[tokio::test]
-    #[ignore = "measures; takes a while"]
-    async fn postgres() {
-        story(Home::on_postgres().await).await;
     }
 }

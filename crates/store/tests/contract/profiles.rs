@@ -60,8 +60,12 @@ both! {
             let refused = save(&home.store, &asha, stale, &named("Nobody")).await;
             assert!(matches!(refused, Err(SaveError::Conflict { found: 2 })), "{refused:?}");
         }
+        let mut tx = home.tx().await;
+        assert!(profile::save(&mut tx, &asha, 1, &named("Nobody")).await.is_err());
+        profile::save(&mut tx, &asha, 2, &named("Asha Rao, nurse")).await.unwrap();
+        tx.commit(asha.event(EventKind::ProfileChanged)).await.unwrap();
         let now = profile::find(&mut home.store.read().await.unwrap(), &asha).await.unwrap().unwrap();
-        assert_eq!(now.profile, named("Asha Rao"));
+        assert_eq!((now.revision, now.profile), (3, named("Asha Rao, nurse")));
     }
 
     async fn of_many_windows_that_save_at_once_one_does(home: Home) {

@@ -33,6 +33,9 @@ pub trait Sample: Sized {
     fn samples() -> Vec<(&'static str, Self)>;
 }
 
+/// Samples of a page, each with its name and its HTML.
+pub type Rendered = Vec<(&'static str, Result<String, askama::Error>)>;
+
 /// A page with its samples.
 pub struct PageSamples {
     /// The page's name in the gallery's addresses.
@@ -40,10 +43,10 @@ pub struct PageSamples {
     /// Its samples' names.
     pub names: fn() -> Vec<&'static str>,
     /// Its samples, rendered with a theme: name and HTML.
-    pub render: fn(Theme) -> Vec<(&'static str, Result<String, askama::Error>)>,
+    pub render: fn(Theme) -> Rendered,
 }
 
-fn render_samples<P>(theme: Theme) -> Vec<(&'static str, Result<String, askama::Error>)>
+fn render_samples<P>(theme: Theme) -> Rendered
 where
     P: Sample + askama::Template + AsMut<Shell>,
 {

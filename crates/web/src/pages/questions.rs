@@ -18,7 +18,7 @@ pub enum Step {
     Papers,
     /// Where, and how far.
     Place,
-    /// Pay, kind of work, shifts.
+    /// Pay, kind of work.
     Wishes,
 }
 
@@ -197,8 +197,6 @@ pub struct WishesPage {
     pub per: Select,
     /// Full time, part time and so on.
     pub kinds: Choices,
-    /// Which shifts.
-    pub shifts: Choices,
     /// What is wrong.
     pub mistakes: Mistakes,
 }

@@ -77,7 +77,7 @@ fn group(code: &'static str, title: &str, none: &str, facts: Vec<FactRow>) -> Fa
     }
 }
 
-fn groups() -> Vec<FactGroup> {
+fn jobs() -> Vec<FactRow> {
     let old = FactRow {
         missing: Some("No end date was found.".to_owned()),
         ..job(
@@ -88,6 +88,40 @@ fn groups() -> Vec<FactGroup> {
             "Trainee nurse – Shanti Clinic, from 2017",
         )
     };
+    vec![
+                job(
+                    "job-1",
+                    "Staff nurse",
+                    "Sunrise Hospital",
+                    "June 2019 – now",
+                    "STAFF NURSE, Sunrise Hospital, Pune (06/2019 – present)",
+                ),
+                old,
+            ]
+}
+
+fn skills() -> Vec<FactRow> {
+    vec![
+                level(
+                    "skill-1",
+                    "Giving medication",
+                    "Gave oral and IV medication to 24 patients a shift",
+                    "Can do it alone",
+                ),
+                FactRow {
+                    state: FactState::Removed,
+                    ..level("skill-2", "Java", "holiday in Java, 2018", "Begun")
+                },
+                level(
+                    "skill-3",
+                    "Patient records",
+                    "kept records in the ward system",
+                    "Can do it alone",
+                ),
+            ]
+}
+
+fn groups() -> Vec<FactGroup> {
     vec![
         group(
             "about",
@@ -106,16 +140,7 @@ fn groups() -> Vec<FactGroup> {
             "jobs",
             "Jobs you have had",
             "No jobs were found.",
-            vec![
-                job(
-                    "job-1",
-                    "Staff nurse",
-                    "Sunrise Hospital",
-                    "June 2019 – now",
-                    "STAFF NURSE, Sunrise Hospital, Pune (06/2019 – present)",
-                ),
-                old,
-            ],
+            jobs(),
         ),
         group(
             "education",
@@ -135,24 +160,7 @@ fn groups() -> Vec<FactGroup> {
             "skills",
             "What you can do",
             "No skills were found.",
-            vec![
-                level(
-                    "skill-1",
-                    "Giving medication",
-                    "Gave oral and IV medication to 24 patients a shift",
-                    "Can do it alone",
-                ),
-                FactRow {
-                    state: FactState::Removed,
-                    ..level("skill-2", "Java", "holiday in Java, 2018", "Begun")
-                },
-                level(
-                    "skill-3",
-                    "Patient records",
-                    "kept records in the ward system",
-                    "Can do it alone",
-                ),
-            ],
+            skills(),
         ),
         group("languages", "Languages", "No languages were found.", Vec::new()),
     ]

@@ -39,14 +39,8 @@ fn signed_in(id: &str, device: &str, used: &str, this: bool) -> SignedIn {
     }
 }
 
-impl Sample for DataPage {
-    const NAME: &'static str = "data";
-
-    fn samples() -> Vec<(&'static str, Self)> {
-        let filled = Self {
-            shell: person("My data", "/me/data", None),
-            notice: None,
-            held: vec![
+fn everything() -> Vec<Held> {
+    vec![
                 held(
                     "Résumé file",
                     "1 file, 240\u{a0}kB",
@@ -66,8 +60,11 @@ impl Sample for DataPage {
                     "To let you in",
                     "you erase it",
                 ),
-            ],
-            looks: vec![
+            ]
+}
+
+fn looks() -> Vec<Look> {
+    vec![
                 look(
                     "Anil Kulkarni, counsellor",
                     "Profile",
@@ -80,7 +77,18 @@ impl Sample for DataPage {
                     "Covering during leave",
                     "4 March 2026",
                 ),
-            ],
+            ]
+}
+
+impl Sample for DataPage {
+    const NAME: &'static str = "data";
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let filled = Self {
+            shell: person("My data", "/me/data", None),
+            notice: None,
+            held: everything(),
+            looks: looks(),
             trusted: vec![Trusted {
                 who: "Anil Kulkarni".to_owned(),
                 why: "counsellor of your cohort, Spring 2026,".to_owned(),

@@ -34,17 +34,9 @@ fn asked(name: &str, required: Option<bool>, standing: Standing, posting: &str, 
     }
 }
 
-fn asked_list(known: bool) -> Vec<Asked> {
+fn had() -> Vec<Asked> {
     let must = Some(true);
-    let missing = |hours| {
-        Some(MissingSkill {
-            name: String::new(),
-            hours: Some(hours),
-            time: Time::Before(day(2026, 4, 3)),
-            required: true,
-        })
-    };
-    let list = vec![
+    vec![
         asked(
             "Giving medication",
             must,
@@ -66,6 +58,21 @@ fn asked_list(known: bool) -> Vec<Asked> {
             "watch patients after surgery",
             Some("Cared for elderly patients after surgery"),
         ),
+    ]
+}
+
+fn asked_list(known: bool) -> Vec<Asked> {
+    let must = Some(true);
+    let missing = |hours| {
+        Some(MissingSkill {
+            name: String::new(),
+            hours: Some(hours),
+            time: Time::Before(day(2026, 4, 3)),
+            required: true,
+        })
+    };
+    let mut list = had();
+    list.extend([
         Asked {
             missing: missing(40),
             ..asked(
@@ -93,7 +100,7 @@ fn asked_list(known: bool) -> Vec<Asked> {
                 None,
             )
         },
-    ];
+    ]);
     let hidden = |item: Asked| {
         if known {
             item
@@ -152,6 +159,53 @@ fn fact(icon: Icon, name: &'static str, value: &str, note: Option<&str>) -> JobF
     }
 }
 
+fn facts(known: bool) -> Vec<JobFact> {
+    vec![
+            fact(
+                Icon::Coin,
+                "Pay",
+                "₹3,00,000–4,80,000 a year",
+                Some("as the employer states it"),
+            ),
+            fact(Icon::Clock, "Hours", "Full time", Some("shifts not stated")),
+            fact(
+                Icon::Pin,
+                "Place",
+                "Pune, on site",
+                Some("6\u{a0}km from you").filter(|_| known),
+            ),
+            fact(Icon::Briefcase, "Experience", "1\u{a0}year", None),
+        ]
+}
+
+fn usual() -> UsualPay {
+    let words = "It pays ₹3,00,000–4,80,000; usual here is ₹2,60,000–4,20,000.";
+    UsualPay {
+            range: PayRange {
+                here: (30_000_000, 48_000_000),
+                usual: (26_000_000, 42_000_000),
+                text: words.to_owned(),
+            },
+            words: words.to_owned(),
+            basis: "From 24 openings for ward nurses in Pune this year.".to_owned(),
+        }
+}
+
+fn marks(known: bool) -> Vec<Mark> {
+    let state = |have| known.then_some(have);
+    [
+        mark("administer medication and keep drug charts", state(true)),
+        mark("watch patients after surgery", state(true)),
+        mark("care for wounds and change dressings", state(false)),
+        mark("registered with the state nursing council", state(true)),
+        mark("Marathi and Hindi are needed at the bedside", state(true)),
+        mark("triage training is a plus", state(false)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 fn page(known: bool) -> JobPage {
     let card = nurse_card();
     let path = format!("/openings/{}", card.id);
@@ -167,48 +221,15 @@ fn page(known: bool) -> JobPage {
                 .to_owned(),
         canonical: format!("https://jobs.example.org{path}"),
     });
-    let state = |have| known.then_some(have);
-    let marks = [
-        mark("administer medication and keep drug charts", state(true)),
-        mark("watch patients after surgery", state(true)),
-        mark("care for wounds and change dressings", state(false)),
-        mark("registered with the state nursing council", state(true)),
-        mark("Marathi and Hindi are needed at the bedside", state(true)),
-        mark("triage training is a plus", state(false)),
-    ];
-    let words = "It pays ₹3,00,000–4,80,000; usual here is ₹2,60,000–4,20,000.";
     JobPage {
         shell,
         id: card.id,
         title: card.title,
         employer: card.employer,
         place: card.place,
-        facts: vec![
-            fact(
-                Icon::Coin,
-                "Pay",
-                "₹3,00,000–4,80,000 a year",
-                Some("as the employer states it"),
-            ),
-            fact(Icon::Clock, "Hours", "Full time", Some("shifts not stated")),
-            fact(
-                Icon::Pin,
-                "Place",
-                "Pune, on site",
-                Some("6\u{a0}km from you").filter(|_| known),
-            ),
-            fact(Icon::Briefcase, "Experience", "1\u{a0}year", None),
-        ],
-        usual: Some(UsualPay {
-            range: PayRange {
-                here: (30_000_000, 48_000_000),
-                usual: (26_000_000, 42_000_000),
-                text: words.to_owned(),
-            },
-            words: words.to_owned(),
-            basis: "From 24 openings for ward nurses in Pune this year.".to_owned(),
-        }),
-        text: Prose::of(NURSE_TEXT, &marks.into_iter().flatten().collect::<Vec<_>>()),
+        facts: facts(known),
+        usual: Some(usual()),
+        text: Prose::of(NURSE_TEXT, &marks(known)),
         asked: asked_list(known),
         fit: known.then(fit),
         apply: Outside::parse("https://lakeside.example/jobs/n-104"),

@@ -31,46 +31,8 @@ fn part(code: &'static str, title: &str, none: &str, add: &str, entries: Vec<Ent
     }
 }
 
-fn parts() -> Vec<ProfilePart> {
+fn skills() -> Vec<Entry> {
     vec![
-        part(
-            "jobs",
-            "Jobs you have had",
-            "None yet. Unpaid work counts too.",
-            "Add a job",
-            vec![
-                entry(
-                    "Staff nurse",
-                    &["Sunrise Hospital", "June 2019 – now"],
-                    None,
-                    "/me/edit/jobs/1",
-                ),
-                entry(
-                    "Trainee nurse",
-                    &["Shanti Clinic", "2017 – 2019"],
-                    None,
-                    "/me/edit/jobs/2",
-                ),
-            ],
-        ),
-        part(
-            "education",
-            "School and training",
-            "None yet.",
-            "Add",
-            vec![entry(
-                "B.Sc. Nursing",
-                &["Deccan College of Nursing", "2017"],
-                None,
-                "/me/edit/education/1",
-            )],
-        ),
-        part(
-            "skills",
-            "What you can do",
-            "Nothing yet. Tasks you have done say it best.",
-            "Add a skill",
-            vec![
                 entry(
                     "Giving medication",
                     &[],
@@ -93,7 +55,53 @@ fn parts() -> Vec<ProfilePart> {
                     )
                 },
                 entry("First aid", &["from a task you ticked"], None, "/me/edit/skills/4"),
-            ],
+            ]
+}
+
+fn jobs() -> Vec<Entry> {
+    vec![
+                entry(
+                    "Staff nurse",
+                    &["Sunrise Hospital", "June 2019 – now"],
+                    None,
+                    "/me/edit/jobs/1",
+                ),
+                entry(
+                    "Trainee nurse",
+                    &["Shanti Clinic", "2017 – 2019"],
+                    None,
+                    "/me/edit/jobs/2",
+                ),
+            ]
+}
+
+fn parts() -> Vec<ProfilePart> {
+    vec![
+        part(
+            "jobs",
+            "Jobs you have had",
+            "None yet. Unpaid work counts too.",
+            "Add a job",
+            jobs(),
+        ),
+        part(
+            "education",
+            "School and training",
+            "None yet.",
+            "Add",
+            vec![entry(
+                "B.Sc. Nursing",
+                &["Deccan College of Nursing", "2017"],
+                None,
+                "/me/edit/education/1",
+            )],
+        ),
+        part(
+            "skills",
+            "What you can do",
+            "Nothing yet. Tasks you have done say it best.",
+            "Add a skill",
+            skills(),
         ),
         part(
             "languages",

@@ -284,12 +284,6 @@ impl Sample for WishesPage {
     const NAME: &'static str = "question-wishes";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let shifts = [
-            ("day", "Days", true),
-            ("evening", "Evenings", false),
-            ("night", "Nights", false),
-            ("weekend", "Weekends", true),
-        ];
         let pay = Field::number("pay", "Amount").optional();
         let filled = Self {
             shell: shell("What matters to you?", Step::Wishes),
@@ -297,14 +291,6 @@ impl Sample for WishesPage {
             currency: parts::currencies("currency"),
             per: parts::periods("per"),
             kinds: parts::kinds(&["full-time"]),
-            shifts: Choices::many(
-                "shift",
-                "Shifts I could do",
-                shifts
-                    .map(|(code, words, ticked)| Choice::new(code, words).chosen(ticked))
-                    .to_vec(),
-            )
-            .in_row(),
             mistakes: Mistakes::none(),
         };
         let words = "Write the amount in digits, for example 1400.";

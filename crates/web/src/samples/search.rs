@@ -24,37 +24,8 @@ fn found(id: &str, title: &str, employer: Option<&str>, place: &str, pay: Option
     }
 }
 
-fn page() -> SearchPage {
-    let sorts = [
-        ("best", "Best match"),
-        ("new", "Newest"),
-        ("pay", "Highest pay"),
-        ("deadline", "Soonest deadline"),
-    ];
-    SearchPage {
-        shell: visitor("All openings", "/openings").here(Nav::Openings),
-        words: Field::search("q", "Words"),
-        place: Field::search("place", "Place").suggest("/suggest/places"),
-        pay: Field { says_optional: false, ..Field::number("pay", "Amount").optional() },
-        currency: parts::currencies("currency"),
-        per: parts::periods("per"),
-        kinds: parts::kinds(&[]),
-        remote: Tick {
-            id: "remote".to_owned(),
-            name: "remote".to_owned(),
-            label: "From home only".to_owned(),
-            hint: None,
-            ticked: false,
-        },
-        sort: Select::new(
-            "sort",
-            "Order",
-            sorts.map(|(code, words)| Choice::new(code, words)).to_vec(),
-        ),
-        narrowed: Vec::new(),
-        count: "300 openings".to_owned(),
-        meant: None,
-        found: vec![
+fn openings() -> Vec<Found> {
+    vec![
             found(
                 "0195a1c4-nurse",
                 "Ward nurse, medical unit",
@@ -87,7 +58,40 @@ fn page() -> SearchPage {
                 Some("$120,000–150,000 a year"),
                 "build pipelines in Python and SQL that others can trust …",
             ),
-        ],
+        ]
+}
+
+fn page() -> SearchPage {
+    let sorts = [
+        ("best", "Best match"),
+        ("new", "Newest"),
+        ("pay", "Highest pay"),
+        ("deadline", "Soonest deadline"),
+    ];
+    SearchPage {
+        shell: visitor("All openings", "/openings").here(Nav::Openings),
+        words: Field::search("q", "Words"),
+        place: Field::search("place", "Place").suggest("/suggest/places"),
+        pay: Field { says_optional: false, ..Field::number("pay", "Amount").optional() },
+        currency: parts::currencies("currency"),
+        per: parts::periods("per"),
+        kinds: parts::kinds(&[]),
+        remote: Tick {
+            id: "remote".to_owned(),
+            name: "remote".to_owned(),
+            label: "From home only".to_owned(),
+            hint: None,
+            ticked: false,
+        },
+        sort: Select::new(
+            "sort",
+            "Order",
+            sorts.map(|(code, words)| Choice::new(code, words)).to_vec(),
+        ),
+        narrowed: Vec::new(),
+        count: "300 openings".to_owned(),
+        meant: None,
+        found: openings(),
         empty: None,
         pager: Some(Pager {
             words: "1 to 20 of 300".to_owned(),

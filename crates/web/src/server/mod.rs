@@ -4,11 +4,27 @@
 //! one more: its address in `routes.rs`, the handler in the file of its part, a line in that file's `routes()`. GET shows
 //! and changes nothing; POST changes something and leads on with 303.
 
+mod account;
 mod app;
+mod cards;
+mod check;
+mod facts;
 mod fault;
+mod fields;
 mod guard;
 mod health;
+mod home;
+mod jobs;
+mod learn;
+mod openings;
+mod own_data;
+mod profile;
+mod questions;
+mod said;
+mod staff;
+mod start;
 mod who;
+mod wishes;
 
 use std::{future::Future, io, net::SocketAddr};
 
@@ -34,7 +50,21 @@ pub struct Doors {
 /// The whole site, ready to be served or called in a test.
 pub fn router(journey: Journey, doors: Doors) -> Router {
     let app = App::new(journey, doors);
-    let pages = Router::new().merge(health::routes()).with_state(app.clone());
+    let parts = [
+        home::routes(),
+        start::routes(),
+        questions::routes(),
+        check::routes(),
+        jobs::routes(),
+        openings::routes(),
+        learn::routes(),
+        profile::routes(),
+        own_data::routes(),
+        account::routes(),
+        staff::routes(),
+        health::routes(),
+    ];
+    let pages = parts.into_iter().fold(Router::new(), Router::merge).with_state(app.clone());
     guard::around(pages.merge(crate::assets::router()).fallback(fault::not_found).with_state(()), &app)
 }
 

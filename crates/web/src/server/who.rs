@@ -89,6 +89,11 @@ impl Who {
         Ok((begun.visit, jar))
     }
 
+    /// The same browser once its visit has ended.
+    pub(crate) fn gone(&self) -> Self {
+        Self { visit: None, ..self.clone() }
+    }
+
     /// The cookie for a visit that has just begun.
     pub(crate) fn keep(&self, begun: &Begun) -> CookieJar {
         let cookie = self.cookie(VISIT, begun.token.as_str().to_owned());

@@ -104,9 +104,9 @@ impl fmt::Display for MatchBar {
             f.write_str("\">")?;
         }
         if self.asked() <= MOST_PIECES {
-            self.pieces(f)?
+            self.pieces(f)?;
         } else {
-            self.lengths(f)?
+            self.lengths(f)?;
         }
         f.write_str("</svg>")
     }

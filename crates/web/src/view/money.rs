@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(range(1_800, 2_150, "USD", Per::Hour), "$18.00–21.50 an hour");
         assert_eq!(range(450_000, 450_000, "AED", Per::Month), "AED\u{a0}4,500 a month");
         assert_eq!(
-            range(125_000_000_00, 125_000_000_00, "INR", Per::Year),
+            range(12_500_000_000, 12_500_000_000, "INR", Per::Year),
             "₹12,50,00,000 a year"
         );
         assert_eq!(range(0, 99_900, "EUR", Per::Week), "up to €999 a week");

@@ -120,7 +120,7 @@ fn runs(words: &str, at: usize, marks: &[Mark]) -> Vec<Run> {
             .map(|mark| match mark.have {
                 Some(true) => "have",
                 Some(false) => "gap",
-                None => "asked",
+                None => "named",
             });
         match runs.last_mut() {
             Some(run) if run.mark == mark => run.text.push(c),

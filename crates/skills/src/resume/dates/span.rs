@@ -61,106 +61,110 @@ pub(in crate::resume) fn spans(text: &str, this_year: i16) -> Vec<Span> {
     spans
 }
 
+/// The parts from one on, in their text.
+struct Parts<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
 /// The span that begins with the first token, and how many tokens it takes.
 fn join(text: &str, tokens: &[Token]) -> Option<(Span, usize)> {
-    let kind = |nr: usize| tokens.get(nr).map(|token| token.kind);
-    let joined = |nr: usize| {
-        tokens
-            .get(nr)
-            .is_some_and(|next| TO.is_match(&text[tokens[nr - 1].at.end..next.at.start]))
-    };
-    let near = |nr: usize| {
-        tokens.get(nr).is_some_and(|next| {
-            text[tokens[nr - 1].at.end..next.at.start]
-                .trim_matches([' ', ',', ':', '('])
-                .is_empty()
-        })
-    };
-    let at = |count: usize| tokens[0].at.start..tokens[count - 1].at.end;
-    let open = |start: YearMonth, count: usize| {
+    let parts = Parts { text, tokens };
+    match parts.kind(0)? {
+        Kind::Since if parts.near(1) => parts.since(),
+        Kind::Now if parts.near(1) && parts.kind(1) == Some(Kind::Since) && parts.near(2) => {
+            parts.open(stretch(parts.kind(2)?)?.0, 3)
+        }
+        Kind::Month(first) if parts.joined(1) => parts.month_to(first),
+        first => parts.stretch_to(first),
+    }
+}
+
+impl Parts<'_> {
+    fn kind(&self, nr: usize) -> Option<Kind> {
+        self.tokens.get(nr).map(|token| token.kind)
+    }
+
+    fn between(&self, nr: usize) -> Option<&str> {
+        let (before, next) = (self.tokens.get(nr.checked_sub(1)?)?, self.tokens.get(nr)?);
+        Some(&self.text[before.at.end..next.at.start])
+    }
+
+    /// "to" stands before the token, or a hyphen.
+    fn joined(&self, nr: usize) -> bool {
+        self.between(nr).is_some_and(|between| TO.is_match(between))
+    }
+
+    /// Nothing stands before the token.
+    fn near(&self, nr: usize) -> bool {
+        self.between(nr)
+            .is_some_and(|between| between.trim_matches([' ', ',', ':', '(']).is_empty())
+    }
+
+    /// A span of the first tokens that goes on.
+    fn open(&self, start: YearMonth, count: usize) -> Option<(Span, usize)> {
+        self.span(start, None, count)
+    }
+
+    /// A span of the first tokens; without an end it goes on.
+    fn span(&self, start: YearMonth, end: Option<YearMonth>, count: usize) -> Option<(Span, usize)> {
+        let at = self.tokens.first()?.at.start..self.tokens.get(count - 1)?.at.end;
+        let (start, current) = (Some(start), end.is_none());
+        let range = count > 1;
         Some((
             Span {
-                at: at(count),
-                start: Some(start),
-                end: None,
-                current: true,
-                range: true,
+                at,
+                start,
+                end,
+                current,
+                range,
             },
             count,
         ))
-    };
-    match kind(0)? {
-        // "from May 2022 onwards", "since 2018", "from 2018 to 2020".
-        Kind::Since if near(1) => {
-            let (mut span, count) = join(text, &tokens[1..])?;
-            span.at.start = tokens[0].at.start;
-            if !span.range {
-                (span.end, span.current, span.range) = (None, true, true);
-            }
-            Some((span, count + 1))
+    }
+
+    /// "from May 2022 onwards", "since 2018", "from 2018 to 2020".
+    fn since(&self) -> Option<(Span, usize)> {
+        let (mut span, count) = join(self.text, self.tokens.get(1..)?)?;
+        span.at.start = self.tokens.first()?.at.start;
+        if !span.range {
+            (span.end, span.current, span.range) = (None, true, true);
         }
-        // "ongoing, started 1999".
-        Kind::Now if near(1) && kind(1) == Some(Kind::Since) && near(2) => match stretch(kind(2)?) {
-            Some((start, _)) => open(start, 3),
-            None => None,
-        },
-        // "Jan-Jun 2006".
-        Kind::Month(first) if joined(1) => {
-            let (last_start, last_end) = stretch(kind(1)?)?;
-            let last = last_start.month?;
-            let year = if first > last {
-                last_start.year - 1
-            } else {
-                last_start.year
-            };
-            let start = YearMonth {
-                year,
-                month: Some(first),
-            };
-            Some((
-                Span {
-                    at: at(2),
-                    start: Some(start),
-                    end: Some(last_end),
-                    current: false,
-                    range: true,
-                },
-                2,
-            ))
+        Some((span, count + 1))
+    }
+
+    /// "Jan-Jun 2006", "Nov-Feb 2006".
+    fn month_to(&self, first: u8) -> Option<(Span, usize)> {
+        let (last_start, last_end) = stretch(self.kind(1)?)?;
+        let over = i16::from(first > last_start.month?);
+        let start = YearMonth {
+            year: last_start.year - over,
+            month: Some(first),
+        };
+        self.span(start, Some(last_end), 2)
+    }
+
+    /// "2016 - 2019", "2016 to date", "2016".
+    fn stretch_to(&self, first: Kind) -> Option<(Span, usize)> {
+        let (start, last) = stretch(first)?;
+        let next = self.kind(1);
+        if (next == Some(Kind::Now) && self.joined(1))
+            || (matches!(next, Some(Kind::Now | Kind::Onwards)) && self.near(1))
+        {
+            return self.open(start, 2);
         }
-        first => {
-            let (start, last) = stretch(first)?;
-            let goes_on = (kind(1) == Some(Kind::Now) && joined(1))
-                || (matches!(kind(1), Some(Kind::Now | Kind::Onwards)) && near(1));
-            if goes_on {
-                return open(start, 2);
-            }
-            if joined(1)
-                && let Some((_, end)) = kind(1).and_then(stretch)
-            {
-                return Some((
-                    Span {
-                        at: at(2),
-                        start: Some(start),
-                        end: Some(end),
-                        current: false,
-                        range: true,
-                    },
-                    2,
-                ));
-            }
-            let (start, last) = alone(first).unwrap_or((start, last));
-            Some((
-                Span {
-                    at: at(1),
-                    start: Some(start),
-                    end: Some(last),
-                    current: false,
-                    range: start != last,
-                },
-                1,
-            ))
+        if let Some((_, end)) = next.and_then(stretch).filter(|_| self.joined(1)) {
+            return self.span(start, Some(end), 2);
         }
+        let (start, last) = alone(first).unwrap_or((start, last));
+        let (span, count) = self.span(start, Some(last), 1)?;
+        Some((
+            Span {
+                range: start != last,
+                ..span
+            },
+            count,
+        ))
     }
 }
 

@@ -1,45 +1,43 @@
 //! People narrow down what they see and choose the order.
 
-mod common;
-
-use common::{Board, day, entry, id, money, pay, town, typed};
+use crate::board::{Board, day, entry, id, money, pay, town, typed};
 use model::{Coordinates, Employment, Per, SkillId, WorkSite};
 use search::{Entry, Query, Sort};
 
-fn cologne() -> Option<Coordinates> {
-    Some(Coordinates::from_degrees(50.94, 6.96))
+fn cologne() -> Coordinates {
+    Coordinates::from_degrees(50.94, 6.96)
 }
 
 fn drivers() -> Board {
     Board::of(vec![
         Entry {
-            place: town("Köln", "DE", 50.94, 6.96),
+            place: Some(town("Köln", "DE", 50.94, 6.96)),
             site: Some(WorkSite::OnSite),
             employment: Some(Employment::FullTime),
-            pay: pay(18, 20, "EUR", Per::Hour),
+            pay: Some(pay(18, 20, "EUR", Per::Hour)),
             posted: Some(day(3)),
             skill_ids: vec!["driving-licence-c".into()],
             ..entry(1, "Driver Köln")
         },
         Entry {
-            place: town("Bonn", "DE", 50.73, 7.1),
+            place: Some(town("Bonn", "DE", 50.73, 7.1)),
             site: Some(WorkSite::Hybrid),
             employment: Some(Employment::PartTime),
-            pay: pay(3_000, 4_500, "EUR", Per::Month),
+            pay: Some(pay(3_000, 4_500, "EUR", Per::Month)),
             posted: Some(day(9)),
             ..entry(2, "Driver Bonn")
         },
         Entry {
-            place: town("Paris", "FR", 48.86, 2.35),
-            pay: pay(30_000, 36_000, "EUR", Per::Year),
+            place: Some(town("Paris", "FR", 48.86, 2.35)),
+            pay: Some(pay(30_000, 36_000, "EUR", Per::Year)),
             posted: Some(day(1)),
             deadline: Some(day(5)),
             ..entry(3, "Driver Paris")
         },
         Entry {
-            place: town("Pune", "IN", 18.52, 73.86),
+            place: Some(town("Pune", "IN", 18.52, 73.86)),
             site: Some(WorkSite::Remote),
-            pay: pay(600_000, 900_000, "INR", Per::Year),
+            pay: Some(pay(600_000, 900_000, "INR", Per::Year)),
             skill_ids: vec!["dispatching".into()],
             ..entry(4, "Driver Pune")
         },
@@ -51,7 +49,7 @@ fn drivers() -> Board {
 fn a_radius_shows_what_is_known_to_be_inside() {
     let board = drivers();
     let within = |km| Query {
-        place: cologne(),
+        place: Some(cologne()),
         radius_km: Some(km),
         sort: Sort::Nearest,
         ..typed("driver")
@@ -152,7 +150,7 @@ fn each_order_puts_the_unknown_last() {
     let board = drivers();
     let sorted = |sort| Query {
         sort,
-        place: cologne(),
+        place: Some(cologne()),
         ..typed("driver")
     };
     let newest = [

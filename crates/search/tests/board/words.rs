@@ -1,10 +1,8 @@
 //! People type words, in a hurry, on phones, in their second language.
 
-mod common;
-
 use std::time::{Duration, Instant};
 
-use common::{Board, entry, put, town, typed};
+use crate::board::{Board, entry, id, put, town, typed};
 use search::{Change, Entry, Query};
 
 fn hospital() -> Board {
@@ -26,7 +24,7 @@ fn hospital() -> Board {
             ..entry(4, "Shop assistant")
         },
         Entry {
-            place: town("Köln", "DE", 50.94, 6.96),
+            place: Some(town("Köln", "DE", 50.94, 6.96)),
             ..entry(5, "Baker")
         },
     ])
@@ -138,7 +136,9 @@ fn all_words_must_fit_and_only_when_none_has_them_all_do_most_suffice() {
         ["Forklift driver"],
         "two of three words is most"
     );
-    assert_eq!(board.find("bus zeppelin").len(), 1, "one of two is the most there is");
+    assert_eq!(board.find("bus zeppelin"), ["Bus driver"], "one of two is the most there is");
+    let long = "bus zeppelin submarine airship balloon";
+    assert_eq!(board.find(long), ["Bus driver"], "better one than nothing");
 
     let nothing = board.search(&typed("zeppelin"));
     assert_eq!((nothing.total, nothing.loosened), (0, false));
@@ -199,6 +199,34 @@ fn compounds_are_found_however_they_are_written() {
 }
 
 #[test]
+fn a_word_may_be_written_in_one_or_in_two() {
+    let board = Board::titled(&["Node.js developer", "Front end developer", "End of the front line"]);
+    assert_eq!(board.find("nodejs"), ["Node.js developer"]);
+    assert_eq!(board.find("frontend developer"), ["Front end developer"]);
+    assert_eq!(board.search(&typed("nodejs")).did_you_mean, None);
+}
+
+#[test]
+fn words_typed_side_by_side_come_first_where_they_stand_side_by_side() {
+    let board = Board::of(vec![
+        Entry { description: "The stack of plates is full, full, full.".into(), ..entry(1, "Kitchen help") },
+        Entry { description: "You will work on the full stack.".into(), ..entry(2, "Developer") },
+        Entry { description: "A full day, and a stack of letters.".into(), ..entry(3, "Clerk") },
+    ]);
+    assert_eq!(board.find("full stack")[0], "Developer");
+    assert_eq!(board.find("full stack").len(), 3);
+}
+
+#[test]
+fn a_mistyped_title_still_weighs_as_a_title() {
+    let board = Board::of(vec![
+        Entry { description: "Analyst, analyst, analyst. Business trips.".into(), ..entry(1, "Analyst of markets") },
+        entry(2, "Business analyst"),
+    ]);
+    assert_eq!(board.find("buisness analyst"), ["Business analyst", "Analyst of markets"]);
+}
+
+#[test]
 fn a_slip_is_offered_back_as_the_word_that_was_meant() {
     let board = hospital();
     let meant = |words: &str| board.search(&typed(words)).did_you_mean;
@@ -224,7 +252,7 @@ fn a_slip_that_also_stands_in_an_advertisement_is_offered_back_too() {
 #[test]
 fn a_word_is_no_longer_known_once_its_last_opening_is_gone() {
     let mut board = hospital();
-    board.change(Change::Remove(common::id(3)));
+    board.change(Change::Remove(id(3)));
     let found = board.search(&typed("electrician"));
     assert_eq!((found.total, found.did_you_mean), (0, None));
     board.change(put(entry(9, "Elektrician")));
@@ -256,7 +284,10 @@ fn nothing_anybody_types_is_an_error_or_takes_long() {
     let board = hospital();
     let hostile = [
         "nurse ".repeat(2_000),
-        (0..3_000).map(|n| format!("electrcian{n} ")).collect(),
+        (0..3_000)
+            .map(|n| format!("electrcian{n}"))
+            .collect::<Vec<_>>()
+            .join(" "),
         "x".repeat(10_000),
         "\"".repeat(10_001),
         "-\"".repeat(5_000),
@@ -279,7 +310,7 @@ fn nothing_anybody_types_is_an_error_or_takes_long() {
         let started = Instant::now();
         board.index.search(&query).unwrap();
         assert!(
-            started.elapsed() < Duration::from_secs(2),
+            started.elapsed() < Duration::from_secs(5),
             "{}",
             &words[..words.floor_char_boundary(20)]
         );

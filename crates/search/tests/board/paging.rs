@@ -1,11 +1,9 @@
 //! People go through many pages while openings come and go.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{Board, entry, id, put, town, typed};
-use model::{Coordinates, PostingId, Random, SeededRandom};
+use crate::board::{Board, START, day, entry, id, pay, put, town, typed};
+use model::{Coordinates, Per, PostingId, Random, SeededRandom};
 use search::{Change, Cursor, Entry, Error, Query, Sort};
 
 /// Openings of many lengths, so that their scores differ.
@@ -17,9 +15,9 @@ fn welder(number: u128, random: &SeededRandom) -> Entry {
             "{filler} welder welding steel {}",
             "steel ".repeat(random.below(5) as usize)
         ),
-        place: town("Somewhere", "DE", 47.0 + f64::from(random.below(80)) / 10.0, 9.0),
-        posted: Some(common::day(1 + random.below(28))),
-        pay: common::pay(u64::from(random.below(20)) * 1_000, 40_000, "EUR", model::Per::Year),
+        place: Some(town("Somewhere", "DE", 47.0 + f64::from(random.below(80)) / 10.0, 9.0)),
+        posted: Some(day(1 + random.below(28))),
+        pay: Some(pay(u64::from(random.below(20)) * 1_000, 40_000, "EUR", Per::Year)),
         ..entry(number, title)
     }
 }
@@ -116,7 +114,7 @@ fn later_pages_keep_to_what_the_first_one_decided() {
 #[test]
 fn the_currency_compared_in_does_not_change_between_pages() {
     let euro = |number, units| Entry {
-        pay: common::pay(units, units, "EUR", model::Per::Year),
+        pay: Some(pay(units, units, "EUR", Per::Year)),
         ..entry(number, "Cook")
     };
     let mut board = Board::of(
@@ -125,11 +123,11 @@ fn the_currency_compared_in_does_not_change_between_pages() {
             .collect(),
     );
     let rupees = || {
-        let pay = common::pay(90_000, 90_000, "INR", model::Per::Year);
+        let wage = Some(pay(90_000, 90_000, "INR", Per::Year));
         (100..120)
             .map(|number| {
                 put(Entry {
-                    pay,
+                    pay: wage,
                     ..entry(number, "Cook")
                 })
             })
@@ -140,9 +138,7 @@ fn the_currency_compared_in_does_not_change_between_pages() {
         limit: 3,
         ..typed("cook")
     };
-    let seen = through(&mut board, &query, |board| {
-        board.index.apply(rupees(), common::START).unwrap()
-    });
+    let seen = through(&mut board, &query, |board| board.index.apply(rupees(), START).unwrap());
     assert_eq!(seen[..9], (1..=9).rev().map(id).collect::<Vec<_>>());
 }
 

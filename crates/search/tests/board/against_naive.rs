@@ -1,10 +1,8 @@
 //! What is found equals what a reader with endless patience would find, for thousands of made queries.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{Board, entry, id, put, typed};
+use crate::board::{Board, entry, put, typed};
 use model::{PostingId, SeededRandom};
 use search::{Change, Entry};
 
@@ -70,9 +68,8 @@ fn words_phrases_and_exclusions_find_exactly_what_fits() {
         for _ in 0..150 {
             compare(&board, &entries, &Asked::make(&random));
         }
-        let changed = make(20 * (round + 1));
-        let at = entries.iter().position(|entry| entry.id == changed.id).unwrap();
-        entries[at] = changed.clone();
+        let changed = make(entries[7].id.0.as_u128());
+        entries[7] = changed.clone();
         board.change(put(changed));
         board.change(Change::Remove(entries.swap_remove(0).id));
         entries.push(make(1_000 + round));
@@ -97,5 +94,4 @@ fn compare(board: &Board, entries: &[Entry], asked: &Asked) {
     } else {
         assert_eq!((found_ids, found.loosened), (expected, false), "{words}");
     }
-    assert!(found.hits.iter().all(|hit| hit.id != id(0)));
 }

@@ -1,34 +1,11 @@
-//! What staff see: the state of the place, imports, the outbox without its words, the people entrusted to them, health.
+//! Imports of openings: handing in a file, its columns, how far it is, what came of it.
 
 use askama::Template;
 
-use super::Shell;
-use crate::view::{Choice, Empty, Field, Mistakes, Notice, Pager, PostButton, Select, Status, amount};
-
-/// A number with its name, and where it leads.
-#[derive(Debug, Clone)]
-pub struct Count {
-    /// "Open openings".
-    pub name: String,
-    /// "300".
-    pub value: String,
-    /// What it means or since when: "12 new this week".
-    pub note: String,
-    /// Where more is.
-    pub address: String,
-}
-
-/// The first page for staff.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/staff/home.html")]
-pub struct StaffHomePage {
-    /// What stands around it.
-    pub shell: Shell,
-    /// What needs somebody; empty when nothing does.
-    pub to_do: Vec<Notice>,
-    /// Counts.
-    pub counts: Vec<Count>,
-}
+use crate::{
+    pages::Shell,
+    view::{Choice, Mistakes, Select, Status, amount},
+};
 
 /// An import that ran.
 #[derive(Debug, Clone)]
@@ -181,145 +158,6 @@ impl ImportRunPage {
         (*refused > lines.len() as u64)
             .then(|| format!("The first {} of {} are shown.", lines.len(), amount::count(*refused)))
     }
-}
-
-/// A mail in the outbox. Its words and links are never shown to staff.
-#[derive(Debug, Clone)]
-pub struct OutboxRow {
-    /// What kind: "Confirm an address".
-    pub kind: String,
-    /// To whom, by name, as far as this person is entrusted to the viewer; else "somebody".
-    pub to: String,
-    /// When it was written, in words.
-    pub written: String,
-    /// Its state.
-    pub state: Status,
-    /// More about the state: "3 tries, next in 10 minutes".
-    pub note: String,
-    /// Trying again, where that makes sense.
-    pub retry: Option<PostButton>,
-}
-
-/// The outbox.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/staff/outbox.html")]
-pub struct OutboxPage {
-    /// What stands around it.
-    pub shell: Shell,
-    /// Whether mail leaves at all, and why not.
-    pub notice: Option<Notice>,
-    /// The mails, newest first.
-    pub rows: Vec<OutboxRow>,
-    /// What stands there when there are none.
-    pub empty: Option<Empty>,
-    /// Links to more.
-    pub pager: Option<Pager>,
-}
-
-/// A person entrusted to the viewer.
-#[derive(Debug, Clone)]
-pub struct PersonRow {
-    /// The person's id.
-    pub id: String,
-    /// The name they go by.
-    pub name: String,
-    /// Through what: "Cohort Spring 2026".
-    pub scope: String,
-    /// From when until when.
-    pub days: String,
-    /// The account's state.
-    pub account: Status,
-    /// Whether a code can be handed over.
-    pub can_code: bool,
-}
-
-impl PersonRow {
-    /// Hands over a one-time code.
-    pub fn code_button(&self) -> PostButton {
-        PostButton::new(&format!("/staff/people/{}/code", self.id), "Hand over a code")
-            .about(&self.name)
-            .class("quiet small")
-    }
-}
-
-/// The people entrusted to the viewer, and only those.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/staff/people.html")]
-pub struct PeoplePage {
-    /// What stands around it.
-    pub shell: Shell,
-    /// The name searched for.
-    pub search: Field,
-    /// The people.
-    pub people: Vec<PersonRow>,
-    /// What stands there when there are none.
-    pub empty: Option<Empty>,
-    /// Links to more.
-    pub pager: Option<Pager>,
-}
-
-/// A one-time code, shown once.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/staff/code_handed.html")]
-pub struct CodeHandedPage {
-    /// What stands around it.
-    pub shell: Shell,
-    /// For whom.
-    pub name: String,
-    /// The code, in groups one can read aloud.
-    pub code: String,
-    /// Until when it works, in words.
-    pub until: String,
-}
-
-/// One thing that is watched.
-#[derive(Debug, Clone)]
-pub struct Check {
-    /// "Database".
-    pub name: String,
-    /// How it is.
-    pub state: Status,
-    /// What was measured.
-    pub words: String,
-    /// How to mend it, when it is not well.
-    pub mend: Option<String>,
-}
-
-/// A piece of work that failed for good.
-#[derive(Debug, Clone)]
-pub struct DeadLetter {
-    /// Its id.
-    pub id: String,
-    /// What kind of work.
-    pub kind: String,
-    /// When it was given up, in words.
-    pub day: String,
-    /// Why, without personal data.
-    pub reason: String,
-}
-
-impl DeadLetter {
-    /// Tries it again.
-    pub fn again(&self) -> PostButton {
-        PostButton::new("/staff/health/again", "Try again")
-            .about(&self.kind)
-            .value("work", &self.id)
-            .class("quiet small")
-    }
-}
-
-/// The state of the server.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/staff/health.html")]
-pub struct HealthPage {
-    /// What stands around it.
-    pub shell: Shell,
-    /// All in one sentence.
-    pub notice: Notice,
-    /// Everything watched.
-    pub checks: Vec<Check>,
-    /// Work that failed for good.
-    pub dead: Vec<DeadLetter>,
 }
 
 /// What a column can be taken for: code and words.

@@ -1,0 +1,41 @@
+//! What staff see: the state of the place, imports, the outbox without its words, the people entrusted to them, health.
+
+mod health;
+mod import;
+mod outbox;
+mod people;
+
+pub use health::{Check, DeadLetter, HealthPage};
+pub use import::{COLUMN_MEANINGS, Column, ImportPage, ImportRunPage, ImportState, PastImport, Refused, meanings};
+pub use outbox::{OutboxPage, OutboxRow};
+pub use people::{CodeHandedPage, PeoplePage, PersonRow};
+
+use askama::Template;
+
+use super::Shell;
+use crate::view::Notice;
+
+/// A number with its name, and where it leads.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// "Open openings".
+    pub name: String,
+    /// "300".
+    pub value: String,
+    /// What it means or since when: "12 new this week".
+    pub note: String,
+    /// Where more is.
+    pub address: String,
+}
+
+/// The first page for staff.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/staff/home.html")]
+pub struct StaffHomePage {
+    /// What stands around it.
+    pub shell: Shell,
+    /// What needs somebody; empty when nothing does.
+    pub to_do: Vec<Notice>,
+    /// Counts.
+    pub counts: Vec<Count>,
+}

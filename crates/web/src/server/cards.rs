@@ -1,0 +1,187 @@
+//! From a suggestion to the card that shows it.
+
+use chrono::NaiveDate;
+use journey::jobs::Suggestion;
+use matching::{Explanation, Fits, Held, Missing, PartName, Reason, Told};
+use model::{Employment, Need, Posting, WorkSite};
+
+use crate::{
+    svg::MatchBar,
+    view::{self, Choice, Doubt, Evidence, Known, MatchCard, MissingSkill, Part, Time, amount, money},
+};
+
+/// Reasons on a card, at most.
+const REASONS: usize = 4;
+/// Missing skills on a card, at most.
+const GAPS: usize = 4;
+
+/// The card of a suggestion.
+pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> MatchCard {
+    let (posting, why) = (&shown.posting, &shown.why);
+    MatchCard {
+        id: posting.id.to_string(),
+        title: posting.title.clone(),
+        employer: posting.employer.clone(),
+        place: place(posting),
+        distance: shown.km.filter(|_| posting.site != Some(WorkSite::Remote)).map(amount::distance),
+        pay: posting.pay.as_ref().map(money::pay),
+        pay_note: posting.pay.filter(|pay| !pay.stated).map(|_| "an estimate, not stated by the employer".to_owned()),
+        kind: kinds(posting),
+        bar: bar(why),
+        numbers,
+        why: reasons(why),
+        missing: why.missing.iter().take(GAPS).map(|missing| gap(missing, why, posting)).collect(),
+        doubts: why.unknown.iter().map(|words| doubt(words)).collect(),
+        deadline: posting.deadline,
+        today,
+        source: posting.source.source.clone(),
+        saved: shown.saved,
+        reasons: dismissals(),
+    }
+}
+
+/// "Not for me, because": what can be chosen.
+pub(crate) fn dismissals() -> Vec<Choice> {
+    Reason::ALL.iter().map(|reason| Choice::new(reason.code(), reason.words())).collect()
+}
+
+/// The place in words.
+pub(crate) fn place(posting: &Posting) -> Option<String> {
+    let place = posting.place.as_ref().map(|place| place.text.clone());
+    if posting.site == Some(WorkSite::Remote) { Some(place.map_or_else(|| "Remote".to_owned(), |place| format!("Remote ({place})"))) } else { place }
+}
+
+/// Kind of employment and place of work in short words.
+pub(crate) fn kinds(posting: &Posting) -> Vec<String> {
+    let kind = posting.employment.map(employment_words);
+    let site = posting.site.map(site_words);
+    kind.into_iter().chain(site).map(str::to_owned).collect()
+}
+
+/// A kind of employment, as people read it.
+pub(crate) fn employment_words(kind: Employment) -> &'static str {
+    match kind {
+        Employment::FullTime => "Full time",
+        Employment::PartTime => "Part time",
+        Employment::Temporary => "For a time",
+        Employment::Contract => "As a contractor",
+        Employment::Internship => "Internship",
+        Employment::Apprenticeship => "Apprenticeship",
+        Employment::Volunteer => "Voluntary",
+    }
+}
+
+/// A place of work, as people read it.
+pub(crate) fn site_words(site: WorkSite) -> &'static str {
+    match site {
+        WorkSite::OnSite => "On site",
+        WorkSite::Hybrid => "Partly at home",
+        WorkSite::Remote => "Remote",
+    }
+}
+
+/// Had, probably had, missing.
+pub(crate) fn bar(why: &Explanation) -> MatchBar {
+    let likely = why.held.iter().filter(|held| held.likely).count();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    MatchBar::new(count(why.held.len() - likely), count(likely), count(why.missing.len()))
+}
+
+/// The strongest reasons: skills with both quotes first, then what the parts say.
+pub(crate) fn reasons(why: &Explanation) -> Vec<view::Reason> {
+    let skills = why.held.iter().filter(|held| !held.likely).take(REASONS).map(|held| view::Reason {
+        words: held_words(held),
+        evidence: evidence(held),
+    });
+    let likely = why.held.iter().filter(|held| held.likely).take(2).map(|held| view::Reason {
+        words: held_words(held),
+        evidence: evidence(held),
+    });
+    let parts = why.parts.iter().filter(|(name, _)| matches!(name, PartName::Occupation | PartName::Place | PartName::Pay));
+    let parts = parts.map(|(_, words)| view::Reason { words: words.trim_end_matches('.').to_owned(), evidence: Vec::new() });
+    skills.chain(likely).chain(parts).take(REASONS + 2).collect()
+}
+
+/// "Wound care", "Cooking, through Indian cooking", "Food hygiene, probably, from your work as a cook".
+pub(crate) fn held_words(held: &Held) -> String {
+    match (&held.through, held.likely) {
+        (Some(through), true) => format!("{}, probably, from {through}", held.name),
+        (Some(through), false) => format!("{}, through {through}", held.name),
+        (None, _) => held.name.clone(),
+    }
+}
+
+/// The posting's words, then the person's own.
+pub(crate) fn evidence(held: &Held) -> Vec<Evidence> {
+    let theirs = (!held.theirs.text.is_empty()).then(|| Evidence::posting(&held.theirs.text));
+    let yours = held.yours.as_deref().map(|words| Evidence::own(words, "Your profile"));
+    theirs.into_iter().chain(yours).collect()
+}
+
+/// What a missing skill takes.
+pub(crate) fn gap(missing: &Missing, why: &Explanation, posting: &Posting) -> MissingSkill {
+    let time = match (posting.deadline, why.fits) {
+        (None, _) => Time::NoDeadline,
+        (Some(day), Fits::TooLate) => Time::After(day),
+        (Some(day), _) => Time::Before(day),
+    };
+    let after = if missing.first.is_empty() { String::new() } else { format!(", after {}", missing.first.join(" and ")) };
+    MissingSkill {
+        name: format!("{}{after}", missing.name),
+        hours: Some(missing.hours),
+        time,
+        required: missing.need != Need::Preferred,
+    }
+}
+
+/// Something unknown, with where it can be said.
+fn doubt(words: &str) -> Doubt {
+    let mends = [
+        ("where you live", "place"),
+        ("what work you did", "jobs"),
+        ("Your jobs have no dates", "jobs"),
+        ("which languages", "languages"),
+        ("your schooling", "education"),
+    ];
+    let mend = mends.iter().find(|(part, _)| words.contains(part));
+    Doubt { words: words.to_owned(), mend: mend.map(|(_, part)| ("Say it".to_owned(), format!("/me/edit/{part}"))) }
+}
+
+/// The parts of the score as bars.
+pub(crate) fn parts(shown: &Suggestion, numbers: bool) -> Vec<Part> {
+    let words = |name| shown.why.parts.iter().find(|(part, _)| *part == name).map_or("", |(_, words)| words.as_str());
+    shown
+        .found
+        .parts
+        .iter()
+        .filter(|part| part.out_of > 0)
+        .map(|part| Part {
+            name: part_name(part.name).to_owned(),
+            words: if part.name == PartName::Skills { shown.why.headline.clone() } else { words(part.name).to_owned() },
+            points: u16::try_from(part.points.max(0) / 100).unwrap_or(0),
+            of: u16::try_from(part.out_of / 100).unwrap_or(0).max(1),
+            known: match part.told {
+                Told::Known => Known::Yes,
+                Told::NotStated => Known::NotStated,
+                Told::NotTold => Known::NotTold,
+                Told::NotAsked => Known::NotAsked,
+            },
+            numbers,
+        })
+        .collect()
+}
+
+fn part_name(name: PartName) -> &'static str {
+    match name {
+        PartName::Skills => "Skills",
+        PartName::Occupation => "Kind of work",
+        PartName::Experience => "Experience",
+        PartName::Place => "Distance",
+        PartName::Pay => "Pay",
+        PartName::Schedule => "Hours and place of work",
+        PartName::Language => "Languages",
+        PartName::Education => "Education",
+        PartName::Freshness => "Newness",
+        PartName::Feedback => "What you said about others",
+    }
+}

@@ -1,0 +1,291 @@
+//! My profile: seeing it and changing each part.
+
+use axum::{
+    Router,
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use journey::profile::{Edit, FactKey, Known};
+use model::{Job, Profile, Study};
+
+use super::{
+    App, Fault, Who,
+    app::show,
+    facts::{self, LANGUAGE_LEVELS, LEVELS, choose, from_code, job_form, named, study_form},
+    fields::Fields,
+    said::{Asked, said},
+    wishes,
+};
+use crate::{
+    pages::{
+        Nav,
+        check::FactGroup,
+        profile::{EditPage, Entry, ProfilePage, ProfilePart},
+    },
+    svg::Picture,
+    view::{Control, Empty, FactRow, FactState, Field, Form, Notice, PostButton, Tone, when},
+};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/me", get(me))
+        .route("/me/undo", post(undo))
+        .route("/me/edit/{part}", get(add_page).post(add))
+        .route("/me/edit/{part}/{fact}", get(change_page).post(change))
+        .route("/me/edit/{part}/{fact}/remove", post(remove))
+}
+
+async fn me(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let known = app.journey.known(visit).await?;
+    let profile = &known.profile;
+    let mut shell = app.shell(&who, "My profile", Some(Nav::Profile)).await?;
+    shell.notices.extend(said(&query));
+    let page = ProfilePage {
+        shell,
+        name: profile.name.as_ref().map(|name| name.value.clone()),
+        headline: profile.headline.as_ref().map(|line| line.value.clone()),
+        about: about(&app, profile),
+        notice: notice(visit.signed_in, profile),
+        parts: parts(&app, profile),
+        empty: (profile.is_empty() && profile.name.is_none()).then(|| {
+            Empty::new(
+                Picture::NothingYet,
+                "Nothing is known of you yet",
+                "Hand in a résumé or answer a few questions. You can change and erase everything.",
+                &[("I have a résumé", "/start"), ("Answer a few questions", "/start/questions/work")],
+            )
+        }),
+    };
+    show(&page)
+}
+
+fn notice(signed_in: bool, profile: &Profile) -> Option<Notice> {
+    let open = profile.skills.iter().any(|claim| !claim.skill.confirmed) || profile.jobs.iter().any(|job| !job.confirmed);
+    if open {
+        Some(Notice::new(Tone::Careful, "Some of this was read from your résumé and waits for your word.").link("Look it over", "/start/check"))
+    } else if !signed_in && !profile.is_empty() {
+        Some(
+            Notice::new(Tone::Plain, "Without an account it is kept on this device for 30 days.")
+                .title("Only this device knows it.")
+                .link("Keep it with an account", "/sign-up"),
+        )
+    } else {
+        None
+    }
+}
+
+fn about(app: &App, profile: &Profile) -> Vec<(String, String)> {
+    let mut list = Vec::new();
+    let text = |fact: &Option<model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
+    let place = profile.place.as_ref().map(|place| place.value.text.clone());
+    for (name, value) in [("Lives in", place), ("Mail", text(&profile.email)), ("Telephone", text(&profile.phone))] {
+        list.extend(value.map(|value| (name.to_owned(), value)));
+    }
+    let today = app.journey.now().date_naive();
+    if let Some(months) = profile.experience_months(today) {
+        list.push(("Has worked".to_owned(), when::months(months)));
+    }
+    list
+}
+
+fn parts(app: &App, profile: &Profile) -> Vec<ProfilePart> {
+    let adds = [
+        ("jobs", "None yet. Unpaid work counts too.", "Add a job"),
+        ("education", "None yet.", "Add school or training"),
+        ("skills", "Nothing yet. Tasks you have done say it best.", "Add a skill"),
+        ("languages", "None yet. Your mother tongue counts.", "Add a language"),
+    ];
+    let groups = facts::groups(app, profile);
+    let mut parts: Vec<ProfilePart> = groups
+        .into_iter()
+        .filter_map(|group: FactGroup| {
+            let (code, none, add) = *adds.iter().find(|(code, ..)| *code == group.code)?;
+            Some(ProfilePart {
+                code,
+                title: group.title,
+                entries: group.facts.into_iter().map(|fact| entry(code, fact)).collect(),
+                none: none.to_owned(),
+                add: (add.to_owned(), format!("/me/edit/{code}")),
+                short: code == "skills" || code == "languages",
+            })
+        })
+        .collect();
+    parts.push(ProfilePart {
+        code: "wishes",
+        title: "What you are looking for".to_owned(),
+        entries: wishes::entries(app, profile),
+        none: "Nothing said, so nothing is ruled out.".to_owned(),
+        add: ("Say more".to_owned(), "/me/edit/wishes".to_owned()),
+        short: false,
+    });
+    parts
+}
+
+fn entry(part: &str, fact: FactRow) -> Entry {
+    Entry {
+        value: fact.value,
+        lines: fact.lines,
+        unconfirmed: fact.state == FactState::Open,
+        evidence: fact.evidence,
+        edit: format!("/me/edit/{part}/{}", fact.id),
+    }
+}
+
+async fn undo(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let revision = fields.one("revision").parse().map_err(|_| Fault::not_found())?;
+    app.journey.undo(visit, revision).await?;
+    Ok(Redirect::to("/me?said=undone").into_response())
+}
+
+/// What is wrong with which field.
+type Wrong = Option<(&'static str, String)>;
+
+/// Puts what is wrong beside its field; a mistake in a field that is not there stands beside the first one.
+fn marked(mut controls: Vec<Control>, wrong: Wrong) -> Vec<Control> {
+    let Some((name, words)) = wrong else { return controls };
+    let at = controls.iter().position(|control| matches!(control, Control::Field(field) if field.name == name));
+    if let Some(Control::Field(field)) = controls.get_mut(at.unwrap_or(0)) {
+        field.error = Some(words);
+    }
+    controls
+}
+
+/// The fields of a part, filled with what was sent.
+fn add_controls(app: &App, part: &str, known: &Known) -> Result<(&'static str, &'static str, Vec<Control>), Fault> {
+    let profile = &known.profile;
+    let text = |fact: &Option<model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
+    Ok(match part {
+        "about" | "place" => (
+            "You and how to reach you",
+            "Only you see this, and those you let.",
+            vec![
+                named("about", "name", "Name", &text(&profile.name), false),
+                named("about", "email", "Mail address", &text(&profile.email), false),
+                named("about", "phone", "Telephone", &text(&profile.phone), false),
+                Control::Field(Field::text("place", "Where you live").optional().suggest("/suggest/places").value(&profile.place.as_ref().map(|place| place.value.text.clone()).unwrap_or_default())),
+                named("about", "headline", "You in one line", &text(&profile.headline), false),
+            ],
+        ),
+        "jobs" => ("A job you have had", "Paid or unpaid, long ago or now: all of it counts.", facts::job_controls("job", &empty_job())),
+        "education" => ("School or training", "A course of a few days counts too.", facts::study_controls("study", &empty_study())),
+        "skills" => (
+            "Something you can do",
+            "A skill, a machine, a program, or a licence you hold.",
+            vec![
+                Control::Field(Field::text("skill", "Skill or licence").suggest("/suggest/skills")),
+                Control::Select(choose("level", "How well", &LEVELS, "")),
+            ],
+        ),
+        "languages" => (
+            "A language you speak",
+            "Your mother tongue counts.",
+            vec![Control::Field(Field::text("language", "Language")), Control::Select(choose("level", "How well", &LANGUAGE_LEVELS, ""))],
+        ),
+        "wishes" => ("What you are looking for", "Nothing said means nothing is ruled out.", wishes::controls(app, profile)),
+        _ => return Err(Fault::not_found()),
+    })
+}
+
+fn empty_job() -> Job {
+    Job { title: String::new(), occupation: None, employer: None, start: None, end: None, current: false, text: String::new() }
+}
+
+fn empty_study() -> Study {
+    Study { what: String::new(), at: None, level: None, end: None }
+}
+
+async fn add_page(State(app): State<App>, who: Who, Path(part): Path<String>) -> Result<Response, Fault> {
+    let (visit, jar) = who.begin(&app).await?;
+    let known = app.journey.known(&visit).await?;
+    Ok((jar, show_add(&app, &who, &part, &known, None).await?).into_response())
+}
+
+async fn show_add(app: &App, who: &Who, part: &str, known: &Known, wrong: Wrong) -> Result<Response, Fault> {
+    let (heading, lead, controls) = add_controls(app, part, known)?;
+    let form = Form::new(&format!("/me/edit/{part}"), marked(controls, wrong), "Keep it");
+    let shell = app.shell(who, heading, Some(Nav::Profile)).await?;
+    show(&EditPage { shell, heading: heading.to_owned(), lead: lead.to_owned(), form, remove: None })
+}
+
+async fn add(State(app): State<App>, who: Who, Path(part): Path<String>, fields: Fields) -> Result<Response, Fault> {
+    let (visit, jar) = who.begin(&app).await?;
+    let known = app.journey.known(&visit).await?;
+    let edits = added(&part, &fields)?;
+    match app.journey.edit(&visit, None, edits).await {
+        Ok(_) => Ok((jar, Redirect::to(&format!("/me?said=changed&undo={}", known.revision))).into_response()),
+        Err(error) => {
+            let wrong = Fault::from(error).about_field()?;
+            Ok((jar, show_add(&app, &who, &part, &known, Some(wrong)).await?).into_response())
+        }
+    }
+}
+
+fn added(part: &str, fields: &Fields) -> Result<Vec<Edit>, Fault> {
+    let sent = |name: &str| fields.one(name).to_owned();
+    Ok(match part {
+        "about" | "place" => vec![
+            Edit::Text(FactKey::Name, sent("name")),
+            Edit::Text(FactKey::Email, sent("email")),
+            Edit::Text(FactKey::Phone, sent("phone")),
+            Edit::Place(sent("place")),
+            Edit::Text(FactKey::Headline, sent("headline")),
+        ],
+        "jobs" => vec![Edit::Job(None, job_form(fields, false))],
+        "education" => vec![Edit::Study(None, study_form(fields))],
+        "skills" => vec![Edit::Skill(sent("skill"), from_code(fields.one("level")))],
+        "languages" => vec![Edit::Language(sent("language"), from_code(fields.one("level")))],
+        "wishes" => wishes::edits(fields),
+        _ => return Err(Fault::not_found()),
+    })
+}
+
+async fn change_page(State(app): State<App>, who: Who, Path((part, fact)): Path<(String, String)>) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let known = app.journey.known(visit).await?;
+    show_change(&app, &who, &part, &fact, &known, None).await
+}
+
+async fn show_change(app: &App, who: &Who, part: &str, fact: &str, known: &Known, wrong: Wrong) -> Result<Response, Fault> {
+    let groups = facts::groups(app, &known.profile);
+    let row = groups.into_iter().flat_map(|group| group.facts).find(|row| row.id == fact).ok_or_else(Fault::not_found)?;
+    let revision = Control::Hidden { name: "revision".to_owned(), value: known.revision.to_string() };
+    let controls = marked(row.change, wrong).into_iter().chain([revision]).collect();
+    let remove = PostButton::new(&format!("/me/edit/{part}/{fact}/remove"), "Remove it").value("revision", &known.revision.to_string()).class("danger");
+    let page = EditPage {
+        shell: app.shell(who, &row.value, Some(Nav::Profile)).await?,
+        heading: row.value,
+        lead: row.evidence.map_or_else(String::new, |evidence| format!("It rests on: \u{201c}{}\u{201d}", evidence.words)),
+        form: Form::new(&format!("/me/edit/{part}/{fact}"), controls, "Keep this change"),
+        remove: Some(remove),
+    };
+    show(&page)
+}
+
+async fn change(State(app): State<App>, who: Who, Path((part, fact)): Path<(String, String)>, fields: Fields) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let key: FactKey = fact.parse().map_err(|_| Fault::not_found())?;
+    let known = app.journey.known(visit).await?;
+    let edit = facts::change(&key, &known.profile, &fields)?;
+    match app.journey.edit(visit, fields.one("revision").parse().ok(), vec![edit]).await {
+        Ok(_) => Ok(Redirect::to(&format!("/me?said=changed&undo={}", known.revision)).into_response()),
+        Err(journey::Error::Conflict(_)) => Ok(Redirect::to("/me?said=conflict").into_response()),
+        Err(error) => {
+            let wrong = Fault::from(error).about_field()?;
+            show_change(&app, &who, &part, &fact, &known, Some(wrong)).await
+        }
+    }
+}
+
+async fn remove(State(app): State<App>, who: Who, Path((_, fact)): Path<(String, String)>, fields: Fields) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let key: FactKey = fact.parse().map_err(|_| Fault::not_found())?;
+    let before = app.journey.known(visit).await?.revision;
+    match app.journey.edit(visit, fields.one("revision").parse().ok(), vec![Edit::Remove(key)]).await {
+        Ok(_) => Ok(Redirect::to(&format!("/me?said=removed&undo={before}")).into_response()),
+        Err(journey::Error::Conflict(_)) => Ok(Redirect::to("/me?said=conflict").into_response()),
+        Err(error) => Err(error.into()),
+    }
+}

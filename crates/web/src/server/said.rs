@@ -1,0 +1,42 @@
+//! What just happened, said on the page that follows: a code in the address, words here.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Query;
+
+use crate::view::{Notice, PostButton, Tone};
+
+/// The query of an address.
+pub(crate) type Asked = Query<BTreeMap<String, String>>;
+
+/// The notice for a code, with its undo where there is one.
+pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
+    let value = |name: &str| query.get(name).map_or("", String::as_str);
+    let good = |text: &str| Notice::new(Tone::Good, text);
+    Some(match value("said") {
+        "removed" => with_undo(good("It was removed."), value("undo")),
+        "changed" => with_undo(good("The change is kept."), value("undo")),
+        "undone" => good("It is as it was before."),
+        "dismissed" => {
+            let undo = PostButton::new(&format!("/jobs/{}/undismiss", value("job")), "Take it back").value("back", "/jobs");
+            good("It is off your list, and the list takes your reason into account.").button(undo)
+        }
+        "confirmed" => good("Thank you. Your address is confirmed."),
+        "code" => good("Thank you. You are confirmed."),
+        "account" => good("Your account is made, and everything you told is kept with it."),
+        "password" => good("Your password is changed. Other devices were signed out."),
+        "reset" => good("Your new password is set. Please sign in with it."),
+        "wrote" => good("It is written. Look into your mail, or under Messages when you are signed in."),
+        "signed-in" => good("You are signed in."),
+        "kept" => good("It is kept."),
+        "conflict" => Notice::new(Tone::Careful, "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now."),
+        _ => return None,
+    })
+}
+
+fn with_undo(notice: Notice, revision: &str) -> Notice {
+    if revision.is_empty() || !revision.bytes().all(|byte| byte.is_ascii_digit()) {
+        return notice;
+    }
+    notice.button(PostButton::new("/me/undo", "Undo").value("revision", revision))
+}

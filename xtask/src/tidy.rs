@@ -1,0 +1,157 @@
+//! The architecture's invariants, checked over the sources. Each rule is a function that lists its faults.
+//!
+//! To add one more rule: a function from the sources to faults, a line in [`check`], and a test that it fires.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A file of ours.
+struct Source {
+    /// From the project's root.
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The crate it belongs to, as its directory is called.
+    fn of_crate(&self) -> &str {
+        self.path.strip_prefix("crates/").and_then(|rest| rest.split('/').next()).unwrap_or("")
+    }
+
+    /// Whether it is part of what is built into the program.
+    fn is_product(&self) -> bool {
+        self.path.contains("/src/")
+    }
+}
+
+/// Who may depend on whom, downwards only.
+const BELOW: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("skills", &["model"]),
+    ("matching", &["model", "skills"]),
+    ("documents", &[]),
+    ("store", &["model"]),
+    ("search", &["model"]),
+    ("sources", &["model", "skills"]),
+    ("journey", &["documents", "matching", "model", "search", "skills", "sources", "store"]),
+    ("web", &["documents", "journey", "matching", "model", "search", "skills", "store"]),
+    ("worker", &["journey"]),
+    ("onward", &["documents", "journey", "matching", "model", "search", "skills", "sources", "store", "web", "worker"]),
+    ("testkit", &[]),
+];
+
+/// Libraries that one crate alone names.
+const ALONE: &[(&str, &str)] = &[("sqlx", "store"), ("tantivy", "search"), ("axum", "web"), ("pdf_oxide", "documents")];
+
+/// What the pure crates never touch.
+const IO: &[&str] = &["std::fs", "std::net", "std::process", "std::env", "tokio"];
+
+/// Prints every fault; true when there is none.
+pub(crate) fn check() -> bool {
+    let sources = read(&["crates", "xtask"], &["rs", "toml"]);
+    let faults: Vec<String> = [arrows(&sources), alone(&sources), pure(&sources), unfinished(&sources), fronts()].concat();
+    faults.iter().for_each(|fault| eprintln!("{fault}"));
+    faults.is_empty()
+}
+
+fn read(roots: &[&str], ends: &[&str]) -> Vec<Source> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    roots.iter().for_each(|root| walk(Path::new(root), &mut files));
+    files.retain(|file| file.extension().and_then(|end| end.to_str()).is_some_and(|end| ends.contains(&end)));
+    files.sort();
+    let source = |file: &PathBuf| Some(Source { path: file.display().to_string(), text: fs::read_to_string(file).ok()? });
+    files.iter().filter_map(source).collect()
+}
+
+fn walk(dir: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { walk(&path, files) } else { files.push(path) }
+    }
+}
+
+/// Arrows only point down.
+fn arrows(sources: &[Source]) -> Vec<String> {
+    let manifests = sources.iter().filter(|source| source.path.ends_with("Cargo.toml") && !source.of_crate().is_empty());
+    manifests.flat_map(|manifest| upward(manifest.of_crate(), &manifest.text)).collect()
+}
+
+fn upward(of_crate: &str, manifest: &str) -> Vec<String> {
+    let normal = manifest.split("[dev-dependencies]").next().unwrap_or(manifest);
+    let Some((_, allowed)) = BELOW.iter().find(|(name, _)| *name == of_crate) else {
+        return vec![format!("crates/{of_crate}: not in the table of xtask/src/tidy.rs; say what it may depend on")];
+    };
+    let named = BELOW.iter().map(|(name, _)| *name).filter(|name| normal.contains(&format!("\n{name}.workspace")));
+    let wrong = named.filter(|name| !allowed.contains(name));
+    wrong.map(|name| format!("crates/{of_crate}/Cargo.toml: depends on {name}, which is not below it")).collect()
+}
+
+/// Only `store` speaks SQL, only `search` names tantivy, and so on.
+fn alone(sources: &[Source]) -> Vec<String> {
+    let code = sources.iter().filter(|source| source.path.ends_with(".rs") && source.is_product());
+    code.flat_map(|source| strangers(source.of_crate(), &source.path, &source.text)).collect()
+}
+
+fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
+    let names = |library: &str| text.contains(&format!("{library}::"));
+    let wrong = ALONE.iter().filter(|(library, home)| of_crate != *home && !of_crate.is_empty() && names(library));
+    wrong.map(|(library, home)| format!("{path}: names {library}, which only {home} may")).collect()
+}
+
+/// The pure crates do no IO.
+fn pure(sources: &[Source]) -> Vec<String> {
+    let of_pure = sources.iter().filter(|source| ["model", "skills", "matching"].contains(&source.of_crate()) && source.is_product());
+    of_pure.flat_map(|source| touches(&source.path, &source.text)).collect()
+}
+
+fn touches(path: &str, text: &str) -> Vec<String> {
+    IO.iter().filter(|module| text.contains(&format!("{module}::"))).map(|module| format!("{path}: pure crates do not use {module}")).collect()
+}
+
+/// Nothing unfinished, nothing switched off.
+fn unfinished(sources: &[Source]) -> Vec<String> {
+    let marks = [concat!("to", "do!("), concat!("unimple", "mented!(")];
+    let found = sources.iter().filter(|source| marks.iter().any(|mark| source.text.contains(mark)));
+    found.map(|source| format!("{}: unfinished", source.path)).collect()
+}
+
+/// Every crate has a front door, and stands in ARCHITECTURE.md.
+fn fronts() -> Vec<String> {
+    let architecture = fs::read_to_string("ARCHITECTURE.md").unwrap_or_default();
+    let mut faults = Vec::new();
+    for (name, _) in BELOW {
+        if !Path::new("crates").join(name).join("README.md").exists() {
+            faults.push(format!("crates/{name}: has no README.md"));
+        }
+        if !architecture.contains(&format!("`{name}`")) {
+            faults.push(format!("ARCHITECTURE.md: does not name `{name}`"));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{strangers, touches, upward};
+
+    #[test]
+    fn an_arrow_that_points_up_is_found() {
+        assert_eq!(upward("store", "[dependencies]\nmodel.workspace = true\njourney.workspace = true\n").len(), 1);
+        assert!(upward("journey", "[dependencies]\nstore.workspace = true\n[dev-dependencies]\nweb.workspace = true\n").is_empty());
+        assert_eq!(upward("stranger", "").len(), 1);
+    }
+
+    #[test]
+    fn a_library_outside_its_home_is_found() {
+        assert_eq!(strangers("journey", "x.rs", "use sqlx::query;").len(), 1);
+        assert!(strangers("store", "x.rs", "use sqlx::query;").is_empty());
+    }
+
+    #[test]
+    fn io_in_a_pure_crate_is_found() {
+        assert_eq!(touches("x.rs", "let text = std::fs::read(path);").len(), 1);
+        assert!(touches("x.rs", "let text = read(path);").is_empty());
+    }
+}
