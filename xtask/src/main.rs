@@ -14,7 +14,11 @@ use std::{
 type Step = (&'static str, &'static str, fn() -> bool);
 
 const STEPS: &[Step] = &[
-    ("tools", "PostgreSQL and cargo-deny are there, or are installed", tools::install),
+    (
+        "tools",
+        "PostgreSQL and cargo-deny are there, or are installed",
+        tools::install,
+    ),
     ("fmt", "the code is formatted", || cargo(&["fmt", "--all", "--check"])),
     ("clippy", "no lint of the workspace's table speaks up", || {
         cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
@@ -23,7 +27,9 @@ const STEPS: &[Step] = &[
         run(Command::new(tools::DENY).args(["--offline", "check", "bans", "licenses", "sources"]))
     }),
     ("tidy", "the architecture's invariants hold", tidy::check),
-    ("tests", "all tests pass, on SQLite and PostgreSQL", || cargo(&["test", "--workspace", "--no-fail-fast"])),
+    ("tests", "all tests pass, on SQLite and PostgreSQL", || {
+        cargo(&["test", "--workspace", "--no-fail-fast"])
+    }),
 ];
 
 fn main() -> ExitCode {
@@ -36,10 +42,20 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         ["test", "--only", names] => {
-            let chosen: Vec<Step> = STEPS.iter().filter(|step| names.split(',').any(|name| name == step.0)).copied().collect();
+            let chosen: Vec<Step> = STEPS
+                .iter()
+                .filter(|step| names.split(',').any(|name| name == step.0))
+                .copied()
+                .collect();
             test(&chosen)
         }
-        ["tidy"] => test(&STEPS.iter().filter(|step| step.0 == "tidy").copied().collect::<Vec<_>>()),
+        ["tidy"] => test(
+            &STEPS
+                .iter()
+                .filter(|step| step.0 == "tidy")
+                .copied()
+                .collect::<Vec<_>>(),
+        ),
         _ => {
             eprintln!("cargo xtask test                     run everything, installing what is missing");
             eprintln!("cargo xtask test --list              the steps");
@@ -57,7 +73,11 @@ fn test(steps: &[Step]) -> ExitCode {
         println!("== {name}: {what}");
         let begun = Instant::now();
         let good = step();
-        println!("== {name}: {} after {} s", if good { "passed" } else { "FAILED" }, begun.elapsed().as_secs());
+        println!(
+            "== {name}: {} after {} s",
+            if good { "passed" } else { "FAILED" },
+            begun.elapsed().as_secs()
+        );
         if !good {
             failed.push(*name);
         }
@@ -66,7 +86,11 @@ fn test(steps: &[Step]) -> ExitCode {
         println!("failed: {}", failed.join(", "));
     }
     println!("{} passed, {} failed", steps.len() - failed.len(), failed.len());
-    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn cargo(arguments: &[&str]) -> bool {

@@ -17,7 +17,10 @@ struct Source {
 impl Source {
     /// The crate it belongs to, as its directory is called.
     fn of_crate(&self) -> &str {
-        self.path.strip_prefix("crates/").and_then(|rest| rest.split('/').next()).unwrap_or("")
+        self.path
+            .strip_prefix("crates/")
+            .and_then(|rest| rest.split('/').next())
+            .unwrap_or("")
     }
 
     /// Whether it is part of what is built into the program.
@@ -35,15 +38,40 @@ const BELOW: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("search", &["model"]),
     ("sources", &["model", "skills"]),
-    ("journey", &["documents", "matching", "model", "search", "skills", "sources", "store"]),
-    ("web", &["documents", "journey", "matching", "model", "search", "skills", "store"]),
+    (
+        "journey",
+        &["documents", "matching", "model", "search", "skills", "sources", "store"],
+    ),
+    (
+        "web",
+        &["documents", "journey", "matching", "model", "search", "skills", "store"],
+    ),
     ("worker", &["journey"]),
-    ("onward", &["documents", "journey", "matching", "model", "search", "skills", "sources", "store", "web", "worker"]),
+    (
+        "onward",
+        &[
+            "documents",
+            "journey",
+            "matching",
+            "model",
+            "search",
+            "skills",
+            "sources",
+            "store",
+            "web",
+            "worker",
+        ],
+    ),
     ("testkit", &[]),
 ];
 
 /// Libraries that one crate alone names.
-const ALONE: &[(&str, &str)] = &[("sqlx", "store"), ("tantivy", "search"), ("axum", "web"), ("pdf_oxide", "documents")];
+const ALONE: &[(&str, &str)] = &[
+    ("sqlx", "store"),
+    ("tantivy", "search"),
+    ("axum", "web"),
+    ("pdf_oxide", "documents"),
+];
 
 /// What the pure crates never touch.
 const IO: &[&str] = &["std::fs", "std::net", "std::process", "std::env", "tokio"];
@@ -51,7 +79,14 @@ const IO: &[&str] = &["std::fs", "std::net", "std::process", "std::env", "tokio"
 /// Prints every fault; true when there is none.
 pub(crate) fn check() -> bool {
     let sources = read(&["crates", "xtask"], &["rs", "toml"]);
-    let faults: Vec<String> = [arrows(&sources), alone(&sources), pure(&sources), unfinished(&sources), fronts()].concat();
+    let faults: Vec<String> = [
+        arrows(&sources),
+        alone(&sources),
+        pure(&sources),
+        unfinished(&sources),
+        fronts(),
+    ]
+    .concat();
     faults.iter().for_each(|fault| eprintln!("{fault}"));
     faults.is_empty()
 }
@@ -59,61 +94,99 @@ pub(crate) fn check() -> bool {
 fn read(roots: &[&str], ends: &[&str]) -> Vec<Source> {
     let mut files: Vec<PathBuf> = Vec::new();
     roots.iter().for_each(|root| walk(Path::new(root), &mut files));
-    files.retain(|file| file.extension().and_then(|end| end.to_str()).is_some_and(|end| ends.contains(&end)));
+    files.retain(|file| {
+        file.extension()
+            .and_then(|end| end.to_str())
+            .is_some_and(|end| ends.contains(&end))
+    });
     files.sort();
-    let source = |file: &PathBuf| Some(Source { path: file.display().to_string(), text: fs::read_to_string(file).ok()? });
+    let source = |file: &PathBuf| {
+        Some(Source {
+            path: file.display().to_string(),
+            text: fs::read_to_string(file).ok()?,
+        })
+    };
     files.iter().filter_map(source).collect()
 }
 
 fn walk(dir: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() { walk(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            walk(&path, files)
+        } else {
+            files.push(path)
+        }
     }
 }
 
 /// Arrows only point down.
 fn arrows(sources: &[Source]) -> Vec<String> {
-    let manifests = sources.iter().filter(|source| source.path.ends_with("Cargo.toml") && !source.of_crate().is_empty());
-    manifests.flat_map(|manifest| upward(manifest.of_crate(), &manifest.text)).collect()
+    let manifests = sources
+        .iter()
+        .filter(|source| source.path.ends_with("Cargo.toml") && !source.of_crate().is_empty());
+    manifests
+        .flat_map(|manifest| upward(manifest.of_crate(), &manifest.text))
+        .collect()
 }
 
 fn upward(of_crate: &str, manifest: &str) -> Vec<String> {
     let normal = manifest.split("[dev-dependencies]").next().unwrap_or(manifest);
     let Some((_, allowed)) = BELOW.iter().find(|(name, _)| *name == of_crate) else {
-        return vec![format!("crates/{of_crate}: not in the table of xtask/src/tidy.rs; say what it may depend on")];
+        return vec![format!(
+            "crates/{of_crate}: not in the table of xtask/src/tidy.rs; say what it may depend on"
+        )];
     };
-    let named = BELOW.iter().map(|(name, _)| *name).filter(|name| normal.contains(&format!("\n{name}.workspace")));
+    let named = BELOW
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| normal.contains(&format!("\n{name}.workspace")));
     let wrong = named.filter(|name| !allowed.contains(name));
-    wrong.map(|name| format!("crates/{of_crate}/Cargo.toml: depends on {name}, which is not below it")).collect()
+    wrong
+        .map(|name| format!("crates/{of_crate}/Cargo.toml: depends on {name}, which is not below it"))
+        .collect()
 }
 
 /// Only `store` speaks SQL, only `search` names tantivy, and so on.
 fn alone(sources: &[Source]) -> Vec<String> {
-    let code = sources.iter().filter(|source| source.path.ends_with(".rs") && source.is_product());
-    code.flat_map(|source| strangers(source.of_crate(), &source.path, &source.text)).collect()
+    let code = sources
+        .iter()
+        .filter(|source| source.path.ends_with(".rs") && source.is_product());
+    code.flat_map(|source| strangers(source.of_crate(), &source.path, &source.text))
+        .collect()
 }
 
 fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
     let names = |library: &str| text.contains(&format!("{library}::"));
-    let wrong = ALONE.iter().filter(|(library, home)| of_crate != *home && !of_crate.is_empty() && names(library));
-    wrong.map(|(library, home)| format!("{path}: names {library}, which only {home} may")).collect()
+    let wrong = ALONE
+        .iter()
+        .filter(|(library, home)| of_crate != *home && !of_crate.is_empty() && names(library));
+    wrong
+        .map(|(library, home)| format!("{path}: names {library}, which only {home} may"))
+        .collect()
 }
 
 /// The pure crates do no IO.
 fn pure(sources: &[Source]) -> Vec<String> {
-    let of_pure = sources.iter().filter(|source| ["model", "skills", "matching"].contains(&source.of_crate()) && source.is_product());
+    let of_pure = sources
+        .iter()
+        .filter(|source| ["model", "skills", "matching"].contains(&source.of_crate()) && source.is_product());
     of_pure.flat_map(|source| touches(&source.path, &source.text)).collect()
 }
 
 fn touches(path: &str, text: &str) -> Vec<String> {
-    IO.iter().filter(|module| text.contains(&format!("{module}::"))).map(|module| format!("{path}: pure crates do not use {module}")).collect()
+    IO.iter()
+        .filter(|module| text.contains(&format!("{module}::")))
+        .map(|module| format!("{path}: pure crates do not use {module}"))
+        .collect()
 }
 
 /// Nothing unfinished, nothing switched off.
 fn unfinished(sources: &[Source]) -> Vec<String> {
     let marks = [concat!("to", "do!("), concat!("unimple", "mented!(")];
-    let found = sources.iter().filter(|source| marks.iter().any(|mark| source.text.contains(mark)));
+    let found = sources
+        .iter()
+        .filter(|source| marks.iter().any(|mark| source.text.contains(mark)));
     found.map(|source| format!("{}: unfinished", source.path)).collect()
 }
 
@@ -138,8 +211,21 @@ mod tests {
 
     #[test]
     fn an_arrow_that_points_up_is_found() {
-        assert_eq!(upward("store", "[dependencies]\nmodel.workspace = true\njourney.workspace = true\n").len(), 1);
-        assert!(upward("journey", "[dependencies]\nstore.workspace = true\n[dev-dependencies]\nweb.workspace = true\n").is_empty());
+        assert_eq!(
+            upward(
+                "store",
+                "[dependencies]\nmodel.workspace = true\njourney.workspace = true\n"
+            )
+            .len(),
+            1
+        );
+        assert!(
+            upward(
+                "journey",
+                "[dependencies]\nstore.workspace = true\n[dev-dependencies]\nweb.workspace = true\n"
+            )
+            .is_empty()
+        );
         assert_eq!(upward("stranger", "").len(), 1);
     }
 

@@ -17,9 +17,14 @@ fn postgres() -> bool {
         return true;
     }
     let line = "apt-get update && apt-get install -y --no-install-recommends postgresql";
-    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
+    let root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.starts_with(b"0\n"));
     let installed = if root {
-        run(Command::new("sh").args(["-c", line]).env("DEBIAN_FRONTEND", "noninteractive"))
+        run(Command::new("sh")
+            .args(["-c", line])
+            .env("DEBIAN_FRONTEND", "noninteractive"))
     } else {
         run(Command::new("sudo").args(["-n", "sh", "-c", line]))
     };
@@ -33,8 +38,13 @@ fn postgres() -> bool {
 /// The server programs, where Debian or the system keeps them.
 fn has_postgres() -> bool {
     let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let in_debian = debian.into_iter().any(|version| version.path().join("bin/initdb").exists());
-    in_debian || ["/usr/bin/initdb", "/usr/local/bin/initdb"].iter().any(|path| Path::new(path).exists())
+    let in_debian = debian
+        .into_iter()
+        .any(|version| version.path().join("bin/initdb").exists());
+    in_debian
+        || ["/usr/bin/initdb", "/usr/local/bin/initdb"]
+            .iter()
+            .any(|path| Path::new(path).exists())
 }
 
 /// Builds cargo-deny once, quickly rather than small.
@@ -44,7 +54,15 @@ fn deny() -> bool {
     }
     println!("Building cargo-deny (once, some minutes)");
     run(Command::new("cargo")
-        .args(["install", "cargo-deny", "--version", "0.20.2", "--locked", "--root", "target/tools"])
+        .args([
+            "install",
+            "cargo-deny",
+            "--version",
+            "0.20.2",
+            "--locked",
+            "--root",
+            "target/tools",
+        ])
         .args(["--target-dir", "target/tools-build"])
         .envs([
             ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),

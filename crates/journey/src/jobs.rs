@@ -2,8 +2,9 @@
 
 use std::sync::PoisonError;
 
-use matching::{Opens, 
-    Explanation, Feedback, Filter, Match, Opening, Person, Plan, Ranked, Reason, explain, opens_most, plan, score,
+use matching::{
+    Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranked, Reason, explain, opens_most, plan,
+    score,
 };
 use model::{EventKind, Posting, PostingId, Profile, ShowingId};
 use store::{
@@ -257,9 +258,13 @@ impl Journey {
                 .find(|kept| kept.posting.id == id)
                 .map(|kept| (id, kept.posting.title.clone()))
         };
-        let skills = best
-            .iter()
-            .map(|opens| self.learnable(&person, opens, opens.examples.iter().filter_map(|id| title(*id)).collect()));
+        let skills = best.iter().map(|opens| {
+            self.learnable(
+                &person,
+                opens,
+                opens.examples.iter().filter_map(|id| title(*id)).collect(),
+            )
+        });
         Ok(Learning {
             skills: skills.collect(),
             plan,
@@ -275,7 +280,9 @@ impl Journey {
         let context = self.context();
         let best = tokio::task::block_in_place(|| {
             let matrix = self.0.matrix.read().unwrap_or_else(PoisonError::into_inner);
-            opens_most(&context, &matrix, &person, &Filter::default()).into_iter().next()
+            opens_most(&context, &matrix, &person, &Filter::default())
+                .into_iter()
+                .next()
         });
         Ok(best.map(|opens| self.learnable(&person, &opens, Vec::new())))
     }

@@ -113,7 +113,10 @@ impl Journey {
     }
 
     pub(crate) fn index(&self) -> Result<&OpeningsIndex> {
-        self.0.index.as_ref().ok_or_else(|| Error::Internal("this process has no index".to_owned()))
+        self.0
+            .index
+            .as_ref()
+            .ok_or_else(|| Error::Internal("this process has no index".to_owned()))
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -53,7 +53,8 @@ impl Journey {
         let position = index_position(snapshot.position());
         let (entries, taken) = std::sync::mpsc::sync_channel::<Entry>(1_000);
         let journey = self.clone();
-        let building = tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.rebuild(taken.into_iter(), position)?));
+        let building =
+            tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.rebuild(taken.into_iter(), position)?));
         self.fill_matrix(snapshot, Some(entries)).await?;
         building.await.map_err(|error| Error::Internal(error.to_string()))??;
         Ok(())
@@ -112,7 +113,8 @@ impl Journey {
         let changes = kept.iter().map(|kept| self.change(&kept.posting)).collect();
         self.change_matrix(kept.iter().map(|kept| &kept.posting));
         let (journey, position) = (self.clone(), index_position(last.position));
-        let applied = tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.apply(changes, position)?)).await;
+        let applied =
+            tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.apply(changes, position)?)).await;
         applied.map_err(|error| Error::Internal(error.to_string()))??;
         Ok(entries.len())
     }

@@ -239,7 +239,9 @@ impl Journey {
 
     /// How many employers have a page here.
     pub async fn count_employers(&self) -> Result<u64> {
-        Ok(store::employer::list(&mut self.store().read().await?, None, 1000).await?.len() as u64)
+        Ok(store::employer::list(&mut self.store().read().await?, None, 1000)
+            .await?
+            .len() as u64)
     }
 
     /// The numbers of the health page.

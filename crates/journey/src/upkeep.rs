@@ -36,7 +36,13 @@ impl Journey {
     /// One round of letting go.
     pub async fn tidy(&self) -> Result<Tidied> {
         let now = self.now();
-        let unseen = visitor::unseen(&mut self.store().read().await?, now - VISITORS_STAY, None, VISITORS_A_ROUND).await?;
+        let unseen = visitor::unseen(
+            &mut self.store().read().await?,
+            now - VISITORS_STAY,
+            None,
+            VISITORS_A_ROUND,
+        )
+        .await?;
         for (_, person) in &unseen {
             self.store().erase(&Grant::program(*person), now).await?;
         }

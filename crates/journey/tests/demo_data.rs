@@ -18,16 +18,34 @@ fn every_file_can_be_read_and_points_at_what_there_is() {
     }
     for role in &data.roles {
         let name = &role.occupation;
-        assert!(taxonomy.occupation_ix(&name.as_str().into()).is_some(), "no occupation {name}");
-        assert!(data.employers.iter().any(|employer| employer.sector.contains(&role.sector)), "{name}: nobody of {}", role.sector);
+        assert!(
+            taxonomy.occupation_ix(&name.as_str().into()).is_some(),
+            "no occupation {name}"
+        );
+        assert!(
+            data.employers
+                .iter()
+                .any(|employer| employer.sector.contains(&role.sector)),
+            "{name}: nobody of {}",
+            role.sector
+        );
         for (country, (low, high, _)) in &role.pay {
             assert!(low <= high && *low > 0.0, "{name}: pay in {country}");
         }
     }
     for person in &data.people {
         assert!(Role::from_code(&person.role).is_some(), "{}", person.id);
-        assert!(person.email.is_some() || person.phone.is_some(), "{}: no way to reach them", person.id);
-        assert!(gazetteer.get(&person.place).is_some(), "{}: no town {}", person.id, person.place);
+        assert!(
+            person.email.is_some() || person.phone.is_some(),
+            "{}: no way to reach them",
+            person.id
+        );
+        assert!(
+            gazetteer.get(&person.place).is_some(),
+            "{}: no town {}",
+            person.id,
+            person.place
+        );
     }
 }
 
@@ -42,7 +60,12 @@ fn the_same_seed_makes_the_same_openings_however_many() {
     let other: Vec<_> = made_openings(data, 8, 40, today).collect();
     assert_ne!(few, other);
     for made in &many {
-        assert!(!made.raw.description.contains('{'), "{}: {}", made.key, made.raw.description);
+        assert!(
+            !made.raw.description.contains('{'),
+            "{}: {}",
+            made.key,
+            made.raw.description
+        );
         assert!(made.raw.description.len() > 300, "{}", made.key);
     }
 }

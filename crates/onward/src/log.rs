@@ -8,8 +8,14 @@ use crate::settings::Settings;
 pub(crate) fn start(settings: &Settings) {
     let filter = EnvFilter::try_new(format!("{},pdf_oxide=warn,tantivy=warn,sqlx=warn", settings.log.level));
     let filter = filter.unwrap_or_else(|_| EnvFilter::new("info"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let started = if settings.log.json { subscriber.json().try_init() } else { subscriber.try_init() };
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let started = if settings.log.json {
+        subscriber.json().try_init()
+    } else {
+        subscriber.try_init()
+    };
     // Somebody started it before: nothing is lost.
     drop(started);
 }

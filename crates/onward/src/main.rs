@@ -13,7 +13,10 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     // Before anything else, and with nothing set up: this process reads hostile documents.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == documents::SUBCOMMAND) {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|argument| argument == documents::SUBCOMMAND)
+    {
         return documents::child_main();
     }
     let cli = commands::Cli::parse();

@@ -74,8 +74,14 @@ impl Default for Settings {
             name: "Onward".to_owned(),
             database: Database { url: String::new() },
             http: Http { behind_proxy: false },
-            limits: Limits { requests_a_minute: 1200, uploads_an_hour: 20 },
-            log: Log { level: "info".to_owned(), json: false },
+            limits: Limits {
+                requests_a_minute: 1200,
+                uploads_an_hour: 20,
+            },
+            log: Log {
+                level: "info".to_owned(),
+                json: false,
+            },
         }
     }
 }
@@ -86,11 +92,17 @@ impl Settings {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
         if let Some(file) = file {
             if !file.is_file() {
-                return Err(format!("There is no settings file at {}. `onward settings` prints one to start from.", file.display()));
+                return Err(format!(
+                    "There is no settings file at {}. `onward settings` prints one to start from.",
+                    file.display()
+                ));
             }
             figment = figment.merge(Toml::file(file));
         }
-        figment.merge(Env::prefixed("ONWARD_").split("__")).extract().map_err(|error| format!("The settings cannot be read: {error}"))
+        figment
+            .merge(Env::prefixed("ONWARD_").split("__"))
+            .extract()
+            .map_err(|error| format!("The settings cannot be read: {error}"))
     }
 }
 

@@ -21,12 +21,17 @@ pub(crate) fn index_dir(data: &Path, history: &str) -> PathBuf {
 /// Where the store is, by the settings.
 pub(crate) fn store_options(settings: &Settings) -> Options {
     let url = settings.database.url.trim();
-    Options { url: (!url.is_empty()).then(|| url.to_owned()), dir: settings.data.clone() }
+    Options {
+        url: (!url.is_empty()).then(|| url.to_owned()),
+        dir: settings.data.clone(),
+    }
 }
 
 /// Opens the store alone.
 pub(crate) async fn open_store(settings: &Settings) -> Result<Store, String> {
-    Store::open(&store_options(settings)).await.map_err(|error| error.to_string())
+    Store::open(&store_options(settings))
+        .await
+        .map_err(|error| error.to_string())
 }
 
 /// Opens everything, the index too: for the one process that serves. The index and the job matrix are not up to date yet.
@@ -35,7 +40,10 @@ pub(crate) async fn open(settings: &Settings, demo: bool) -> Result<Journey, Str
     let history = store.history().await.map_err(|error| error.sentence().to_owned())?;
     let opened = OpeningsIndex::open(&index_dir(&settings.data, &history.to_string()));
     let (index, _) = opened.map_err(|error| match error {
-        search::Error::InUse => format!("Onward is running already with the data in {}.", settings.data.display()),
+        search::Error::InUse => format!(
+            "Onward is running already with the data in {}.",
+            settings.data.display()
+        ),
         other => format!("The index cannot be opened: {other}"),
     })?;
     journey(settings, store, Some(index), demo).await
@@ -46,7 +54,12 @@ pub(crate) async fn open_beside(settings: &Settings) -> Result<Journey, String> 
     journey(settings, open_store(settings).await?, None, false).await
 }
 
-async fn journey(settings: &Settings, store: Store, index: Option<OpeningsIndex>, demo: bool) -> Result<Journey, String> {
+async fn journey(
+    settings: &Settings,
+    store: Store,
+    index: Option<OpeningsIndex>,
+    demo: bool,
+) -> Result<Journey, String> {
     let program = std::env::current_exe().map_err(|error| format!("The program cannot find itself: {error}"))?;
     let journey = Journey::new(Parts {
         store,

@@ -5,11 +5,19 @@ pub(crate) fn lines(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) 
     let mut all: Vec<Vec<String>> = vec![headings.iter().map(|heading| (*heading).to_owned()).collect()];
     all.extend(rows);
     let columns = headings.len();
-    let width = |column: usize| all.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        all.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
-        format!("  {}", cells.collect::<Vec<_>>().join("  ")).trim_end().to_owned()
+        format!("  {}", cells.collect::<Vec<_>>().join("  "))
+            .trim_end()
+            .to_owned()
     };
     all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -31,8 +39,14 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let rows = [vec!["a".to_owned(), "bcd".to_owned()], vec!["longer".to_owned(), "e".to_owned()]];
-        assert_eq!(lines(&["x", "y"], rows.into_iter()), "  x       y\n  a       bcd\n  longer  e");
+        let rows = [
+            vec!["a".to_owned(), "bcd".to_owned()],
+            vec!["longer".to_owned(), "e".to_owned()],
+        ];
+        assert_eq!(
+            lines(&["x", "y"], rows.into_iter()),
+            "  x       y\n  a       bcd\n  longer  e"
+        );
     }
 
     #[test]

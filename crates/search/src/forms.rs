@@ -60,7 +60,7 @@ pub(crate) struct Forms<'a> {
 
 impl Forms<'_> {
     /// One word, with near forms or without.
-    pub(crate) fn word(&self, word: &Word, mark: Mark, near: bool) -> Box<dyn Query> {
+    pub(crate) fn word(self, word: &Word, mark: Mark, near: bool) -> Box<dyn Query> {
         let Some(single) = word.single() else {
             return self.compound(&word.tokens);
         };
@@ -73,11 +73,11 @@ impl Forms<'_> {
     }
 
     /// `frontend` is also `front end`.
-    fn apart(&self, word: &str) -> Vec<Box<dyn Query>> {
+    fn apart(self, word: &str) -> Vec<Box<dyn Query>> {
         halves(word).map(|halves| self.phrase(&halves)).collect()
     }
 
-    fn exact(&self, word: &str, weight: u8) -> Box<dyn Query> {
+    fn exact(self, word: &str, weight: u8) -> Box<dyn Query> {
         let stem = stem(word);
         let in_field = |field: Field, word: &str, gain: f32, usual: f32| -> Clause {
             let gain = gain * f32::from(weight);
@@ -100,7 +100,7 @@ impl Forms<'_> {
         ]))
     }
 
-    fn near(&self, word: &str, mark: Mark, last: bool) -> Vec<Box<dyn Query>> {
+    fn near(self, word: &str, mark: Mark, last: bool) -> Vec<Box<dyn Query>> {
         let mut near: Vec<Box<dyn Query>> = Vec::new();
         let mut add = |query: FuzzyTermQuery, gain: f32| {
             near.push(Box::new(BoostQuery::new(
@@ -128,12 +128,12 @@ impl Forms<'_> {
     }
 
     /// `front-end` is also `front end` and `frontend`.
-    fn compound(&self, tokens: &[String]) -> Box<dyn Query> {
+    fn compound(self, tokens: &[String]) -> Box<dyn Query> {
         best_of(vec![self.phrase(tokens), self.exact(&tokens.concat(), PHRASE_WEIGHT)])
     }
 
     /// The words one right after the other, in the title or anywhere.
-    pub(crate) fn phrase<W: AsRef<str>>(&self, words: &[W]) -> Box<dyn Query> {
+    pub(crate) fn phrase<W: AsRef<str>>(self, words: &[W]) -> Box<dyn Query> {
         let weight = f32::from(PHRASE_WEIGHT);
         let in_field =
             |field: Field, gain: f32| -> Clause { (Occur::Should, constant(together(field, words), gain * weight)) };

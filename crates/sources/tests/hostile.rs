@@ -79,12 +79,11 @@ fn wide_deep_and_empty_files_are_told() {
         open(io::Cursor::new(wide), None, &[]),
         Err(ImportError::TooManyColumns { limit: 500 })
     ));
-    let deep = format!(
-        r#"[{{"title": "Cook", "text": "We cook.", "x": {}1{}}}]"#,
-        "[".repeat(400),
-        "]".repeat(400)
-    );
-    assert_eq!(refusals(rows(io::Cursor::new(deep)).into_iter()), [] as [Refusal; 0]);
+    let item = |x: &str| format!(r#"{{"title": "Cook", "text": "We cook.", "x": {x}}}"#);
+    let [shallow, deep] = [20, 400].map(|depth| item(&format!("{}1{}", "[".repeat(depth), "]".repeat(depth))));
+    let told = refusals(rows(io::Cursor::new(format!("[{shallow}, {deep}, {shallow}]"))).into_iter());
+    assert_eq!(told, [Refusal::BrokenJson]);
+    assert!(matches!(open(&b"[ ]"[..], None, &[]), Err(ImportError::NoList)));
     assert!(matches!(open(io::empty(), None, &[]), Err(ImportError::Empty)));
     assert!(matches!(
         open(&b"{\"ok\": true}"[..], None, &[]),

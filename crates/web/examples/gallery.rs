@@ -38,13 +38,15 @@ async fn one(Path((page, name)): Path<(String, String)>, RawQuery(query): RawQue
 
 /// Every sample's address, one a line.
 async fn list() -> String {
-    let lines = |page: &pages::PageSamples| {
-        (page.names)()
-            .into_iter()
-            .map(|name| format!("/design/pages/{}/{name}\n", page.name))
-            .collect::<String>()
-    };
-    pages::ALL.iter().map(lines).collect()
+    let mut lines = Vec::new();
+    for page in pages::ALL {
+        lines.extend(
+            (page.names)()
+                .into_iter()
+                .map(|name| format!("/design/pages/{}/{name}\n", page.name)),
+        );
+    }
+    lines.concat()
 }
 
 fn sample(page: &str, name: &str, query: Option<&str>) -> Response {

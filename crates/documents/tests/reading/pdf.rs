@@ -140,18 +140,22 @@ fn a_stamp_on_a_picture_is_no_text_and_a_page_without_both_is_empty() {
 
 #[test]
 fn letters_without_meaning_are_not_shown_to_anyone() {
-    let page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 7 0 R /Resources <</Font <</F 4 0 R>>>>>>";
-    let cid = b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /FontDescriptor 6 0 R /DW 500 \
-        /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>";
-    let words = "BT /F 10 Tf 50 700 Td <0F21A0B13C02D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F6071829> Tj ET\n".repeat(4);
+    // A font that says of every letter that it is one of its own, as some programs write to keep words from being copied.
+    let own = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType 2 def\n\
+        1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfrange <20> <7E> <E020> endbfrange\n\
+        endcmap CMapName currentdict /CMap defineresource pop end end";
+    let font = b"<</Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Own /ToUnicode 5 0 R /FirstChar 32 /LastChar 32 /Widths [500]>>";
     let file = pdf(&[
         b"<</Type /Catalog /Pages 2 0 R>>".to_vec(),
         b"<</Type /Pages /Kids [3 0 R] /Count 1>>".to_vec(),
-        page.to_vec(),
-        b"<</Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H /DescendantFonts [5 0 R]>>".to_vec(),
-        cid.to_vec(),
-        b"<</Type /FontDescriptor /FontName /ABCDEF+Own /Flags 4>>".to_vec(),
-        stream("", words.as_bytes()),
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources <</Font <</F 4 0 R>>>>>>"
+            .to_vec(),
+        font.to_vec(),
+        stream("", own),
+        stream(
+            "",
+            b"BT /F 10 Tf 50 700 Td (Asha Rao, welder and fitter since 2014, from Kiteswell) Tj ET",
+        ),
     ]);
     assert_eq!(read_here(&file, &Limits::default()), Err(Refusal::Scrambled));
 }

@@ -180,7 +180,11 @@ impl Maker {
 }
 
 /// Whole hundredths of the currency unit.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pay is positive and far below 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pay is positive and far below 2^53"
+)]
 fn hundredths(amount: f64) -> u64 {
     (amount * 100.0).round() as u64
 }

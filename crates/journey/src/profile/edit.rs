@@ -396,13 +396,17 @@ fn work_done(profile: &mut Profile, id: &OccupationId, done: bool, taxonomy: &Ta
     let ix = taxonomy.occupation_ix(id).ok_or(Error::NotFound("kind of work"))?;
     let occupation = taxonomy.occupation(ix);
     if !done {
-        let only_said = |job: &Job| {
-            job.employer.is_none() && job.start.is_none() && job.end.is_none() && job.text.is_empty()
-        };
-        profile.jobs.retain(|job| job.value.occupation.as_ref() != Some(id) || !only_said(&job.value));
+        let only_said =
+            |job: &Job| job.employer.is_none() && job.start.is_none() && job.end.is_none() && job.text.is_empty();
+        profile
+            .jobs
+            .retain(|job| job.value.occupation.as_ref() != Some(id) || !only_said(&job.value));
         return Ok(());
     }
-    let listed = profile.jobs.iter().any(|job| job.value.occupation.as_ref() == Some(&occupation.id));
+    let listed = profile
+        .jobs
+        .iter()
+        .any(|job| job.value.occupation.as_ref() == Some(&occupation.id));
     if !listed {
         profile.jobs.push(Fact::entered(Job {
             title: occupation.name.clone(),

@@ -78,8 +78,12 @@ impl Journey {
         let known = self.known_of(&grant).await?;
         let before = profile::at_revision(&mut self.store().read().await?, &grant, revision).await?;
         let before = before.ok_or(Error::NotFound("earlier state"))?;
-        let known = Known { profile: before.profile, revision: known.revision };
-        self.save_profile(&grant, known, grant.event(EventKind::ProfileChanged).detail("undo")).await
+        let known = Known {
+            profile: before.profile,
+            revision: known.revision,
+        };
+        self.save_profile(&grant, known, grant.event(EventKind::ProfileChanged).detail("undo"))
+            .await
     }
 
     fn tools(&self) -> edit::Tools<'_> {
@@ -160,7 +164,11 @@ impl Journey {
     /// Reads a document into a profile that is nobody's here: for the command line. Nothing is kept.
     pub async fn read_resume(&self, bytes: &[u8]) -> Result<Profile> {
         let document = self.0.documents.read(bytes).await?;
-        Ok(self.0.resumes.read(&document.text, &document.headings, self.now().date_naive()).profile)
+        Ok(self
+            .0
+            .resumes
+            .read(&document.text, &document.headings, self.now().date_naive())
+            .profile)
     }
 
     /// Reads a résumé that is text already into the profile, unconfirmed.

@@ -13,7 +13,9 @@ use crate::{settings::Settings, setup};
 /// It may run while Onward serves: the archive shows one moment. Keep `erasures.log` of the data directory beside it, so
 /// that a restored backup does not bring anybody back who was erased later.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  onward backup monday.tar\n  onward backup --data /var/lib/onward /backup/onward.tar")]
+#[command(
+    after_help = "Examples:\n  onward backup monday.tar\n  onward backup --data /var/lib/onward /backup/onward.tar"
+)]
 pub(crate) struct Backup {
     /// The archive to write; it must not exist yet.
     to: PathBuf,
@@ -21,7 +23,9 @@ pub(crate) struct Backup {
 
 /// Bring a backup back into an empty data directory (or database).
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  onward restore monday.tar --data fresh\n  onward restore monday.tar --data fresh --erasures old/erasures.log\n  onward restore monday.tar --data fresh --database postgres://onward@localhost/onward")]
+#[command(
+    after_help = "Examples:\n  onward restore monday.tar --data fresh\n  onward restore monday.tar --data fresh --erasures old/erasures.log\n  onward restore monday.tar --data fresh --database postgres://onward@localhost/onward"
+)]
 pub(crate) struct Restore {
     /// The archive.
     from: PathBuf,
@@ -37,7 +41,12 @@ impl Backup {
         let manifest = store.backup(&self.to, SystemClock.now()).await;
         let manifest = manifest.map_err(|error| format!("The backup was not written: {error}"))?;
         let rows: u64 = manifest.tables.iter().map(|table| table.rows).sum();
-        println!("{} holds {rows} rows of {} tables and {} files, all with checksums.", self.to.display(), manifest.tables.len(), manifest.files);
+        println!(
+            "{} holds {rows} rows of {} tables and {} files, all with checksums.",
+            self.to.display(),
+            manifest.tables.len(),
+            manifest.files
+        );
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -48,7 +57,11 @@ impl Restore {
         let options = setup::store_options(settings);
         let restored = Store::restore(&self.from, &options, self.erasures.as_deref()).await;
         let restored = restored.map_err(|error| format!("Nothing was restored: {error}"))?;
-        println!("Restored into {}; {} erasures were carried out again.", settings.data.display(), restored.erased);
+        println!(
+            "Restored into {}; {} erasures were carried out again.",
+            settings.data.display(),
+            restored.erased
+        );
         println!("The search index is built anew when Onward starts.");
         Ok(ExitCode::SUCCESS)
     }

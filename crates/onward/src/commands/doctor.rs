@@ -42,21 +42,41 @@ struct Check {
 
 impl Check {
     fn good(name: &'static str, found: impl Into<String>) -> Self {
-        Self { name, health: Health::Good, found: found.into(), mend: None }
+        Self {
+            name,
+            health: Health::Good,
+            found: found.into(),
+            mend: None,
+        }
     }
 
     fn note(name: &'static str, found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { name, health: Health::Note, found: found.into(), mend: Some(mend.into()) }
+        Self {
+            name,
+            health: Health::Note,
+            found: found.into(),
+            mend: Some(mend.into()),
+        }
     }
 
     fn broken(name: &'static str, found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { name, health: Health::Broken, found: found.into(), mend: Some(mend.into()) }
+        Self {
+            name,
+            health: Health::Broken,
+            found: found.into(),
+            mend: Some(mend.into()),
+        }
     }
 }
 
 impl Doctor {
     pub(crate) async fn run(self, settings: &Settings) -> Result<ExitCode, String> {
-        let mut checks = vec![data_directory(&settings.data), disk(&settings.data), clock(), taxonomy()];
+        let mut checks = vec![
+            data_directory(&settings.data),
+            disk(&settings.data),
+            clock(),
+            taxonomy(),
+        ];
         checks.extend(database(settings).await);
         checks.push(documents().await);
         checks.push(Check::note(
@@ -89,7 +109,11 @@ fn show(check: &Check) {
 fn data_directory(dir: &Path) -> Check {
     let probe = dir.join(".doctor");
     if !dir.exists() {
-        return Check::note("data", format!("{} is not there yet", dir.display()), "it is made by the first `onward serve`");
+        return Check::note(
+            "data",
+            format!("{} is not there yet", dir.display()),
+            "it is made by the first `onward serve`",
+        );
     }
     match std::fs::write(&probe, b"probe").and_then(|()| std::fs::remove_file(&probe)) {
         Ok(()) => Check::good("data", format!("{} can be written to", dir.display())),
@@ -104,13 +128,25 @@ fn data_directory(dir: &Path) -> Check {
 /// Free space, from `df`: there is no portable call for it in the standard library.
 fn disk(dir: &Path) -> Check {
     const ENOUGH_MB: u64 = 1024;
-    let at = dir.ancestors().find(|dir| dir.exists() && !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let at = dir
+        .ancestors()
+        .find(|dir| dir.exists() && !dir.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let output = std::process::Command::new("df").arg("-Pm").arg(at).output();
-    let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
-    let free = text.lines().nth(1).and_then(|line| line.split_whitespace().nth(3)?.parse::<u64>().ok());
+    let text = output
+        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+        .unwrap_or_default();
+    let free = text
+        .lines()
+        .nth(1)
+        .and_then(|line| line.split_whitespace().nth(3)?.parse::<u64>().ok());
     match free {
         Some(free) if free >= ENOUGH_MB => Check::good("disk", format!("{free} MB are free")),
-        Some(free) => Check::broken("disk", format!("only {free} MB are free"), "make room, or move the data directory to a larger disk"),
+        Some(free) => Check::broken(
+            "disk",
+            format!("only {free} MB are free"),
+            "make room, or move the data directory to a larger disk",
+        ),
         None => Check::note("disk", "the free space could not be told", "look with: df -h"),
     }
 }
@@ -120,7 +156,11 @@ fn clock() -> Check {
     let built = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap_or(now);
     if now < built {
         let mend = "set the clock (timedatectl set-ntp true); dates of postings and links depend on it";
-        return Check::broken("clock", format!("it says {now}, which lies before this program was made"), mend);
+        return Check::broken(
+            "clock",
+            format!("it says {now}, which lies before this program was made"),
+            mend,
+        );
     }
     Check::good("clock", now.format("%Y-%m-%d %H:%M:%S UTC").to_string())
 }
@@ -128,35 +168,71 @@ fn clock() -> Check {
 fn taxonomy() -> Check {
     match skills::Taxonomy::parse(skills::Taxonomy::built_in_files()) {
         Ok(taxonomy) => {
-            let found = format!("{} skills, {} occupations, version {}", taxonomy.skills().len(), taxonomy.occupations().len(), taxonomy.version());
+            let found = format!(
+                "{} skills, {} occupations, version {}",
+                taxonomy.skills().len(),
+                taxonomy.occupations().len(),
+                taxonomy.version()
+            );
             Check::good("taxonomy", found)
         }
         Err(faults) => {
             let first = faults.first().map(ToString::to_string).unwrap_or_default();
-            Check::broken("taxonomy", format!("{} faults; the first: {first}", faults.len()), "mend the entry in data/taxonomy and build again")
+            Check::broken(
+                "taxonomy",
+                format!("{} faults; the first: {first}", faults.len()),
+                "mend the entry in data/taxonomy and build again",
+            )
         }
     }
 }
 
 async fn database(settings: &Settings) -> Vec<Check> {
     if settings.database.url.is_empty() && !settings.data.join("onward.db").exists() {
-        return vec![Check::note("database", "there is none yet", "it is made by the first `onward serve`")];
+        return vec![Check::note(
+            "database",
+            "there is none yet",
+            "it is made by the first `onward serve`",
+        )];
     }
     let store = match setup::open_store(settings).await {
         Ok(store) => store,
-        Err(error) => return vec![Check::broken("database", error, "see docs/operations/running.md, \u{201c}When the database does not open\u{201d}")],
+        Err(error) => {
+            return vec![Check::broken(
+                "database",
+                error,
+                "see docs/operations/running.md, \u{201c}When the database does not open\u{201d}",
+            )];
+        }
     };
     let mut checks = Vec::new();
     checks.push(match store.ready().await {
-        Ok(()) => Check::good("database", format!("{} can be read and written to", store.kind().name())),
-        Err(error) => Check::broken("database", error.sentence(), "is another program holding it, or the disk full?"),
+        Ok(()) => Check::good(
+            "database",
+            format!("{} can be read and written to", store.kind().name()),
+        ),
+        Err(error) => Check::broken(
+            "database",
+            error.sentence(),
+            "is another program holding it, or the disk full?",
+        ),
     });
     if let Ok(mut reader) = store.read().await
         && let Ok(numbers) = store::health::numbers(&mut reader).await
     {
-        checks.push(Check::good("openings", format!("{} open, {} people, {} accounts", numbers.open_postings, numbers.people, numbers.accounts)));
+        checks.push(Check::good(
+            "openings",
+            format!(
+                "{} open, {} people, {} accounts",
+                numbers.open_postings, numbers.people, numbers.accounts
+            ),
+        ));
         if numbers.dead_work > 0 {
-            checks.push(Check::note("queue", format!("{} pieces of work are tried no more", numbers.dead_work), "look at the health page"));
+            checks.push(Check::note(
+                "queue",
+                format!("{} pieces of work are tried no more", numbers.dead_work),
+                "look at the health page",
+            ));
         }
     }
     checks.push(index(settings, &store).await);
@@ -165,11 +241,19 @@ async fn database(settings: &Settings) -> Vec<Check> {
 
 async fn index(settings: &Settings, store: &store::Store) -> Check {
     let Ok(history) = store.history().await else {
-        return Check::broken("index", "the history of the database cannot be read", "see the database's own check");
+        return Check::broken(
+            "index",
+            "the history of the database cannot be read",
+            "see the database's own check",
+        );
     };
     match search::OpeningsIndex::open(&setup::index_dir(&settings.data, &history.to_string())) {
         Ok((index, Some(_))) => Check::good("index", format!("{} openings", index.len())),
-        Ok((_, None)) => Check::note("index", "it is not built yet", "it is built when Onward starts, or now with: onward rebuild-index"),
+        Ok((_, None)) => Check::note(
+            "index",
+            "it is not built yet",
+            "it is built when Onward starts, or now with: onward rebuild-index",
+        ),
         Err(search::Error::InUse) => Check::good("index", "in use by a running Onward"),
         Err(error) => Check::broken("index", error.to_string(), "onward rebuild-index"),
     }
@@ -178,10 +262,21 @@ async fn index(settings: &Settings, store: &store::Store) -> Check {
 /// Reads a small document in a child process, as an upload would be.
 async fn documents() -> Check {
     let Ok(program) = std::env::current_exe() else {
-        return Check::broken("documents", "the program cannot find itself", "start it by its full path");
+        return Check::broken(
+            "documents",
+            "the program cannot find itself",
+            "start it by its full path",
+        );
     };
-    match Reader::new(program, Limits::default()).read(b"A small document.\nFor the doctor.\n").await {
+    match Reader::new(program, Limits::default())
+        .read(b"A small document.\nFor the doctor.\n")
+        .await
+    {
         Ok(_) => Check::good("documents", "a child process reads them"),
-        Err(refusal) => Check::broken("documents", refusal.to_string(), "may this user start processes? See `ulimit -u`"),
+        Err(refusal) => Check::broken(
+            "documents",
+            refusal.to_string(),
+            "may this user start processes? See `ulimit -u`",
+        ),
     }
 }

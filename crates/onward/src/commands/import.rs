@@ -16,7 +16,9 @@ use crate::{settings::Settings, setup, table};
 /// running the same file again changes nothing. Rows that cannot be taken are listed with their line and the reason, and
 /// do not stop the others. It may run beside `onward serve`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  onward import jobs.csv\n  onward import --source city-board --map \"Stelle=title\" export.json\n  onward import --dry-run jobs.csv        show what the columns would be taken for\n  onward import jobs.csv --data demo-world --json")]
+#[command(
+    after_help = "Examples:\n  onward import jobs.csv\n  onward import --source city-board --map \"Stelle=title\" export.json\n  onward import --dry-run jobs.csv        show what the columns would be taken for\n  onward import jobs.csv --data demo-world --json"
+)]
 pub(crate) struct Import {
     /// The file: CSV, JSON or JSON Lines.
     file: PathBuf,
@@ -43,10 +45,15 @@ fn mapping(text: &str) -> Result<(String, Field), String> {
 impl Import {
     pub(crate) async fn run(self, settings: &Settings) -> Result<ExitCode, String> {
         crate::log::start(settings);
-        let file = File::open(&self.file).map_err(|error| format!("{} cannot be opened: {error}", self.file.display()))?;
+        let file =
+            File::open(&self.file).map_err(|error| format!("{} cannot be opened: {error}", self.file.display()))?;
         let size = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
-        let file_name = self.file.file_name().map_or_else(|| "file".to_owned(), |name| name.to_string_lossy().into_owned());
-        let import = Opened::open(file, self.source.as_deref().unwrap_or(&file_name), &self.map).map_err(|error| told(&error))?;
+        let file_name = self
+            .file
+            .file_name()
+            .map_or_else(|| "file".to_owned(), |name| name.to_string_lossy().into_owned());
+        let import = Opened::open(file, self.source.as_deref().unwrap_or(&file_name), &self.map)
+            .map_err(|error| told(&error))?;
         if !self.json {
             show_mapping(import.mapping());
         }
@@ -71,7 +78,11 @@ impl Import {
         } else {
             show_summary(&summary, seen, took);
         }
-        Ok(if summary.refused > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
+        Ok(if summary.refused > 0 {
+            ExitCode::from(2)
+        } else {
+            ExitCode::SUCCESS
+        })
     }
 }
 
@@ -79,7 +90,11 @@ fn show_mapping(mapping: &Mapping) {
     println!("Columns:");
     let rows = mapping.columns.iter().map(|column| {
         let field = column.field.map_or("(not used)", Field::label);
-        let name = if column.name.is_empty() { "(no name)" } else { &column.name };
+        let name = if column.name.is_empty() {
+            "(no name)"
+        } else {
+            &column.name
+        };
         vec![name.to_owned(), field.to_owned(), table::short(&column.example, 50)]
     });
     println!("{}", table::lines(&["column", "taken for", "example"], rows));

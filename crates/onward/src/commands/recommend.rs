@@ -15,7 +15,9 @@ use crate::{settings::Settings, setup, table};
 ///
 /// Nothing is kept: the résumé is read, the openings are ranked, that is all.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  onward recommend --resume cv.pdf\n  onward recommend --resume cv.docx --top 5 --place Pune\n  onward recommend --resume cv.txt --data demo-world --json")]
+#[command(
+    after_help = "Examples:\n  onward recommend --resume cv.pdf\n  onward recommend --resume cv.docx --top 5 --place Pune\n  onward recommend --resume cv.txt --data demo-world --json"
+)]
 pub(crate) struct Recommend {
     /// The résumé: PDF, Word (.docx) or plain text.
     #[arg(long, value_name = "FILE")]
@@ -37,7 +39,8 @@ pub(crate) struct Recommend {
 impl Recommend {
     pub(crate) async fn run(self, settings: &Settings) -> Result<ExitCode, String> {
         crate::log::start(settings);
-        let bytes = std::fs::read(&self.resume).map_err(|error| format!("{} cannot be read: {error}", self.resume.display()))?;
+        let bytes = std::fs::read(&self.resume)
+            .map_err(|error| format!("{} cannot be read: {error}", self.resume.display()))?;
         let journey = setup::open_beside(settings).await?;
         let openings = journey.load_matrix().await.map_err(|error| told(&error))?;
         if openings == 0 {
@@ -50,8 +53,14 @@ impl Recommend {
         if let Some(place) = &self.place {
             profile.wishes.place = journey.gazetteer().resolve(place);
         }
-        let filter = Filter { max_km: self.within, ..Filter::default() };
-        let (list, considered) = journey.recommend(&profile, &filter, self.top).await.map_err(|error| told(&error))?;
+        let filter = Filter {
+            max_km: self.within,
+            ..Filter::default()
+        };
+        let (list, considered) = journey
+            .recommend(&profile, &filter, self.top)
+            .await
+            .map_err(|error| told(&error))?;
         if self.json {
             println!("{}", as_json(&list, considered));
         } else {
@@ -63,8 +72,15 @@ impl Recommend {
 
 fn show(journey: &Journey, profile: &Profile, list: &[Suggestion], considered: usize) {
     let taxonomy = journey.taxonomy();
-    let name = profile.name.as_ref().map_or("(no name found)", |name| name.value.as_str());
-    let skills = profile.skills.iter().filter_map(|claim| taxonomy.skill_ix(&claim.skill.value)).map(|ix| taxonomy.skill(ix).name.as_str());
+    let name = profile
+        .name
+        .as_ref()
+        .map_or("(no name found)", |name| name.value.as_str());
+    let skills = profile
+        .skills
+        .iter()
+        .filter_map(|claim| taxonomy.skill_ix(&claim.skill.value))
+        .map(|ix| taxonomy.skill(ix).name.as_str());
     let skills: Vec<&str> = skills.collect();
     println!("{name}: {} jobs, {} skills read", profile.jobs.len(), skills.len());
     println!("{}", table::short(&skills.join(", "), 200));
@@ -75,9 +91,21 @@ fn show(journey: &Journey, profile: &Profile, list: &[Suggestion], considered: u
         for (_, words) in &shown.why.parts {
             println!("    {words}");
         }
-        for held in shown.why.held.iter().filter(|held| held.need != Need::Preferred).take(4) {
-            let yours = held.yours.as_deref().map_or(String::new(), |yours| format!("; you: \u{201c}{}\u{201d}", table::short(yours, 60)));
-            println!("    + {}: \u{201c}{}\u{201d}{yours}", held.name, table::short(&held.theirs.text, 60));
+        for held in shown
+            .why
+            .held
+            .iter()
+            .filter(|held| held.need != Need::Preferred)
+            .take(4)
+        {
+            let yours = held.yours.as_deref().map_or(String::new(), |yours| {
+                format!("; you: \u{201c}{}\u{201d}", table::short(yours, 60))
+            });
+            println!(
+                "    + {}: \u{201c}{}\u{201d}{yours}",
+                held.name,
+                table::short(&held.theirs.text, 60)
+            );
         }
         for missing in shown.why.missing.iter().take(5) {
             println!("    - {}: {}", missing.name, missing_words(missing));
@@ -95,9 +123,20 @@ fn heading(shown: &Suggestion) -> String {
 }
 
 fn missing_words(missing: &matching::Missing) -> String {
-    let first = if missing.first.is_empty() { String::new() } else { format!(", after {}", missing.first.join(" and ")) };
-    let start = missing.head_start.as_ref().map_or(String::new(), |start| format!("; your {start} helps"));
-    let plus = if missing.need == Need::Preferred { " (a plus)" } else { "" };
+    let first = if missing.first.is_empty() {
+        String::new()
+    } else {
+        format!(", after {}", missing.first.join(" and "))
+    };
+    let start = missing
+        .head_start
+        .as_ref()
+        .map_or(String::new(), |start| format!("; your {start} helps"));
+    let plus = if missing.need == Need::Preferred {
+        " (a plus)"
+    } else {
+        ""
+    };
     format!("about {} h, {}{first}{start}{plus}", missing.hours, missing.basis)
 }
 
@@ -107,7 +146,9 @@ fn fits_words(shown: &Suggestion) -> String {
         Fits::NothingMissing => "Nothing that it must have is missing.".to_owned(),
         Fits::NoDeadline => format!("About {hours} h to learn in all; no deadline is given."),
         Fits::InTime => format!("About {hours} h to learn in all, which fits before the deadline."),
-        Fits::TooLate => format!("About {hours} h to learn in all, more than there is before the deadline; applying may be right all the same."),
+        Fits::TooLate => format!(
+            "About {hours} h to learn in all, more than there is before the deadline; applying may be right all the same."
+        ),
     }
 }
 

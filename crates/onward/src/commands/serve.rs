@@ -15,7 +15,9 @@ const DEMO_OPENINGS: usize = 300;
 
 /// Serve your own place.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  onward serve\n  onward serve --listen 127.0.0.1:9000 --data /var/lib/onward\n  onward serve --settings onward.toml")]
+#[command(
+    after_help = "Examples:\n  onward serve\n  onward serve --listen 127.0.0.1:9000 --data /var/lib/onward\n  onward serve --settings onward.toml"
+)]
 pub(crate) struct Serve {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS")]
@@ -24,7 +26,9 @@ pub(crate) struct Serve {
 
 /// Serve the demo world.
 #[derive(Debug, Args, Default)]
-#[command(after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 2000 --data /tmp/demo")]
+#[command(
+    after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 2000 --data /tmp/demo"
+)]
 pub(crate) struct Demo {
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS")]
@@ -61,7 +65,10 @@ impl Demo {
         println!("  Sign in as    {} (a seeker) or {} (staff)", SEEKER, STAFF);
         println!("  Password      {}", journey::demo::DEMO_PASSWORD);
         println!();
-        println!("It lives in {} alone; delete that directory to be rid of it.", settings.data.display());
+        println!(
+            "It lives in {} alone; delete that directory to be rid of it.",
+            settings.data.display()
+        );
         println!("For your own place: onward serve");
         serve(journey, &settings, listener).await
     }
@@ -101,7 +108,8 @@ async fn load(journey: &Journey, openings: usize) -> Result<(), String> {
 
 /// How progress looks at a terminal.
 pub(crate) fn bar_style() -> ProgressStyle {
-    ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar())
+    ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {elapsed}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> Result<ExitCode, String> {
@@ -114,8 +122,12 @@ async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> 
     };
     let served = web::serve(listener, journey, doors, interrupted()).await;
     stop.send_replace(true);
-    duties.await.map_err(|error| format!("The background work ended badly: {error}"))?;
-    served.map(|()| ExitCode::SUCCESS).map_err(|error| format!("Serving ended: {error}"))
+    duties
+        .await
+        .map_err(|error| format!("The background work ended badly: {error}"))?;
+    served
+        .map(|()| ExitCode::SUCCESS)
+        .map_err(|error| format!("Serving ended: {error}"))
 }
 
 /// Ends with Ctrl-C, or when the system asks the program to stop.

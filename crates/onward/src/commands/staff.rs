@@ -18,7 +18,9 @@ use crate::{settings::Settings, setup};
 #[derive(Debug, Subcommand)]
 pub(crate) enum Staff {
     /// Make an account for a member of staff. The password is asked for, or read from the first line of standard input.
-    #[command(after_help = "Examples:\n  onward staff create --name \"Asha Rao\" --contact asha@example.org\n  echo 'a long password' | onward staff create --name \"Asha Rao\" --contact +919876543210")]
+    #[command(
+        after_help = "Examples:\n  onward staff create --name \"Asha Rao\" --contact asha@example.org\n  echo 'a long password' | onward staff create --name \"Asha Rao\" --contact +919876543210"
+    )]
     Create {
         /// The name people see.
         #[arg(long)]
@@ -28,7 +30,9 @@ pub(crate) enum Staff {
         contact: String,
     },
     /// Entrust staff with a person or a cohort until a day. The people concerned see it.
-    #[command(after_help = "Examples:\n  onward staff entrust --staff asha@example.org --person ravi@example.org --until 2027-06-30\n  onward staff entrust --staff asha@example.org --cohort \"Welding 2027\" --until 2027-06-30")]
+    #[command(
+        after_help = "Examples:\n  onward staff entrust --staff asha@example.org --person ravi@example.org --until 2027-06-30\n  onward staff entrust --staff asha@example.org --cohort \"Welding 2027\" --until 2027-06-30"
+    )]
     Entrust {
         /// The member of staff: mail address or telephone number.
         #[arg(long)]
@@ -61,11 +65,19 @@ impl Staff {
         match self {
             Self::Create { name, contact } => {
                 let password = ask_password()?;
-                journey.create_staff(&name, &contact, &password).await.map_err(|error| told(&error))?;
+                journey
+                    .create_staff(&name, &contact, &password)
+                    .await
+                    .map_err(|error| told(&error))?;
                 println!("{name} can sign in with {contact}.");
                 println!("They see nobody's data until they are entrusted with people: onward staff entrust --help");
             }
-            Self::Entrust { staff, person, cohort, until } => entrust(&journey, &staff, person, cohort, until).await?,
+            Self::Entrust {
+                staff,
+                person,
+                cohort,
+                until,
+            } => entrust(&journey, &staff, person, cohort, until).await?,
             Self::Join { cohort, person } => {
                 let person = journey.person_with(&person).await.map_err(|error| told(&error))?;
                 let id = journey.cohort(&cohort).await.map_err(|error| told(&error))?;
@@ -77,7 +89,13 @@ impl Staff {
     }
 }
 
-async fn entrust(journey: &Journey, staff: &str, person: Option<String>, cohort: Option<String>, until: NaiveDate) -> Result<(), String> {
+async fn entrust(
+    journey: &Journey,
+    staff: &str,
+    person: Option<String>,
+    cohort: Option<String>,
+    until: NaiveDate,
+) -> Result<(), String> {
     let staff_id = journey.staff_with(staff).await.map_err(|error| told(&error))?;
     let over = match (person, cohort) {
         (Some(person), _) => Over::Person(journey.person_with(&person).await.map_err(|error| told(&error))?),
@@ -85,8 +103,14 @@ async fn entrust(journey: &Journey, staff: &str, person: Option<String>, cohort:
         (None, None) => return Err("Name a person or a cohort.".to_owned()),
     };
     let end = until.succ_opt().unwrap_or(until).and_time(NaiveTime::MIN).and_utc();
-    journey.entrust(staff_id, over, end, staff_id).await.map_err(|error| told(&error))?;
-    println!("{staff} is entrusted with them from {} until {until}; they can see it under \u{201c}My data\u{201d}.", model::SystemClock.now().date_naive());
+    journey
+        .entrust(staff_id, over, end, staff_id)
+        .await
+        .map_err(|error| told(&error))?;
+    println!(
+        "{staff} is entrusted with them from {} until {until}; they can see it under \u{201c}My data\u{201d}.",
+        model::SystemClock.now().date_naive()
+    );
     Ok(())
 }
 
@@ -97,7 +121,14 @@ fn ask_password() -> Result<String, String> {
         std::io::stderr().flush().map_err(|error| error.to_string())?;
     }
     let mut line = String::new();
-    stdin.lock().read_line(&mut line).map_err(|error| format!("The password could not be read: {error}"))?;
+    stdin
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| format!("The password could not be read: {error}"))?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if password.is_empty() { Err("No password was given.".to_owned()) } else { Ok(password) }
+    if password.is_empty() {
+        Err("No password was given.".to_owned())
+    } else {
+        Ok(password)
+    }
 }

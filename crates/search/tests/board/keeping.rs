@@ -7,7 +7,7 @@ use std::{
 
 use search::{Change, Entry, Error, OpeningsIndex};
 
-use crate::board::{Board, START, at, entry, generations, id, put, total, typed};
+use crate::board::{Board, START, at, entry, generations, id, put, total};
 
 #[test]
 fn an_update_replaces_and_a_removal_removes() {
@@ -145,9 +145,18 @@ fn a_rebuild_whose_source_fails_leaves_the_index_as_it_was() {
         }
     }
     let Board { index, directory, .. } = Board::titled(&["Cook"]);
-    let entries = (1..=50).map(|number| if number == 40 { Err(DatabaseWentAway) } else { Ok(entry(number, "X")) });
+    let entries = (1..=50).map(|number| {
+        if number == 40 {
+            Err(DatabaseWentAway)
+        } else {
+            Ok(entry(number, "X"))
+        }
+    });
     assert!(index.try_rebuild(entries, at(9)).is_err());
-    assert_eq!((index.position(), total(&index, "cook"), index.len()), (Some(START), 1, 1));
+    assert_eq!(
+        (index.position(), total(&index, "cook"), index.len()),
+        (Some(START), 1, 1)
+    );
     assert_eq!(generations(directory.path()).len(), 1, "nothing is left of it");
 }
 

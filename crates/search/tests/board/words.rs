@@ -136,7 +136,11 @@ fn all_words_must_fit_and_only_when_none_has_them_all_do_most_suffice() {
         ["Forklift driver"],
         "two of three words is most"
     );
-    assert_eq!(board.find("bus zeppelin"), ["Bus driver"], "one of two is the most there is");
+    assert_eq!(
+        board.find("bus zeppelin"),
+        ["Bus driver"],
+        "one of two is the most there is"
+    );
     let long = "bus zeppelin submarine airship balloon";
     assert_eq!(board.find(long), ["Bus driver"], "better one than nothing");
 
@@ -209,9 +213,18 @@ fn a_word_may_be_written_in_one_or_in_two() {
 #[test]
 fn words_typed_side_by_side_come_first_where_they_stand_side_by_side() {
     let board = Board::of(vec![
-        Entry { description: "The stack of plates is full, full, full.".into(), ..entry(1, "Kitchen help") },
-        Entry { description: "You will work on the full stack.".into(), ..entry(2, "Developer") },
-        Entry { description: "A full day, and a stack of letters.".into(), ..entry(3, "Clerk") },
+        Entry {
+            description: "The stack of plates is full, full, full.".into(),
+            ..entry(1, "Kitchen help")
+        },
+        Entry {
+            description: "You will work on the full stack.".into(),
+            ..entry(2, "Developer")
+        },
+        Entry {
+            description: "A full day, and a stack of letters.".into(),
+            ..entry(3, "Clerk")
+        },
     ]);
     assert_eq!(board.find("full stack")[0], "Developer");
     assert_eq!(board.find("full stack").len(), 3);
@@ -220,10 +233,16 @@ fn words_typed_side_by_side_come_first_where_they_stand_side_by_side() {
 #[test]
 fn a_mistyped_title_still_weighs_as_a_title() {
     let board = Board::of(vec![
-        Entry { description: "Analyst, analyst, analyst. Business trips.".into(), ..entry(1, "Analyst of markets") },
+        Entry {
+            description: "Analyst, analyst, analyst. Business trips.".into(),
+            ..entry(1, "Analyst of markets")
+        },
         entry(2, "Business analyst"),
     ]);
-    assert_eq!(board.find("buisness analyst"), ["Business analyst", "Analyst of markets"]);
+    assert_eq!(
+        board.find("buisness analyst"),
+        ["Business analyst", "Analyst of markets"]
+    );
 }
 
 #[test]

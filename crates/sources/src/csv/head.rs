@@ -3,8 +3,9 @@
 //! To add one more delimiter: a byte in `DELIMITERS`.
 
 use super::{
-    cells, leading_breaks,
+    cells,
     cut::{Dialect, Quoting, Reading, read},
+    leading_breaks,
     record::Record,
 };
 use crate::{

@@ -2,9 +2,9 @@
 
 use super::{
     cells,
+    cut::{Dialect, Quoting, Reading, read},
     head::Head,
     leading_breaks,
-    cut::{Dialect, Quoting, Reading, read},
     record::Record,
     shape::Shape,
 };

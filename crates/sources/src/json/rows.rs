@@ -60,7 +60,11 @@ impl JsonRows {
             done: false,
         };
         let sample = rows.sample();
-        Ok((rows, sample))
+        if sample.names.is_empty() {
+            Err(ImportError::NoList)
+        } else {
+            Ok((rows, sample))
+        }
     }
 
     pub(crate) fn tape(&self) -> &Tape {
@@ -174,7 +178,12 @@ impl JsonRows {
         while rows.len() < SAMPLE_ROWS && broken < SAMPLE_BROKEN && at < window.len() {
             let rest = &window[at..];
             let (start, end) = if self.lines {
-                (0, rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1))
+                (
+                    0,
+                    rest.iter()
+                        .position(|byte| *byte == b'\n')
+                        .map_or(rest.len(), |end| end + 1),
+                )
             } else {
                 match item(rest, self.tape.ended()) {
                     Item::Whole(start, end) => (start, end),

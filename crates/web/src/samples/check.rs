@@ -89,36 +89,36 @@ fn jobs() -> Vec<FactRow> {
         )
     };
     vec![
-                job(
-                    "job-1",
-                    "Staff nurse",
-                    "Sunrise Hospital",
-                    "June 2019 – now",
-                    "STAFF NURSE, Sunrise Hospital, Pune (06/2019 – present)",
-                ),
-                old,
-            ]
+        job(
+            "job-1",
+            "Staff nurse",
+            "Sunrise Hospital",
+            "June 2019 – now",
+            "STAFF NURSE, Sunrise Hospital, Pune (06/2019 – present)",
+        ),
+        old,
+    ]
 }
 
 fn skills() -> Vec<FactRow> {
     vec![
-                level(
-                    "skill-1",
-                    "Giving medication",
-                    "Gave oral and IV medication to 24 patients a shift",
-                    "Can do it alone",
-                ),
-                FactRow {
-                    state: FactState::Removed,
-                    ..level("skill-2", "Java", "holiday in Java, 2018", "Begun")
-                },
-                level(
-                    "skill-3",
-                    "Patient records",
-                    "kept records in the ward system",
-                    "Can do it alone",
-                ),
-            ]
+        level(
+            "skill-1",
+            "Giving medication",
+            "Gave oral and IV medication to 24 patients a shift",
+            "Can do it alone",
+        ),
+        FactRow {
+            state: FactState::Removed,
+            ..level("skill-2", "Java", "holiday in Java, 2018", "Begun")
+        },
+        level(
+            "skill-3",
+            "Patient records",
+            "kept records in the ward system",
+            "Can do it alone",
+        ),
+    ]
 }
 
 fn groups() -> Vec<FactGroup> {
@@ -136,12 +136,7 @@ fn groups() -> Vec<FactGroup> {
                 simple("place", Some("Town"), "Pune, India", "Kothrud, Pune 411038"),
             ],
         ),
-        group(
-            "jobs",
-            "Jobs you have had",
-            "No jobs were found.",
-            jobs(),
-        ),
+        group("jobs", "Jobs you have had", "No jobs were found.", jobs()),
         group(
             "education",
             "School and training",
@@ -156,12 +151,7 @@ fn groups() -> Vec<FactGroup> {
                 )
             }],
         ),
-        group(
-            "skills",
-            "What you can do",
-            "No skills were found.",
-            skills(),
-        ),
+        group("skills", "What you can do", "No skills were found.", skills()),
         group("languages", "Languages", "No languages were found.", Vec::new()),
     ]
 }

@@ -41,43 +41,43 @@ fn signed_in(id: &str, device: &str, used: &str, this: bool) -> SignedIn {
 
 fn everything() -> Vec<Held> {
     vec![
-                held(
-                    "Résumé file",
-                    "1 file, 240\u{a0}kB",
-                    "To read your profile from",
-                    "you erase it",
-                ),
-                held("Profile", "31 facts", "To find openings that fit", "you erase it"),
-                held(
-                    "Saved and dismissed openings",
-                    "12",
-                    "To make your list better",
-                    "you erase them",
-                ),
-                held(
-                    "Account",
-                    "Mail address, password (only its hash)",
-                    "To let you in",
-                    "you erase it",
-                ),
-            ]
+        held(
+            "Résumé file",
+            "1 file, 240\u{a0}kB",
+            "To read your profile from",
+            "you erase it",
+        ),
+        held("Profile", "31 facts", "To find openings that fit", "you erase it"),
+        held(
+            "Saved and dismissed openings",
+            "12",
+            "To make your list better",
+            "you erase them",
+        ),
+        held(
+            "Account",
+            "Mail address, password (only its hash)",
+            "To let you in",
+            "you erase it",
+        ),
+    ]
 }
 
 fn looks() -> Vec<Look> {
     vec![
-                look(
-                    "Anil Kulkarni, counsellor",
-                    "Profile",
-                    "Preparing an appointment",
-                    "10 March 2026",
-                ),
-                look(
-                    "Anil Kulkarni for Rhea Dsouza, counsellors",
-                    "Résumé file",
-                    "Covering during leave",
-                    "4 March 2026",
-                ),
-            ]
+        look(
+            "Anil Kulkarni, counsellor",
+            "Profile",
+            "Preparing an appointment",
+            "10 March 2026",
+        ),
+        look(
+            "Anil Kulkarni for Rhea Dsouza, counsellors",
+            "Résumé file",
+            "Covering during leave",
+            "4 March 2026",
+        ),
+    ]
 }
 
 impl Sample for DataPage {

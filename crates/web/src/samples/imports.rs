@@ -57,15 +57,15 @@ fn columns() -> Vec<Column> {
 }
 
 fn refused_lines() -> Vec<Refused> {
-        let refused = |line, title: &str, reason: &str| Refused {
-            line,
-            title: title.to_owned(),
-            reason: reason.to_owned(),
-        };
-        vec![
-            refused(17, "Cook", "The text is empty. An opening needs at least a sentence."),
-            refused(1_204, "(no title)", "There is no title."),
-        ]
+    let refused = |line, title: &str, reason: &str| Refused {
+        line,
+        title: title.to_owned(),
+        reason: reason.to_owned(),
+    };
+    vec![
+        refused(17, "Cook", "The text is empty. An opening needs at least a sentence."),
+        refused(1_204, "(no title)", "There is no title."),
+    ]
 }
 
 impl Sample for ImportRunPage {

@@ -161,34 +161,34 @@ fn fact(icon: Icon, name: &'static str, value: &str, note: Option<&str>) -> JobF
 
 fn facts(known: bool) -> Vec<JobFact> {
     vec![
-            fact(
-                Icon::Coin,
-                "Pay",
-                "₹3,00,000–4,80,000 a year",
-                Some("as the employer states it"),
-            ),
-            fact(Icon::Clock, "Hours", "Full time", Some("shifts not stated")),
-            fact(
-                Icon::Pin,
-                "Place",
-                "Pune, on site",
-                Some("6\u{a0}km from you").filter(|_| known),
-            ),
-            fact(Icon::Briefcase, "Experience", "1\u{a0}year", None),
-        ]
+        fact(
+            Icon::Coin,
+            "Pay",
+            "₹3,00,000–4,80,000 a year",
+            Some("as the employer states it"),
+        ),
+        fact(Icon::Clock, "Hours", "Full time", Some("shifts not stated")),
+        fact(
+            Icon::Pin,
+            "Place",
+            "Pune, on site",
+            Some("6\u{a0}km from you").filter(|_| known),
+        ),
+        fact(Icon::Briefcase, "Experience", "1\u{a0}year", None),
+    ]
 }
 
 fn usual() -> UsualPay {
     let words = "It pays ₹3,00,000–4,80,000; usual here is ₹2,60,000–4,20,000.";
     UsualPay {
-            range: PayRange {
-                here: (30_000_000, 48_000_000),
-                usual: (26_000_000, 42_000_000),
-                text: words.to_owned(),
-            },
-            words: words.to_owned(),
-            basis: "From 24 openings for ward nurses in Pune this year.".to_owned(),
-        }
+        range: PayRange {
+            here: (30_000_000, 48_000_000),
+            usual: (26_000_000, 42_000_000),
+            text: words.to_owned(),
+        },
+        words: words.to_owned(),
+        basis: "From 24 openings for ward nurses in Pune this year.".to_owned(),
+    }
 }
 
 fn marks(known: bool) -> Vec<Mark> {

@@ -33,46 +33,46 @@ fn part(code: &'static str, title: &str, none: &str, add: &str, entries: Vec<Ent
 
 fn skills() -> Vec<Entry> {
     vec![
-                entry(
-                    "Giving medication",
-                    &[],
-                    Some("Gave oral and IV medication to 24 patients a shift"),
-                    "/me/edit/skills/1",
-                ),
-                entry(
-                    "Patient records",
-                    &[],
-                    Some("kept records in the ward system"),
-                    "/me/edit/skills/2",
-                ),
-                Entry {
-                    unconfirmed: true,
-                    ..entry(
-                        "Teaching patients",
-                        &[],
-                        Some("showed families how to give insulin"),
-                        "/me/edit/skills/3",
-                    )
-                },
-                entry("First aid", &["from a task you ticked"], None, "/me/edit/skills/4"),
-            ]
+        entry(
+            "Giving medication",
+            &[],
+            Some("Gave oral and IV medication to 24 patients a shift"),
+            "/me/edit/skills/1",
+        ),
+        entry(
+            "Patient records",
+            &[],
+            Some("kept records in the ward system"),
+            "/me/edit/skills/2",
+        ),
+        Entry {
+            unconfirmed: true,
+            ..entry(
+                "Teaching patients",
+                &[],
+                Some("showed families how to give insulin"),
+                "/me/edit/skills/3",
+            )
+        },
+        entry("First aid", &["from a task you ticked"], None, "/me/edit/skills/4"),
+    ]
 }
 
 fn jobs() -> Vec<Entry> {
     vec![
-                entry(
-                    "Staff nurse",
-                    &["Sunrise Hospital", "June 2019 – now"],
-                    None,
-                    "/me/edit/jobs/1",
-                ),
-                entry(
-                    "Trainee nurse",
-                    &["Shanti Clinic", "2017 – 2019"],
-                    None,
-                    "/me/edit/jobs/2",
-                ),
-            ]
+        entry(
+            "Staff nurse",
+            &["Sunrise Hospital", "June 2019 – now"],
+            None,
+            "/me/edit/jobs/1",
+        ),
+        entry(
+            "Trainee nurse",
+            &["Shanti Clinic", "2017 – 2019"],
+            None,
+            "/me/edit/jobs/2",
+        ),
+    ]
 }
 
 fn parts() -> Vec<ProfilePart> {

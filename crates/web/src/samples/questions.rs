@@ -13,7 +13,10 @@ use crate::{
 };
 
 fn shell(title: &str, step: Step) -> Shell {
-    Shell { focus: true, ..guest(title, &step.address()) }
+    Shell {
+        focus: true,
+        ..guest(title, &step.address())
+    }
 }
 
 fn work(id: &str, name: &str, done: bool, wished: bool) -> WorkChoice {

@@ -26,39 +26,39 @@ fn found(id: &str, title: &str, employer: Option<&str>, place: &str, pay: Option
 
 fn openings() -> Vec<Found> {
     vec![
-            found(
-                "0195a1c4-nurse",
-                "Ward nurse, medical unit",
-                Some("Lakeside Hospital"),
-                "Pune",
-                Some("₹3,00,000–4,80,000 a year"),
-                "administer medication and keep drug charts, watch patients after surgery and call the doctor in time …",
-            ),
-            found(
-                "0195a1c4-pick",
-                "Order picker, early shift",
-                Some("Northgate Storage"),
-                "Leeds",
-                Some("£12.60 an hour"),
-                "collect orders with a scanner, pack parcels, keep the aisles clear …",
-            ),
-            found(
-                "0195a1c4-elec",
-                "Electrician for solar roofs",
-                Some("Helle Dächer"),
-                "Leipzig",
-                None,
-                "mount and connect modules with a team of three; working at height …",
-            ),
-            found(
-                "0195a1c4-sql",
-                "Data engineer",
-                None,
-                "Remote",
-                Some("$120,000–150,000 a year"),
-                "build pipelines in Python and SQL that others can trust …",
-            ),
-        ]
+        found(
+            "0195a1c4-nurse",
+            "Ward nurse, medical unit",
+            Some("Lakeside Hospital"),
+            "Pune",
+            Some("₹3,00,000–4,80,000 a year"),
+            "administer medication and keep drug charts, watch patients after surgery and call the doctor in time …",
+        ),
+        found(
+            "0195a1c4-pick",
+            "Order picker, early shift",
+            Some("Northgate Storage"),
+            "Leeds",
+            Some("£12.60 an hour"),
+            "collect orders with a scanner, pack parcels, keep the aisles clear …",
+        ),
+        found(
+            "0195a1c4-elec",
+            "Electrician for solar roofs",
+            Some("Helle Dächer"),
+            "Leipzig",
+            None,
+            "mount and connect modules with a team of three; working at height …",
+        ),
+        found(
+            "0195a1c4-sql",
+            "Data engineer",
+            None,
+            "Remote",
+            Some("$120,000–150,000 a year"),
+            "build pipelines in Python and SQL that others can trust …",
+        ),
+    ]
 }
 
 fn page() -> SearchPage {
@@ -72,7 +72,10 @@ fn page() -> SearchPage {
         shell: visitor("All openings", "/openings").here(Nav::Openings),
         words: Field::search("q", "Words"),
         place: Field::search("place", "Place").suggest("/suggest/places"),
-        pay: Field { says_optional: false, ..Field::number("pay", "Amount").optional() },
+        pay: Field {
+            says_optional: false,
+            ..Field::number("pay", "Amount").optional()
+        },
         currency: parts::currencies("currency"),
         per: parts::periods("per"),
         kinds: parts::kinds(&[]),

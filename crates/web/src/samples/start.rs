@@ -15,7 +15,10 @@ impl Sample for StartPage {
     fn samples() -> Vec<(&'static str, Self)> {
         let title = "Hand in your résumé";
         let fresh = Self {
-            shell: Shell { focus: true, ..visitor(title, "/start") },
+            shell: Shell {
+                focus: true,
+                ..visitor(title, "/start")
+            },
             problem: None,
             before: None,
         };

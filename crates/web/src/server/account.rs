@@ -15,7 +15,9 @@ use super::{
     said::{Asked, said},
 };
 use crate::{
-    pages::account::{CodePage, ConfirmPage, ForgotPage, PasswordPage, ResetPage, SentPage, SignInPage, SignUpPage, SignedOutPage},
+    pages::account::{
+        CodePage, ConfirmPage, ForgotPage, PasswordPage, ResetPage, SentPage, SignInPage, SignUpPage, SignedOutPage,
+    },
     view::{Control, Field, Form, Notice, Tick, Tone},
 };
 
@@ -36,7 +38,10 @@ pub(super) fn routes() -> Router<App> {
 type Wrong = Option<(&'static str, String)>;
 
 fn with(field: Field, wrong: &Wrong) -> Control {
-    let error = wrong.as_ref().filter(|(name, _)| *name == field.name).map(|(_, words)| words.clone());
+    let error = wrong
+        .as_ref()
+        .filter(|(name, _)| *name == field.name)
+        .map(|(_, words)| words.clone());
     Control::Field(Field { error, ..field })
 }
 
@@ -51,7 +56,8 @@ fn shared() -> Control {
 }
 
 fn new_password(name: &str, label: &str) -> Field {
-    Field::password(name, label, "new-password").hint("At least 10 characters. Three or four words in a row are easy to remember.")
+    Field::password(name, label, "new-password")
+        .hint("At least 10 characters. Three or four words in a row are easy to remember.")
 }
 
 async fn sign_up_page(State(app): State<App>, who: Who) -> Result<Response, Fault> {
@@ -63,13 +69,25 @@ async fn show_sign_up(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result
         Some(visit) => !app.journey.known(visit).await?.profile.is_empty(),
         None => false,
     };
-    let controls = vec![with(Field::contact("contact").value(typed), &wrong), with(new_password("password", "Password"), &wrong), shared()];
+    let controls = vec![
+        with(Field::contact("contact").value(typed), &wrong),
+        with(new_password("password", "Password"), &wrong),
+        shared(),
+    ];
     let shell = app.shell(who, "Make an account", None).await?;
-    show(&SignUpPage { shell, keeps_profile, form: Form::new("/sign-up", controls, "Make an account") })
+    show(&SignUpPage {
+        shell,
+        keeps_profile,
+        form: Form::new("/sign-up", controls, "Make an account"),
+    })
 }
 
 async fn sign_up(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
-    let form = SignUp { contact: fields.one("contact").to_owned(), password: fields.all("password").next().unwrap_or("").to_owned(), shared_computer: fields.has("shared") };
+    let form = SignUp {
+        contact: fields.one("contact").to_owned(),
+        password: fields.all("password").next().unwrap_or("").to_owned(),
+        shared_computer: fields.has("shared"),
+    };
     let (visit, jar) = who.begin(&app).await?;
     match app.journey.sign_up(&visit, &form).await {
         Ok(begun) => Ok(let_in(&who, &begun, "/me?said=account")),
@@ -88,22 +106,55 @@ async fn sign_in_page(State(app): State<App>, who: Who, Query(query): Asked) -> 
     show_sign_in(&app, &who, "", None, said(&query)).await
 }
 
-async fn show_sign_in(app: &App, who: &Who, typed: &str, wrong: Wrong, notice: Option<Notice>) -> Result<Response, Fault> {
+async fn show_sign_in(
+    app: &App,
+    who: &Who,
+    typed: &str,
+    wrong: Wrong,
+    notice: Option<Notice>,
+) -> Result<Response, Fault> {
     let password = Field::password("password", "Password", "current-password");
-    let controls = vec![with(Field::contact("contact").value(typed), &wrong), with(password, &wrong), shared()];
+    let controls = vec![
+        with(Field::contact("contact").value(typed), &wrong),
+        with(password, &wrong),
+        shared(),
+    ];
     let demo = app.journey.place().demo.then(|| {
-        Notice::new(Tone::Plain, &format!("In the demo world, every account has the password \u{201c}{}\u{201d}.", journey::demo::DEMO_PASSWORD))
+        Notice::new(
+            Tone::Plain,
+            &format!(
+                "In the demo world, every account has the password \u{201c}{}\u{201d}.",
+                journey::demo::DEMO_PASSWORD
+            ),
+        )
     });
     let shell = app.shell(who, "Sign in", None).await?;
-    show(&SignInPage { shell, notice: notice.or(demo), form: Form::new("/sign-in", controls, "Sign in") })
+    show(&SignInPage {
+        shell,
+        notice: notice.or(demo),
+        form: Form::new("/sign-in", controls, "Sign in"),
+    })
 }
 
 async fn sign_in(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
     let password = fields.all("password").next().unwrap_or("");
-    match app.journey.sign_in(who.visit.as_ref(), fields.one("contact"), password, fields.has("shared")).await {
+    match app
+        .journey
+        .sign_in(
+            who.visit.as_ref(),
+            fields.one("contact"),
+            password,
+            fields.has("shared"),
+        )
+        .await
+    {
         Ok(begun) => {
             let staff = begun.visit.roles.contains(&model::Role::Staff);
-            Ok(let_in(&who, &begun, if staff { "/staff" } else { "/jobs?said=signed-in" }))
+            Ok(let_in(
+                &who,
+                &begun,
+                if staff { "/staff" } else { "/jobs?said=signed-in" },
+            ))
         }
         Err(error) => {
             let wrong = Fault::from(error).about_field()?;
@@ -116,7 +167,10 @@ async fn sign_out(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     if let Some(visit) = &who.visit {
         app.journey.sign_out(visit).await?;
     }
-    let page = SignedOutPage { shell: app.shell(&who.gone(), "Signed out", None).await?, everywhere: false };
+    let page = SignedOutPage {
+        shell: app.shell(&who.gone(), "Signed out", None).await?,
+        everywhere: false,
+    };
     Ok((who.forget(), show(&page)?).into_response())
 }
 
@@ -125,8 +179,15 @@ async fn forgot_page(State(app): State<App>, who: Who) -> Result<Response, Fault
 }
 
 async fn show_forgot(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result<Response, Fault> {
-    let form = Form::new("/forgot", vec![with(Field::contact("contact").value(typed), &wrong)], "Send me a link");
-    show(&ForgotPage { shell: app.shell(who, "A way back in", None).await?, form })
+    let form = Form::new(
+        "/forgot",
+        vec![with(Field::contact("contact").value(typed), &wrong)],
+        "Send me a link",
+    );
+    show(&ForgotPage {
+        shell: app.shell(who, "A way back in", None).await?,
+        form,
+    })
 }
 
 async fn forgot(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
@@ -148,11 +209,25 @@ async fn reset_page(State(app): State<App>, who: Who, Path(secret): Path<String>
 
 async fn show_reset(app: &App, who: &Who, secret: &str, wrong: Wrong) -> Result<Response, Fault> {
     let good = app.journey.reset_is_good(secret).await?;
-    let form = good.then(|| Form::new(&format!("/reset/{secret}"), vec![with(new_password("password", "New password"), &wrong)], "Set this password"));
-    show(&ResetPage { shell: app.shell(who, "Set a new password", None).await?, form })
+    let form = good.then(|| {
+        Form::new(
+            &format!("/reset/{secret}"),
+            vec![with(new_password("password", "New password"), &wrong)],
+            "Set this password",
+        )
+    });
+    show(&ResetPage {
+        shell: app.shell(who, "Set a new password", None).await?,
+        form,
+    })
 }
 
-async fn reset(State(app): State<App>, who: Who, Path(secret): Path<String>, fields: Fields) -> Result<Response, Fault> {
+async fn reset(
+    State(app): State<App>,
+    who: Who,
+    Path(secret): Path<String>,
+    fields: Fields,
+) -> Result<Response, Fault> {
     let password = fields.all("password").next().unwrap_or("");
     match app.journey.reset_password(&secret, password).await {
         Ok(()) => Ok(Redirect::to("/sign-in?said=reset").into_response()),
@@ -166,17 +241,26 @@ async fn reset(State(app): State<App>, who: Who, Path(secret): Path<String>, fie
 async fn confirm_page(State(app): State<App>, who: Who, Path(secret): Path<String>) -> Result<Response, Fault> {
     let good = app.journey.confirmation_is_good(&secret).await?;
     let confirm = good.then(|| ("your mail address".to_owned(), format!("/confirm/{secret}")));
-    show(&ConfirmPage { shell: app.shell(&who, "Confirm your address", None).await?, confirm })
+    show(&ConfirmPage {
+        shell: app.shell(&who, "Confirm your address", None).await?,
+        confirm,
+    })
 }
 
 async fn confirm(State(app): State<App>, who: Who, Path(secret): Path<String>) -> Result<Response, Fault> {
     app.journey.confirm_email(&secret).await?;
-    let to = if who.signed_in().is_ok() { "/me?said=confirmed" } else { "/sign-in?said=confirmed" };
+    let to = if who.signed_in().is_ok() {
+        "/me?said=confirmed"
+    } else {
+        "/sign-in?said=confirmed"
+    };
     Ok(Redirect::to(to).into_response())
 }
 
 async fn confirm_again(State(app): State<App>, who: Who) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/sign-in").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/sign-in").into_response());
+    };
     app.journey.confirm_again(visit).await?;
     Ok(Redirect::to("/messages?said=wrote").into_response())
 }
@@ -189,9 +273,15 @@ async fn show_code(app: &App, who: &Who, wrong: Wrong) -> Result<Response, Fault
     if who.signed_in().is_err() {
         return Ok(Redirect::to("/sign-in").into_response());
     }
-    let field = Field::text("code", "The code").hint("Eight letters and digits, as they were handed to you.").autocomplete("one-time-code").width("w-medium");
+    let field = Field::text("code", "The code")
+        .hint("Eight letters and digits, as they were handed to you.")
+        .autocomplete("one-time-code")
+        .width("w-medium");
     let form = Form::new("/code", vec![with(field, &wrong)], "Confirm");
-    show(&CodePage { shell: app.shell(who, "Enter your code", None).await?, form })
+    show(&CodePage {
+        shell: app.shell(who, "Enter your code", None).await?,
+        form,
+    })
 }
 
 async fn code(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
@@ -221,8 +311,14 @@ async fn show_password(app: &App, who: &Who, wrong: Wrong) -> Result<Response, F
         Some((_, words)) if words.contains("not your password") => (Some(("old", words)), None),
         other => (None, other),
     };
-    let controls = vec![with(Field::password("old", "Your password now", "current-password"), &old), with(new_password("password", "New password"), &new)];
-    show(&PasswordPage { shell: app.shell(who, "Change your password", None).await?, form: Form::new("/me/password", controls, "Change it") })
+    let controls = vec![
+        with(Field::password("old", "Your password now", "current-password"), &old),
+        with(new_password("password", "New password"), &new),
+    ];
+    show(&PasswordPage {
+        shell: app.shell(who, "Change your password", None).await?,
+        form: Form::new("/me/password", controls, "Change it"),
+    })
 }
 
 async fn password(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {

@@ -17,27 +17,50 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) fn new(journey: Journey, doors: Doors) -> Self {
-        Self { journey, doors: Arc::new(doors) }
+        Self {
+            journey,
+            doors: Arc::new(doors),
+        }
     }
 
     /// What stands around a page for whoever is looking.
     pub(crate) async fn shell(&self, who: &Who, title: &str, here: Option<Nav>) -> Result<Shell, Fault> {
         let viewer = self.viewer(who).await?;
-        Ok(Shell { theme: who.theme, banner: self.banner(), viewer, here, ..Shell::new(title, &who.path) })
+        Ok(Shell {
+            theme: who.theme,
+            banner: self.banner(),
+            viewer,
+            here,
+            ..Shell::new(title, &who.path)
+        })
     }
 
     async fn viewer(&self, who: &Who) -> Result<Viewer, Fault> {
-        let Some(visit) = &who.visit else { return Ok(Viewer::Visitor) };
+        let Some(visit) = &who.visit else {
+            return Ok(Viewer::Visitor);
+        };
         if !visit.signed_in {
             return Ok(Viewer::Guest);
         }
         let known = self.journey.known(visit).await?;
-        let name = known.profile.name.map_or_else(|| "My account".to_owned(), |name| name.value);
+        let name = known
+            .profile
+            .name
+            .map_or_else(|| "My account".to_owned(), |name| name.value);
         if visit.is_staff() {
             return Ok(Viewer::Staff { name });
         }
-        let unread = self.journey.messages(visit).await?.iter().filter(|mail| mail.shown_at.is_none()).count();
-        Ok(Viewer::Person { name, messages: u32::try_from(unread).unwrap_or(0) })
+        let unread = self
+            .journey
+            .messages(visit)
+            .await?
+            .iter()
+            .filter(|mail| mail.shown_at.is_none())
+            .count();
+        Ok(Viewer::Person {
+            name,
+            messages: u32::try_from(unread).unwrap_or(0),
+        })
     }
 
     /// The strip above every page of the demo world.
@@ -51,6 +74,8 @@ impl App {
 
 /// A page as an answer.
 pub(crate) fn show(page: &impl askama::Template) -> Result<Response, Fault> {
-    let html = page.render().map_err(|error| journey::Error::Internal(format!("a page could not be made: {error}")))?;
+    let html = page
+        .render()
+        .map_err(|error| journey::Error::Internal(format!("a page could not be made: {error}")))?;
     Ok(Html(html).into_response())
 }

@@ -23,14 +23,25 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
         title: posting.title.clone(),
         employer: posting.employer.clone(),
         place: place(posting),
-        distance: shown.km.filter(|_| posting.site != Some(WorkSite::Remote)).map(amount::distance),
+        distance: shown
+            .km
+            .filter(|_| posting.site != Some(WorkSite::Remote))
+            .map(amount::distance),
         pay: posting.pay.as_ref().map(money::pay),
-        pay_note: posting.pay.filter(|pay| !pay.stated).map(|_| "an estimate, not stated by the employer".to_owned()),
+        pay_note: posting
+            .pay
+            .filter(|pay| !pay.stated)
+            .map(|_| "an estimate, not stated by the employer".to_owned()),
         kind: kinds(posting),
         bar: bar(why),
         numbers,
         why: reasons(why),
-        missing: why.missing.iter().take(GAPS).map(|missing| gap(missing, why, posting)).collect(),
+        missing: why
+            .missing
+            .iter()
+            .take(GAPS)
+            .map(|missing| gap(missing, why, posting))
+            .collect(),
         doubts: why.unknown.iter().map(|words| doubt(words)).collect(),
         deadline: posting.deadline,
         today,
@@ -42,13 +53,20 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
 
 /// "Not for me, because": what can be chosen.
 pub(crate) fn dismissals() -> Vec<Choice> {
-    Reason::ALL.iter().map(|reason| Choice::new(reason.code(), reason.words())).collect()
+    Reason::ALL
+        .iter()
+        .map(|reason| Choice::new(reason.code(), reason.words()))
+        .collect()
 }
 
 /// The place in words.
 pub(crate) fn place(posting: &Posting) -> Option<String> {
     let place = posting.place.as_ref().map(|place| place.text.clone());
-    if posting.site == Some(WorkSite::Remote) { Some(place.map_or_else(|| "Remote".to_owned(), |place| format!("Remote ({place})"))) } else { place }
+    if posting.site == Some(WorkSite::Remote) {
+        Some(place.map_or_else(|| "Remote".to_owned(), |place| format!("Remote ({place})")))
+    } else {
+        place
+    }
 }
 
 /// Kind of employment and place of work in short words.
@@ -89,16 +107,32 @@ pub(crate) fn bar(why: &Explanation) -> MatchBar {
 
 /// The strongest reasons: skills with both quotes first, then what the parts say.
 pub(crate) fn reasons(why: &Explanation) -> Vec<view::Reason> {
-    let skills = why.held.iter().filter(|held| !held.likely).take(REASONS).map(|held| view::Reason {
-        words: held_words(held),
-        evidence: evidence(held),
+    let skills = why
+        .held
+        .iter()
+        .filter(|held| !held.likely)
+        .take(REASONS)
+        .map(|held| view::Reason {
+            words: held_words(held),
+            evidence: evidence(held),
+        });
+    let likely = why
+        .held
+        .iter()
+        .filter(|held| held.likely)
+        .take(2)
+        .map(|held| view::Reason {
+            words: held_words(held),
+            evidence: evidence(held),
+        });
+    let parts = why
+        .parts
+        .iter()
+        .filter(|(name, _)| matches!(name, PartName::Occupation | PartName::Place | PartName::Pay));
+    let parts = parts.map(|(_, words)| view::Reason {
+        words: words.trim_end_matches('.').to_owned(),
+        evidence: Vec::new(),
     });
-    let likely = why.held.iter().filter(|held| held.likely).take(2).map(|held| view::Reason {
-        words: held_words(held),
-        evidence: evidence(held),
-    });
-    let parts = why.parts.iter().filter(|(name, _)| matches!(name, PartName::Occupation | PartName::Place | PartName::Pay));
-    let parts = parts.map(|(_, words)| view::Reason { words: words.trim_end_matches('.').to_owned(), evidence: Vec::new() });
     skills.chain(likely).chain(parts).take(REASONS + 2).collect()
 }
 
@@ -125,7 +159,11 @@ pub(crate) fn gap(missing: &Missing, why: &Explanation, posting: &Posting) -> Mi
         (Some(day), Fits::TooLate) => Time::After(day),
         (Some(day), _) => Time::Before(day),
     };
-    let after = if missing.first.is_empty() { String::new() } else { format!(", after {}", missing.first.join(" and ")) };
+    let after = if missing.first.is_empty() {
+        String::new()
+    } else {
+        format!(", after {}", missing.first.join(" and "))
+    };
     MissingSkill {
         name: format!("{}{after}", missing.name),
         hours: Some(missing.hours),
@@ -144,12 +182,22 @@ fn doubt(words: &str) -> Doubt {
         ("your schooling", "education"),
     ];
     let mend = mends.iter().find(|(part, _)| words.contains(part));
-    Doubt { words: words.to_owned(), mend: mend.map(|(_, part)| ("Say it".to_owned(), format!("/me/edit/{part}"))) }
+    Doubt {
+        words: words.to_owned(),
+        mend: mend.map(|(_, part)| ("Say it".to_owned(), format!("/me/edit/{part}"))),
+    }
 }
 
 /// The parts of the score as bars.
 pub(crate) fn parts(shown: &Suggestion, numbers: bool) -> Vec<Part> {
-    let words = |name| shown.why.parts.iter().find(|(part, _)| *part == name).map_or("", |(_, words)| words.as_str());
+    let words = |name| {
+        shown
+            .why
+            .parts
+            .iter()
+            .find(|(part, _)| *part == name)
+            .map_or("", |(_, words)| words.as_str())
+    };
     shown
         .found
         .parts
@@ -157,7 +205,11 @@ pub(crate) fn parts(shown: &Suggestion, numbers: bool) -> Vec<Part> {
         .filter(|part| part.out_of > 0)
         .map(|part| Part {
             name: part_name(part.name).to_owned(),
-            words: if part.name == PartName::Skills { shown.why.headline.clone() } else { words(part.name).to_owned() },
+            words: if part.name == PartName::Skills {
+                shown.why.headline.clone()
+            } else {
+                words(part.name).to_owned()
+            },
             points: u16::try_from(part.points.max(0) / 100).unwrap_or(0),
             of: u16::try_from(part.out_of / 100).unwrap_or(0).max(1),
             known: match part.told {

@@ -22,11 +22,15 @@ use crate::{
 };
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/start/check", get(check).post(all_right)).route("/start/check/{fact}", post(one))
+    Router::new()
+        .route("/start/check", get(check).post(all_right))
+        .route("/start/check/{fact}", post(one))
 }
 
 async fn check(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let known = app.journey.known(visit).await?;
     let file = app.journey.last_document(visit).await?.map(|(name, _)| name);
     let mut shell = app.shell(&who, "Is this right?", None).await?;
@@ -42,7 +46,10 @@ async fn check(State(app): State<App>, who: Who, Query(query): Asked) -> Result<
                 Picture::NothingYet,
                 "There is nothing to look over yet",
                 "Hand in a résumé, or answer a few questions instead.",
-                &[("I have a résumé", "/start"), ("Answer a few questions", "/start/questions/work")],
+                &[
+                    ("I have a résumé", "/start"),
+                    ("Answer a few questions", "/start/questions/work"),
+                ],
             )
         }),
         groups,
@@ -53,28 +60,44 @@ async fn check(State(app): State<App>, who: Who, Query(query): Asked) -> Result<
 fn notice(profile: &model::Profile) -> Option<Notice> {
     let few = profile.skills.len() < 3 && !profile.is_empty();
     few.then(|| {
-        Notice::new(Tone::Careful, "We recognised few skills. You can add some yourself, or tick tasks you have done.")
-            .link("Tick tasks", "/start/questions/tasks")
+        Notice::new(
+            Tone::Careful,
+            "We recognised few skills. You can add some yourself, or tick tasks you have done.",
+        )
+        .link("Tick tasks", "/start/questions/tasks")
     })
 }
 
 async fn all_right(State(app): State<App>, who: Who) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     app.journey.edit(visit, None, vec![Edit::ConfirmAll]).await?;
     Ok(Redirect::to("/jobs").into_response())
 }
 
 async fn one(State(app): State<App>, who: Who, Path(fact): Path<String>, fields: Fields) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let key: FactKey = fact.parse().map_err(|_| Fault::not_found())?;
     let before = app.journey.known(visit).await?;
     let (edit, said) = match fields.one("do") {
         "right" => (Edit::Confirm(key), ""),
         "remove" => (Edit::Remove(key), "removed"),
         "change" => (facts::change(&key, &before.profile, &fields)?, "changed"),
-        _ => return Err(Fault::unclear("do", "The form could not be read. Please try once more.")),
+        _ => {
+            return Err(Fault::unclear(
+                "do",
+                "The form could not be read. Please try once more.",
+            ));
+        }
     };
     app.journey.edit(visit, Some(before.revision), vec![edit]).await?;
-    let told = if said.is_empty() { String::new() } else { format!("?said={said}&undo={}", before.revision) };
+    let told = if said.is_empty() {
+        String::new()
+    } else {
+        format!("?said={said}&undo={}", before.revision)
+    };
     Ok(Redirect::to(&format!("/start/check{told}#fact-{fact}")).into_response())
 }

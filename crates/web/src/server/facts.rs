@@ -13,8 +13,12 @@ use crate::{
 };
 
 /// The levels of a skill: code and words.
-pub(crate) const LEVELS: [(&str, &str); 4] =
-    [("", "Not said"), ("beginner", "Begun"), ("working", "Can do it alone"), ("strong", "Can do the hard cases")];
+pub(crate) const LEVELS: [(&str, &str); 4] = [
+    ("", "Not said"),
+    ("beginner", "Begun"),
+    ("working", "Can do it alone"),
+    ("strong", "Can do the hard cases"),
+];
 /// The levels of a language: code and words.
 pub(crate) const LANGUAGE_LEVELS: [(&str, &str); 8] = [
     ("", "Not said"),
@@ -40,21 +44,66 @@ pub(crate) const STUDY_LEVELS: [(&str, &str); 8] = [
 
 /// All facts of a profile in groups.
 pub(crate) fn groups(app: &App, profile: &Profile) -> Vec<FactGroup> {
-    let group = |code, title: &str, none: &str, facts| FactGroup { code, title: title.to_owned(), none: none.to_owned(), facts };
+    let group = |code, title: &str, none: &str, facts| FactGroup {
+        code,
+        title: title.to_owned(),
+        none: none.to_owned(),
+        facts,
+    };
     let name = |id: &model::SkillId| skill_name(app, id);
     vec![
         group("about", "About you", "No name or address was found.", about(profile)),
-        group("jobs", "Jobs you have had", "No jobs were found.", profile.jobs.iter().enumerate().map(|(nr, fact)| job(nr, fact)).collect()),
-        group("education", "School and training", "No school or training was found.", profile.education.iter().enumerate().map(|(nr, fact)| study(nr, fact)).collect()),
-        group("skills", "Skills and licences", "No skills were recognised.", profile.skills.iter().map(|claim| skill(claim, name(&claim.skill.value))).collect()),
-        group("languages", "Languages", "No languages were found.", profile.languages.iter().map(|fact| language(fact, name(&fact.value.language))).collect()),
+        group(
+            "jobs",
+            "Jobs you have had",
+            "No jobs were found.",
+            profile
+                .jobs
+                .iter()
+                .enumerate()
+                .map(|(nr, fact)| job(nr, fact))
+                .collect(),
+        ),
+        group(
+            "education",
+            "School and training",
+            "No school or training was found.",
+            profile
+                .education
+                .iter()
+                .enumerate()
+                .map(|(nr, fact)| study(nr, fact))
+                .collect(),
+        ),
+        group(
+            "skills",
+            "Skills and licences",
+            "No skills were recognised.",
+            profile
+                .skills
+                .iter()
+                .map(|claim| skill(claim, name(&claim.skill.value)))
+                .collect(),
+        ),
+        group(
+            "languages",
+            "Languages",
+            "No languages were found.",
+            profile
+                .languages
+                .iter()
+                .map(|fact| language(fact, name(&fact.value.language)))
+                .collect(),
+        ),
     ]
 }
 
 /// The name of a skill, or its id when the taxonomy does not know it any more.
 pub(crate) fn skill_name(app: &App, id: &model::SkillId) -> String {
     let taxonomy = app.journey.taxonomy();
-    taxonomy.skill_ix(id).map_or_else(|| id.to_string(), |ix| taxonomy.skill(ix).name.clone())
+    taxonomy
+        .skill_ix(id)
+        .map_or_else(|| id.to_string(), |ix| taxonomy.skill(ix).name.clone())
 }
 
 fn row<T>(key: &FactKey, label: Option<&str>, value: String, fact: &Fact<T>, change: Vec<Control>) -> FactRow {
@@ -65,7 +114,11 @@ fn row<T>(key: &FactKey, label: Option<&str>, value: String, fact: &Fact<T>, cha
         lines: Vec::new(),
         missing: None,
         evidence: fact.evidence().map(Evidence::plain),
-        state: if fact.confirmed { FactState::Right } else { FactState::Open },
+        state: if fact.confirmed {
+            FactState::Right
+        } else {
+            FactState::Open
+        },
         change,
     }
 }
@@ -78,13 +131,28 @@ fn about(profile: &Profile) -> Vec<FactRow> {
     ];
     let text = |(key, label, fact): (FactKey, &str, &Option<Fact<String>>)| {
         let fact = fact.as_ref()?;
-        Some(row(&key, Some(label), fact.value.clone(), fact, vec![line(&key, "value", label, &fact.value)]))
+        Some(row(
+            &key,
+            Some(label),
+            fact.value.clone(),
+            fact,
+            vec![line(&key, "value", label, &fact.value)],
+        ))
     };
     let mut rows: Vec<FactRow> = texts.into_iter().filter_map(text).collect();
     if let Some(place) = &profile.place {
-        rows.push(row(&FactKey::Place, Some("Where you live"), place.value.text.clone(), place, vec![line(&FactKey::Place, "value", "Where you live", &place.value.text)]));
+        rows.push(row(
+            &FactKey::Place,
+            Some("Where you live"),
+            place.value.text.clone(),
+            place,
+            vec![line(&FactKey::Place, "value", "Where you live", &place.value.text)],
+        ));
     }
-    let more = [(FactKey::Headline, "In one line", &profile.headline), (FactKey::Summary, "About you", &profile.summary)];
+    let more = [
+        (FactKey::Headline, "In one line", &profile.headline),
+        (FactKey::Summary, "About you", &profile.summary),
+    ];
     rows.extend(more.into_iter().filter_map(text));
     rows
 }
@@ -101,21 +169,52 @@ fn job(nr: usize, fact: &Fact<Job>) -> FactRow {
 
 /// The fields of a job.
 pub(crate) fn job_controls(id: &str, job: &Job) -> Vec<Control> {
-    let until = if job.current { String::new() } else { job.end.map(month_text).unwrap_or_default() };
+    let until = if job.current {
+        String::new()
+    } else {
+        job.end.map(month_text).unwrap_or_default()
+    };
     vec![
         named(id, "title", "What the work was called", &job.title, true),
-        named(id, "employer", "Employer", job.employer.as_deref().unwrap_or_default(), false),
-        named(id, "start", "From (2019 or 03/2019)", &job.start.map(month_text).unwrap_or_default(), false),
+        named(
+            id,
+            "employer",
+            "Employer",
+            job.employer.as_deref().unwrap_or_default(),
+            false,
+        ),
+        named(
+            id,
+            "start",
+            "From (2019 or 03/2019)",
+            &job.start.map(month_text).unwrap_or_default(),
+            false,
+        ),
         named(id, "end", "Until (empty when you are still there)", &until, false),
-        Control::Area(Area { id: format!("{id}-text"), max: 4_000, ..Area::new("text", "What you did", &job.text) }),
+        Control::Area(Area {
+            id: format!("{id}-text"),
+            max: 4_000,
+            ..Area::new("text", "What you did", &job.text)
+        }),
     ]
 }
 
 fn study(nr: usize, fact: &Fact<Study>) -> FactRow {
     let (key, study) = (FactKey::Study(nr), &fact.value);
     FactRow {
-        lines: study.at.iter().cloned().chain(study.end.map(when::year_month)).collect(),
-        ..row(&key, None, study.what.clone(), fact, study_controls(&key.to_string(), study))
+        lines: study
+            .at
+            .iter()
+            .cloned()
+            .chain(study.end.map(when::year_month))
+            .collect(),
+        ..row(
+            &key,
+            None,
+            study.what.clone(),
+            fact,
+            study_controls(&key.to_string(), study),
+        )
     }
 }
 
@@ -126,7 +225,13 @@ pub(crate) fn study_controls(id: &str, study: &Study) -> Vec<Control> {
         named(id, "what", "What you learned", &study.what, true),
         named(id, "at", "Where", study.at.as_deref().unwrap_or_default(), false),
         Control::Select(choose("level", "Level", &STUDY_LEVELS, &level).id(&format!("{id}-level"))),
-        named(id, "end", "Finished in (2019 or 03/2019)", &study.end.map(month_text).unwrap_or_default(), false),
+        named(
+            id,
+            "end",
+            "Finished in (2019 or 03/2019)",
+            &study.end.map(month_text).unwrap_or_default(),
+            false,
+        ),
     ]
 }
 
@@ -145,7 +250,12 @@ fn language(fact: &Fact<LanguageSkill>, name: String) -> FactRow {
     let code = fact.value.level.map(language_code).unwrap_or_default();
     let select = choose("level", "How well", &LANGUAGE_LEVELS, &code).id(&format!("{key}-level"));
     FactRow {
-        lines: fact.value.level.map(|_| words_of(&LANGUAGE_LEVELS, &code)).into_iter().collect(),
+        lines: fact
+            .value
+            .level
+            .map(|_| words_of(&LANGUAGE_LEVELS, &code))
+            .into_iter()
+            .collect(),
         ..row(&key, None, name, fact, vec![Control::Select(select)])
     }
 }
@@ -157,24 +267,42 @@ fn line(key: &FactKey, name: &str, label: &str, value: &str) -> Control {
 /// A field with an id of its own.
 pub(crate) fn named(id: &str, name: &str, label: &str, value: &str, required: bool) -> Control {
     let max = if name == "value" { 4_000 } else { 200 };
-    Control::Field(Field { required, ..Field::text(name, label).id(&format!("{id}-{name}")).value(value).max(max) })
+    Control::Field(Field {
+        required,
+        ..Field::text(name, label)
+            .id(&format!("{id}-{name}"))
+            .value(value)
+            .max(max)
+    })
 }
 
 /// A drop-down list of codes and words.
 pub(crate) fn choose(name: &str, label: &str, list: &[(&str, &str)], chosen: &str) -> Select {
-    Select::new(name, label, list.iter().map(|(code, words)| Choice::new(code, words).chosen(*code == chosen)).collect())
+    Select::new(
+        name,
+        label,
+        list.iter()
+            .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
+            .collect(),
+    )
 }
 
 fn words_of(list: &[(&str, &str)], code: &str) -> String {
-    list.iter().find(|(known, _)| *known == code).map_or_else(String::new, |(_, words)| (*words).to_owned())
+    list.iter()
+        .find(|(known, _)| *known == code)
+        .map_or_else(String::new, |(_, words)| (*words).to_owned())
 }
 
 fn month_text(date: YearMonth) -> String {
-    date.month.map_or_else(|| date.year.to_string(), |month| format!("{month:02}/{}", date.year))
+    date.month
+        .map_or_else(|| date.year.to_string(), |month| format!("{month:02}/{}", date.year))
 }
 
 fn code_of(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn level_code(level: Level) -> String {
@@ -197,9 +325,14 @@ pub(crate) fn from_code<T: serde::de::DeserializeOwned>(code: &str) -> Option<T>
 /// The change a form asks for.
 pub(crate) fn change(key: &FactKey, profile: &Profile, fields: &Fields) -> Result<Edit, Fault> {
     Ok(match key {
-        FactKey::Name | FactKey::Email | FactKey::Phone | FactKey::Headline | FactKey::Summary => Edit::Text(key.clone(), fields.one("value").to_owned()),
+        FactKey::Name | FactKey::Email | FactKey::Phone | FactKey::Headline | FactKey::Summary => {
+            Edit::Text(key.clone(), fields.one("value").to_owned())
+        }
         FactKey::Place => Edit::Place(fields.one("value").to_owned()),
-        FactKey::Job(nr) => Edit::Job(Some(*nr), job_form(fields, profile.jobs.get(*nr).is_some_and(|job| job.value.current))),
+        FactKey::Job(nr) => Edit::Job(
+            Some(*nr),
+            job_form(fields, profile.jobs.get(*nr).is_some_and(|job| job.value.current)),
+        ),
         FactKey::Study(nr) => Edit::Study(Some(*nr), study_form(fields)),
         FactKey::Skill(id) => Edit::Skill(id.to_string(), from_code(fields.one("level"))),
         FactKey::Language(id) => Edit::Language(id.to_string(), from_code(fields.one("level"))),
@@ -212,11 +345,23 @@ pub(crate) fn change(key: &FactKey, profile: &Profile, fields: &Fields) -> Resul
 pub(crate) fn job_form(fields: &Fields, was_current: bool) -> JobForm {
     let text = |name: &str| fields.one(name).to_owned();
     let current = fields.one("end").is_empty() && (was_current || !fields.one("start").is_empty());
-    JobForm { title: text("title"), employer: text("employer"), start: text("start"), end: text("end"), current, text: text("text") }
+    JobForm {
+        title: text("title"),
+        employer: text("employer"),
+        start: text("start"),
+        end: text("end"),
+        current,
+        text: text("text"),
+    }
 }
 
 /// A course of study from its fields.
 pub(crate) fn study_form(fields: &Fields) -> StudyForm {
     let text = |name: &str| fields.one(name).to_owned();
-    StudyForm { what: text("what"), at: text("at"), level: from_code(fields.one("level")), end: text("end") }
+    StudyForm {
+        what: text("what"),
+        at: text("at"),
+        level: from_code(fields.one("level")),
+        end: text("end"),
+    }
 }

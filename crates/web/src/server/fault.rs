@@ -30,7 +30,10 @@ impl Fault {
 
     /// What was sent makes no sense.
     pub(crate) fn unclear(field: &'static str, sentence: &str) -> Self {
-        Self(Error::Invalid { field, sentence: sentence.to_owned() })
+        Self(Error::Invalid {
+            field,
+            sentence: sentence.to_owned(),
+        })
     }
 
     /// The sentence about a field, when that is what is wrong: for showing the form again.
@@ -67,7 +70,12 @@ impl IntoResponse for Fault {
 /// The page for a failure.
 pub(crate) fn page(failure: Failure, sentence: Option<String>) -> Response {
     let status = StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let page = ErrorPage { shell: Shell::new(failure.title(), "/"), failure, sentence, reference: None };
+    let page = ErrorPage {
+        shell: Shell::new(failure.title(), "/"),
+        failure,
+        sentence,
+        reference: None,
+    };
     let html = page.render().unwrap_or_else(|_| failure.title().to_owned());
     (status, Html(html)).into_response()
 }

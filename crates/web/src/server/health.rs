@@ -5,7 +5,9 @@ use axum::{Router, extract::State, http::StatusCode, routing::get};
 use super::App;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/healthz", get(async || "ok\n")).route("/readyz", get(ready))
+    Router::new()
+        .route("/healthz", get(async || "ok\n"))
+        .route("/readyz", get(ready))
 }
 
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {

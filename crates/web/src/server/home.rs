@@ -17,7 +17,10 @@ use super::{
 use crate::pages::{Sharing, Theme, welcome::WelcomePage};
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/", get(welcome)).route("/theme", post(theme)).route("/me/numbers", post(numbers))
+    Router::new()
+        .route("/", get(welcome))
+        .route("/theme", post(theme))
+        .route("/me/numbers", post(numbers))
 }
 
 async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
@@ -32,8 +35,16 @@ async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Resul
         None => false,
     };
     let employers = app.journey.count_employers().await?;
-    let page = WelcomePage { shell, openings: app.journey.openings() as u64, employers, begun };
-    let source = query.get("from").filter(|code| code.len() <= 60).map(|code| who.choice(SOURCE, code.clone()));
+    let page = WelcomePage {
+        shell,
+        openings: app.journey.openings() as u64,
+        employers,
+        begun,
+    };
+    let source = query
+        .get("from")
+        .filter(|code| code.len() <= 60)
+        .map(|code| who.choice(SOURCE, code.clone()));
     Ok((source, show(&page)?).into_response())
 }
 
@@ -43,6 +54,14 @@ async fn theme(who: Who, fields: Fields) -> Response {
 }
 
 async fn numbers(who: Who, fields: Fields) -> Response {
-    let shown = if fields.one("numbers") == "hide" { "hide" } else { "show" };
-    (who.choice(NUMBERS, shown.to_owned()), Redirect::to(&back_to(fields.one("back"), "/jobs"))).into_response()
+    let shown = if fields.one("numbers") == "hide" {
+        "hide"
+    } else {
+        "show"
+    };
+    (
+        who.choice(NUMBERS, shown.to_owned()),
+        Redirect::to(&back_to(fields.one("back"), "/jobs")),
+    )
+        .into_response()
 }

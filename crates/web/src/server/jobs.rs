@@ -43,9 +43,15 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let show_only = query.get("show").map_or("all", String::as_str);
-    let number: usize = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, MOST / PAGE);
+    let number: usize = query
+        .get("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, MOST / PAGE);
     let known = app.journey.known(visit).await?;
     let mut shell = app.shell(&who, "Jobs for you", Some(Nav::Jobs)).await?;
     shell.notices.extend(said(&query));
@@ -57,13 +63,27 @@ async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         }
         _ if known.profile.is_empty() => (Vec::new(), 0),
         _ => {
-            let filter = Filter { sites: if show_only == "remote" { vec![WorkSite::Remote] } else { Vec::new() }, ..Filter::default() };
-            let shown = app.journey.suggestions(visit, &filter, (number - 1) * PAGE, PAGE).await?;
+            let filter = Filter {
+                sites: if show_only == "remote" {
+                    vec![WorkSite::Remote]
+                } else {
+                    Vec::new()
+                },
+                ..Filter::default()
+            };
+            let shown = app
+                .journey
+                .suggestions(visit, &filter, (number - 1) * PAGE, PAGE)
+                .await?;
             (shown.list, shown.considered.min(MOST))
         }
     };
     let today = app.journey.now().date_naive();
-    let opens_most = if list.is_empty() || number > 1 { None } else { opens_most(&app, visit).await? };
+    let opens_most = if list.is_empty() || number > 1 {
+        None
+    } else {
+        opens_most(&app, visit).await?
+    };
     let page = JobsPage {
         found: found as u64,
         reach: None,
@@ -71,7 +91,10 @@ async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         controls: vec![shown_control(show_only)],
         empty: list.is_empty().then(|| empty(show_only, known.profile.is_empty())),
         pager: pager(show_only, number, list.len(), found),
-        cards: list.iter().map(|shown: &Suggestion| card(shown, who.numbers, today)).collect(),
+        cards: list
+            .iter()
+            .map(|shown: &Suggestion| card(shown, who.numbers, today))
+            .collect(),
         opens_most,
         numbers: who.numbers,
         shell,
@@ -90,7 +113,14 @@ async fn opens_most(app: &App, visit: &journey::Visit) -> Result<Option<OpensMos
 
 fn shown_control(chosen: &str) -> Select {
     let choices = [("all", "All that fit"), ("saved", "Saved"), ("remote", "From home")];
-    Select::new("show", "Show", choices.iter().map(|(code, words)| Choice::new(code, words).chosen(*code == chosen)).collect())
+    Select::new(
+        "show",
+        "Show",
+        choices
+            .iter()
+            .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
+            .collect(),
+    )
 }
 
 fn thin(profile: &model::Profile) -> Option<Notice> {
@@ -98,9 +128,21 @@ fn thin(profile: &model::Profile) -> Option<Notice> {
     if profile.is_empty() {
         None
     } else if unconfirmed > 0 && unconfirmed == profile.skills.len() {
-        Some(Notice::new(Tone::Careful, "You have not yet looked over what was read from your résumé.").link("Look it over", "/start/check"))
+        Some(
+            Notice::new(
+                Tone::Careful,
+                "You have not yet looked over what was read from your résumé.",
+            )
+            .link("Look it over", "/start/check"),
+        )
     } else if profile.skills.len() < 4 {
-        Some(Notice::new(Tone::Plain, "Few skills are known of you, so this list is rough. The more you tell, the better it gets.").link("Tick tasks you have done", "/start/questions/tasks"))
+        Some(
+            Notice::new(
+                Tone::Plain,
+                "Few skills are known of you, so this list is rough. The more you tell, the better it gets.",
+            )
+            .link("Tick tasks you have done", "/start/questions/tasks"),
+        )
     } else {
         None
     }
@@ -108,18 +150,29 @@ fn thin(profile: &model::Profile) -> Option<Notice> {
 
 fn empty(show_only: &str, nothing_told: bool) -> Empty {
     match (show_only, nothing_told) {
-        ("saved", _) => Empty::new(Picture::NothingYet, "Nothing saved yet", "Press Save on an opening, and it waits here.", &[("Jobs for you", "/jobs")]),
+        ("saved", _) => Empty::new(
+            Picture::NothingYet,
+            "Nothing saved yet",
+            "Press Save on an opening, and it waits here.",
+            &[("Jobs for you", "/jobs")],
+        ),
         (_, true) => Empty::new(
             Picture::NothingYet,
             "Tell us what you can do first",
             "Hand in a résumé or answer a few questions. Then the openings that fit you stand here, each with the reasons.",
-            &[("I have a résumé", "/start"), ("Answer a few questions", "/start/questions/work")],
+            &[
+                ("I have a résumé", "/start"),
+                ("Answer a few questions", "/start/questions/work"),
+            ],
         ),
         _ => Empty::new(
             Picture::NothingFound,
             "No openings fit right now",
             "Widen what you are looking for, or look at everything that is open.",
-            &[("Change my wishes", "/start/questions/place"), ("All openings", "/openings")],
+            &[
+                ("Change my wishes", "/start/questions/place"),
+                ("All openings", "/openings"),
+            ],
         ),
     }
 }
@@ -144,15 +197,25 @@ fn posting_id(id: &str) -> Result<PostingId, Fault> {
 async fn dismiss(State(app): State<App>, who: Who, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
     let id = posting_id(&id)?;
     let Some(reason) = Reason::from_code(fields.one("reason")) else {
-        return Err(Fault::unclear("reason", "Please choose why it is not for you; nothing was changed."));
+        return Err(Fault::unclear(
+            "reason",
+            "Please choose why it is not for you; nothing was changed.",
+        ));
     };
     let (visit, jar) = who.begin(&app).await?;
     app.journey.dismiss(&visit, id, reason).await?;
     Ok((jar, Redirect::to(&format!("/jobs?said=dismissed&job={id}"))).into_response())
 }
 
-async fn undismiss(State(app): State<App>, who: Who, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+async fn undismiss(
+    State(app): State<App>,
+    who: Who,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     app.journey.undismiss(visit, posting_id(&id)?).await?;
     Ok(Redirect::to(&back_to(fields.one("back"), "/jobs")).into_response())
 }

@@ -64,8 +64,17 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
         staff::routes(),
         health::routes(),
     ];
-    let pages = parts.into_iter().fold(Router::new(), Router::merge).with_state(app.clone());
-    guard::around(pages.merge(crate::assets::router()).fallback(fault::not_found).with_state(()), &app)
+    let pages = parts
+        .into_iter()
+        .fold(Router::new(), Router::merge)
+        .with_state(app.clone());
+    guard::around(
+        pages
+            .merge(crate::assets::router())
+            .fallback(fault::not_found)
+            .with_state(()),
+        &app,
+    )
 }
 
 /// Serves until `stop` ends; requests that run are finished.

@@ -41,21 +41,44 @@ async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
     let mut shell = app.shell(&who, "My data", None).await?;
     shell.notices.extend(said(&query));
     let Some(visit) = &who.visit else {
-        let notice = Notice::new(Tone::Plain, "Nothing is held about you: there is no cookie of ours in this browser that belongs to a person.");
-        return show(&DataPage { shell, notice: Some(notice), held: Vec::new(), looks: Vec::new(), trusted: Vec::new(), sessions: Vec::new() });
+        let notice = Notice::new(
+            Tone::Plain,
+            "Nothing is held about you: there is no cookie of ours in this browser that belongs to a person.",
+        );
+        return show(&DataPage {
+            shell,
+            notice: Some(notice),
+            held: Vec::new(),
+            looks: Vec::new(),
+            trusted: Vec::new(),
+            sessions: Vec::new(),
+        });
     };
     let held = app.journey.held(visit).await?;
-    let sessions = if visit.signed_in { app.journey.sessions(visit).await? } else { Vec::new() };
+    let sessions = if visit.signed_in {
+        app.journey.sessions(visit).await?
+    } else {
+        Vec::new()
+    };
     let page = DataPage {
         shell,
         notice: (!visit.signed_in).then(|| {
-            Notice::new(Tone::Plain, "Without an account it is kept for 30 days after your last visit, then erased.").link("Keep it with an account", "/sign-up")
+            Notice::new(
+                Tone::Plain,
+                "Without an account it is kept for 30 days after your last visit, then erased.",
+            )
+            .link("Keep it with an account", "/sign-up")
         }),
         held: rows(&held, visit.signed_in),
         looks: held
             .looks
             .iter()
-            .map(|(look, name)| Look { who: name.clone(), what: "Your profile".to_owned(), purpose: purpose(look.purpose).to_owned(), day: when::day(look.day) })
+            .map(|(look, name)| Look {
+                who: name.clone(),
+                what: "Your profile".to_owned(),
+                purpose: purpose(look.purpose).to_owned(),
+                day: when::day(look.day),
+            })
             .collect(),
         trusted: held
             .entrusted
@@ -63,14 +86,22 @@ async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
             .map(|(name, from, until)| Trusted {
                 who: name.clone(),
                 why: "Member of staff".to_owned(),
-                days: format!("from {} until {}", when::day(from.date_naive()), when::day(until.date_naive())),
+                days: format!(
+                    "from {} until {}",
+                    when::day(from.date_naive()),
+                    when::day(until.date_naive())
+                ),
             })
             .collect(),
         sessions: sessions
             .iter()
             .map(|session| SignedIn {
                 id: session.id.to_string(),
-                device: if session.shared_computer { "A shared computer".to_owned() } else { "A browser".to_owned() },
+                device: if session.shared_computer {
+                    "A shared computer".to_owned()
+                } else {
+                    "A browser".to_owned()
+                },
                 since: when::moment(session.created_at),
                 used: when::moment(session.seen_at),
                 this: session.id == visit.session,
@@ -92,25 +123,55 @@ fn purpose(purpose: Purpose) -> &'static str {
 
 /// What is held, in words, from the rows that are there.
 fn rows(held: &HeldData, account: bool) -> Vec<Held> {
-    let until = if account { "Until you erase it" } else { "30 days after your last visit" };
-    let count = |table: &str| held.rows.iter().find(|(name, _)| *name == table).map_or(0, |(_, rows)| *rows);
-    let row = |what: &str, amount: String, purpose: &str| Held { what: what.to_owned(), amount, purpose: purpose.to_owned(), until: until.to_owned() };
+    let until = if account {
+        "Until you erase it"
+    } else {
+        "30 days after your last visit"
+    };
+    let count = |table: &str| {
+        held.rows
+            .iter()
+            .find(|(name, _)| *name == table)
+            .map_or(0, |(_, rows)| *rows)
+    };
+    let row = |what: &str, amount: String, purpose: &str| Held {
+        what: what.to_owned(),
+        amount,
+        purpose: purpose.to_owned(),
+        until: until.to_owned(),
+    };
     let things = |n: usize, one: &str, many: &str| amount::things(n as u64, one, many);
     let mut list = Vec::new();
     if count("profile") > 0 {
         let earlier = count("profile_revision");
-        list.push(row("Your profile", format!("with {}", things(earlier, "earlier state", "earlier states")), "To find openings that fit you"));
+        list.push(row(
+            "Your profile",
+            format!("with {}", things(earlier, "earlier state", "earlier states")),
+            "To find openings that fit you",
+        ));
     }
     if !held.files.is_empty() {
         let bytes = held.files.iter().map(|(_, size, _)| size).sum();
-        list.push(row("Documents you handed in", format!("{}, {}", things(held.files.len(), "file", "files"), amount::size(bytes)), "To read your profile from, and to show you the words"));
+        list.push(row(
+            "Documents you handed in",
+            format!("{}, {}", things(held.files.len(), "file", "files"), amount::size(bytes)),
+            "To read your profile from, and to show you the words",
+        ));
     }
     let others = [
         ("account", "Your account", "To let you sign in"),
         ("session", "Where you are signed in", "To know you again"),
-        ("dismissed", "Openings you said no to", "To leave them out, and to learn from the reason"),
+        (
+            "dismissed",
+            "Openings you said no to",
+            "To leave them out, and to learn from the reason",
+        ),
         ("saved", "Openings you saved", "To find them again"),
-        ("showing", "Lists that were shown to you", "So that each can be explained and checked later"),
+        (
+            "showing",
+            "Lists that were shown to you",
+            "So that each can be explained and checked later",
+        ),
         ("mail", "Messages to you", "To let you read them"),
         ("look", "Who looked at your data", "So that you can see it"),
     ];
@@ -120,26 +181,45 @@ fn rows(held: &HeldData, account: bool) -> Vec<Held> {
         }
     }
     if let Some(source) = &held.source {
-        list.push(row("How you heard of this place", source.clone(), "To know what brings people here"));
+        list.push(row(
+            "How you heard of this place",
+            source.clone(),
+            "To know what brings people here",
+        ));
     }
     list
 }
 
 fn attachment(body: Vec<u8>, media_type: &'static str, name: &'static str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response()
+    (
+        [
+            (header::CONTENT_TYPE, media_type.to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        body,
+    )
+        .into_response()
 }
 
 async fn resume(State(app): State<App>, who: Who) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Err(Fault::not_found()) };
+    let Some(visit) = &who.visit else {
+        return Err(Fault::not_found());
+    };
     let resume = app.journey.json_resume(visit).await?;
     let body = serde_json::to_vec_pretty(&resume).map_err(|error| journey::Error::Internal(error.to_string()))?;
     Ok(attachment(body, "application/json", "resume.json"))
 }
 
 async fn archive(State(app): State<App>, who: Who) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Err(Fault::not_found()) };
-    Ok(attachment(app.journey.archive(visit).await?, "application/x-tar", "my-data.tar"))
+    let Some(visit) = &who.visit else {
+        return Err(Fault::not_found());
+    };
+    Ok(attachment(
+        app.journey.archive(visit).await?,
+        "application/x-tar",
+        "my-data.tar",
+    ))
 }
 
 async fn erase_page(State(app): State<App>, who: Who) -> Result<Response, Fault> {
@@ -147,20 +227,27 @@ async fn erase_page(State(app): State<App>, who: Who) -> Result<Response, Fault>
 }
 
 async fn show_erase(app: &App, who: &Who, wrong: Option<(&'static str, String)>) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/me/data").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/me/data").into_response());
+    };
     let held = app.journey.held(visit).await?;
     let error = |field: Field| match &wrong {
         Some((name, words)) if *name == field.name => field.error(words),
         _ => field,
     };
     let word = error(Field::text("word", &format!("Type {ERASE_WORD} to erase everything")).width("w-medium"));
-    let password = visit.signed_in.then(|| error(Field::password("password", "Your password", "current-password")));
-    let mistakes = wrong.as_ref().map_or_else(Mistakes::none, |(name, words)| Mistakes::one(name, words));
+    let password = visit
+        .signed_in
+        .then(|| error(Field::password("password", "Your password", "current-password")));
+    let mistakes = wrong
+        .as_ref()
+        .map_or_else(Mistakes::none, |(name, words)| Mistakes::one(name, words));
     let page = ErasePage {
         shell: app.shell(who, "Erase everything", None).await?,
         goes: rows(&held, visit.signed_in).into_iter().map(|held| held.what).collect(),
         stays: vec![
-            "That somebody was erased on this day, without a name, so that a restored backup does not bring you back.".to_owned(),
+            "That somebody was erased on this day, without a name, so that a restored backup does not bring you back."
+                .to_owned(),
             "Counts in statistics, in which nobody can be told apart.".to_owned(),
         ],
         word,
@@ -171,14 +258,18 @@ async fn show_erase(app: &App, who: &Who, wrong: Option<(&'static str, String)>)
 }
 
 async fn erase(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/me/data").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/me/data").into_response());
+    };
     let password = fields.all("password").next();
     match app.journey.erase(visit, fields.one("word"), password).await {
         Ok(()) => {
             let gone = who.gone();
             let page = ErasedPage {
                 shell: app.shell(&gone, "Everything is erased", None).await?,
-                backups: "Backups made before are overwritten in their turn; whoever runs this place can tell you when.".to_owned(),
+                backups:
+                    "Backups made before are overwritten in their turn; whoever runs this place can tell you when."
+                        .to_owned(),
             };
             Ok((who.forget(), show(&page)?).into_response())
         }
@@ -213,7 +304,9 @@ async fn end_all(State(app): State<App>, who: Who) -> Result<Response, Fault> {
 }
 
 async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/sign-in").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/sign-in").into_response());
+    };
     let mails = app.journey.messages(visit).await?;
     let mut shell = app.shell(&who, "Messages", None).await?;
     shell.notices.extend(said(&query));
@@ -221,7 +314,12 @@ async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Resu
         shell,
         notice: None,
         empty: mails.is_empty().then(|| {
-            Empty::new(Picture::NothingYet, "No messages yet", "What is written to you stands here, also when it goes out by mail.", &[("Jobs for you", "/jobs")])
+            Empty::new(
+                Picture::NothingYet,
+                "No messages yet",
+                "What is written to you stands here, also when it goes out by mail.",
+                &[("Jobs for you", "/jobs")],
+            )
         }),
         messages: mails.iter().map(message).collect(),
         pager: None,
@@ -235,8 +333,13 @@ fn message(mail: &mail::Mail) -> Message {
         mail::State::Sent => (Light::Good, "sent by mail too"),
         mail::State::Failed => (Light::Bad, "the mail could not be delivered"),
     };
-    let link = mail.body_text.split_whitespace().find(|word| word.starts_with("http://") || word.starts_with("https://"));
-    let path = link.and_then(|link| link.splitn(4, '/').nth(3)).map(|path| format!("/{path}"));
+    let link = mail
+        .body_text
+        .split_whitespace()
+        .find(|word| word.starts_with("http://") || word.starts_with("https://"));
+    let path = link
+        .and_then(|link| link.splitn(4, '/').nth(3))
+        .map(|path| format!("/{path}"));
     Message {
         id: mail.id.to_string(),
         subject: mail.subject.clone(),

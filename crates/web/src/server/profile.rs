@@ -37,7 +37,9 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn me(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let known = app.journey.known(visit).await?;
     let profile = &known.profile;
     let mut shell = app.shell(&who, "My profile", Some(Nav::Profile)).await?;
@@ -54,7 +56,10 @@ async fn me(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Res
                 Picture::NothingYet,
                 "Nothing is known of you yet",
                 "Hand in a résumé or answer a few questions. You can change and erase everything.",
-                &[("I have a résumé", "/start"), ("Answer a few questions", "/start/questions/work")],
+                &[
+                    ("I have a résumé", "/start"),
+                    ("Answer a few questions", "/start/questions/work"),
+                ],
             )
         }),
     };
@@ -62,9 +67,16 @@ async fn me(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Res
 }
 
 fn notice(signed_in: bool, profile: &Profile) -> Option<Notice> {
-    let open = profile.skills.iter().any(|claim| !claim.skill.confirmed) || profile.jobs.iter().any(|job| !job.confirmed);
+    let open =
+        profile.skills.iter().any(|claim| !claim.skill.confirmed) || profile.jobs.iter().any(|job| !job.confirmed);
     if open {
-        Some(Notice::new(Tone::Careful, "Some of this was read from your résumé and waits for your word.").link("Look it over", "/start/check"))
+        Some(
+            Notice::new(
+                Tone::Careful,
+                "Some of this was read from your résumé and waits for your word.",
+            )
+            .link("Look it over", "/start/check"),
+        )
     } else if !signed_in && !profile.is_empty() {
         Some(
             Notice::new(Tone::Plain, "Without an account it is kept on this device for 30 days.")
@@ -80,7 +92,11 @@ fn about(app: &App, profile: &Profile) -> Vec<(String, String)> {
     let mut list = Vec::new();
     let text = |fact: &Option<model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let place = profile.place.as_ref().map(|place| place.value.text.clone());
-    for (name, value) in [("Lives in", place), ("Mail", text(&profile.email)), ("Telephone", text(&profile.phone))] {
+    for (name, value) in [
+        ("Lives in", place),
+        ("Mail", text(&profile.email)),
+        ("Telephone", text(&profile.phone)),
+    ] {
         list.extend(value.map(|value| (name.to_owned(), value)));
     }
     let today = app.journey.now().date_naive();
@@ -134,7 +150,9 @@ fn entry(part: &str, fact: FactRow) -> Entry {
 }
 
 async fn undo(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let revision = fields.one("revision").parse().map_err(|_| Fault::not_found())?;
     app.journey.undo(visit, revision).await?;
     Ok(Redirect::to("/me?said=undone").into_response())
@@ -146,7 +164,9 @@ type Wrong = Option<(&'static str, String)>;
 /// Puts what is wrong beside its field; a mistake in a field that is not there stands beside the first one.
 fn marked(mut controls: Vec<Control>, wrong: Wrong) -> Vec<Control> {
     let Some((name, words)) = wrong else { return controls };
-    let at = controls.iter().position(|control| matches!(control, Control::Field(field) if field.name == name));
+    let at = controls
+        .iter()
+        .position(|control| matches!(control, Control::Field(field) if field.name == name));
     if let Some(Control::Field(field)) = controls.get_mut(at.unwrap_or(0)) {
         field.error = Some(words);
     }
@@ -165,12 +185,31 @@ fn add_controls(app: &App, part: &str, known: &Known) -> Result<(&'static str, &
                 named("about", "name", "Name", &text(&profile.name), false),
                 named("about", "email", "Mail address", &text(&profile.email), false),
                 named("about", "phone", "Telephone", &text(&profile.phone), false),
-                Control::Field(Field::text("place", "Where you live").optional().suggest("/suggest/places").value(&profile.place.as_ref().map(|place| place.value.text.clone()).unwrap_or_default())),
+                Control::Field(
+                    Field::text("place", "Where you live")
+                        .optional()
+                        .suggest("/suggest/places")
+                        .value(
+                            &profile
+                                .place
+                                .as_ref()
+                                .map(|place| place.value.text.clone())
+                                .unwrap_or_default(),
+                        ),
+                ),
                 named("about", "headline", "You in one line", &text(&profile.headline), false),
             ],
         ),
-        "jobs" => ("A job you have had", "Paid or unpaid, long ago or now: all of it counts.", facts::job_controls("job", &empty_job())),
-        "education" => ("School or training", "A course of a few days counts too.", facts::study_controls("study", &empty_study())),
+        "jobs" => (
+            "A job you have had",
+            "Paid or unpaid, long ago or now: all of it counts.",
+            facts::job_controls("job", &empty_job()),
+        ),
+        "education" => (
+            "School or training",
+            "A course of a few days counts too.",
+            facts::study_controls("study", &empty_study()),
+        ),
         "skills" => (
             "Something you can do",
             "A skill, a machine, a program, or a licence you hold.",
@@ -182,19 +221,39 @@ fn add_controls(app: &App, part: &str, known: &Known) -> Result<(&'static str, &
         "languages" => (
             "A language you speak",
             "Your mother tongue counts.",
-            vec![Control::Field(Field::text("language", "Language")), Control::Select(choose("level", "How well", &LANGUAGE_LEVELS, ""))],
+            vec![
+                Control::Field(Field::text("language", "Language")),
+                Control::Select(choose("level", "How well", &LANGUAGE_LEVELS, "")),
+            ],
         ),
-        "wishes" => ("What you are looking for", "Nothing said means nothing is ruled out.", wishes::controls(app, profile)),
+        "wishes" => (
+            "What you are looking for",
+            "Nothing said means nothing is ruled out.",
+            wishes::controls(app, profile),
+        ),
         _ => return Err(Fault::not_found()),
     })
 }
 
 fn empty_job() -> Job {
-    Job { title: String::new(), occupation: None, employer: None, start: None, end: None, current: false, text: String::new() }
+    Job {
+        title: String::new(),
+        occupation: None,
+        employer: None,
+        start: None,
+        end: None,
+        current: false,
+        text: String::new(),
+    }
 }
 
 fn empty_study() -> Study {
-    Study { what: String::new(), at: None, level: None, end: None }
+    Study {
+        what: String::new(),
+        at: None,
+        level: None,
+        end: None,
+    }
 }
 
 async fn add_page(State(app): State<App>, who: Who, Path(part): Path<String>) -> Result<Response, Fault> {
@@ -207,7 +266,13 @@ async fn show_add(app: &App, who: &Who, part: &str, known: &Known, wrong: Wrong)
     let (heading, lead, controls) = add_controls(app, part, known)?;
     let form = Form::new(&format!("/me/edit/{part}"), marked(controls, wrong), "Keep it");
     let shell = app.shell(who, heading, Some(Nav::Profile)).await?;
-    show(&EditPage { shell, heading: heading.to_owned(), lead: lead.to_owned(), form, remove: None })
+    show(&EditPage {
+        shell,
+        heading: heading.to_owned(),
+        lead: lead.to_owned(),
+        form,
+        remove: None,
+    })
 }
 
 async fn add(State(app): State<App>, who: Who, Path(part): Path<String>, fields: Fields) -> Result<Response, Fault> {
@@ -242,34 +307,69 @@ fn added(part: &str, fields: &Fields) -> Result<Vec<Edit>, Fault> {
     })
 }
 
-async fn change_page(State(app): State<App>, who: Who, Path((part, fact)): Path<(String, String)>) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+async fn change_page(
+    State(app): State<App>,
+    who: Who,
+    Path((part, fact)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let known = app.journey.known(visit).await?;
     show_change(&app, &who, &part, &fact, &known, None).await
 }
 
-async fn show_change(app: &App, who: &Who, part: &str, fact: &str, known: &Known, wrong: Wrong) -> Result<Response, Fault> {
+async fn show_change(
+    app: &App,
+    who: &Who,
+    part: &str,
+    fact: &str,
+    known: &Known,
+    wrong: Wrong,
+) -> Result<Response, Fault> {
     let groups = facts::groups(app, &known.profile);
-    let row = groups.into_iter().flat_map(|group| group.facts).find(|row| row.id == fact).ok_or_else(Fault::not_found)?;
-    let revision = Control::Hidden { name: "revision".to_owned(), value: known.revision.to_string() };
+    let row = groups
+        .into_iter()
+        .flat_map(|group| group.facts)
+        .find(|row| row.id == fact)
+        .ok_or_else(Fault::not_found)?;
+    let revision = Control::Hidden {
+        name: "revision".to_owned(),
+        value: known.revision.to_string(),
+    };
     let controls = marked(row.change, wrong).into_iter().chain([revision]).collect();
-    let remove = PostButton::new(&format!("/me/edit/{part}/{fact}/remove"), "Remove it").value("revision", &known.revision.to_string()).class("danger");
+    let remove = PostButton::new(&format!("/me/edit/{part}/{fact}/remove"), "Remove it")
+        .value("revision", &known.revision.to_string())
+        .class("danger");
     let page = EditPage {
         shell: app.shell(who, &row.value, Some(Nav::Profile)).await?,
         heading: row.value,
-        lead: row.evidence.map_or_else(String::new, |evidence| format!("It rests on: \u{201c}{}\u{201d}", evidence.words)),
+        lead: row.evidence.map_or_else(String::new, |evidence| {
+            format!("It rests on: \u{201c}{}\u{201d}", evidence.words)
+        }),
         form: Form::new(&format!("/me/edit/{part}/{fact}"), controls, "Keep this change"),
         remove: Some(remove),
     };
     show(&page)
 }
 
-async fn change(State(app): State<App>, who: Who, Path((part, fact)): Path<(String, String)>, fields: Fields) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+async fn change(
+    State(app): State<App>,
+    who: Who,
+    Path((part, fact)): Path<(String, String)>,
+    fields: Fields,
+) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let key: FactKey = fact.parse().map_err(|_| Fault::not_found())?;
     let known = app.journey.known(visit).await?;
     let edit = facts::change(&key, &known.profile, &fields)?;
-    match app.journey.edit(visit, fields.one("revision").parse().ok(), vec![edit]).await {
+    match app
+        .journey
+        .edit(visit, fields.one("revision").parse().ok(), vec![edit])
+        .await
+    {
         Ok(_) => Ok(Redirect::to(&format!("/me?said=changed&undo={}", known.revision)).into_response()),
         Err(journey::Error::Conflict(_)) => Ok(Redirect::to("/me?said=conflict").into_response()),
         Err(error) => {
@@ -279,11 +379,22 @@ async fn change(State(app): State<App>, who: Who, Path((part, fact)): Path<(Stri
     }
 }
 
-async fn remove(State(app): State<App>, who: Who, Path((_, fact)): Path<(String, String)>, fields: Fields) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else { return Ok(Redirect::to("/start").into_response()) };
+async fn remove(
+    State(app): State<App>,
+    who: Who,
+    Path((_, fact)): Path<(String, String)>,
+    fields: Fields,
+) -> Result<Response, Fault> {
+    let Some(visit) = &who.visit else {
+        return Ok(Redirect::to("/start").into_response());
+    };
     let key: FactKey = fact.parse().map_err(|_| Fault::not_found())?;
     let before = app.journey.known(visit).await?.revision;
-    match app.journey.edit(visit, fields.one("revision").parse().ok(), vec![Edit::Remove(key)]).await {
+    match app
+        .journey
+        .edit(visit, fields.one("revision").parse().ok(), vec![Edit::Remove(key)])
+        .await
+    {
         Ok(_) => Ok(Redirect::to(&format!("/me?said=removed&undo={before}")).into_response()),
         Err(journey::Error::Conflict(_)) => Ok(Redirect::to("/me?said=conflict").into_response()),
         Err(error) => Err(error.into()),

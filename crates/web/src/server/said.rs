@@ -18,7 +18,8 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "changed" => with_undo(good("The change is kept."), value("undo")),
         "undone" => good("It is as it was before."),
         "dismissed" => {
-            let undo = PostButton::new(&format!("/jobs/{}/undismiss", value("job")), "Take it back").value("back", "/jobs");
+            let undo =
+                PostButton::new(&format!("/jobs/{}/undismiss", value("job")), "Take it back").value("back", "/jobs");
             good("It is off your list, and the list takes your reason into account.").button(undo)
         }
         "confirmed" => good("Thank you. Your address is confirmed."),
@@ -29,7 +30,10 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "wrote" => good("It is written. Look into your mail, or under Messages when you are signed in."),
         "signed-in" => good("You are signed in."),
         "kept" => good("It is kept."),
-        "conflict" => Notice::new(Tone::Careful, "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now."),
+        "conflict" => Notice::new(
+            Tone::Careful,
+            "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now.",
+        ),
         _ => return None,
     })
 }

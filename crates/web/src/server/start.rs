@@ -63,7 +63,11 @@ async fn file(mut form: Multipart) -> Result<(String, Vec<u8>), UploadProblem> {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or("").to_owned();
             let bytes = field.bytes().await.map_err(|_| UploadProblem::TooLarge)?;
-            return if bytes.is_empty() && name.is_empty() { Err(UploadProblem::NoFile) } else { Ok((name, bytes.to_vec())) };
+            return if bytes.is_empty() && name.is_empty() {
+                Err(UploadProblem::NoFile)
+            } else {
+                Ok((name, bytes.to_vec()))
+            };
         }
     }
     Err(UploadProblem::NoFile)

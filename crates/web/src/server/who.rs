@@ -53,7 +53,10 @@ impl FromRequestParts<App> for Who {
             visit,
             theme: Theme::from_code(&cookie(THEME).unwrap_or_default()),
             numbers: cookie(NUMBERS).as_deref() != Some("hide"),
-            path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
             source: cookie(SOURCE),
             secure: app.doors.secure_cookies,
         })
@@ -64,7 +67,9 @@ impl OptionalFromRequestParts<App> for Who {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, Fault> {
-        <Self as FromRequestParts<App>>::from_request_parts(parts, app).await.map(Some)
+        <Self as FromRequestParts<App>>::from_request_parts(parts, app)
+            .await
+            .map(Some)
     }
 }
 
@@ -76,7 +81,10 @@ impl Who {
 
     /// The visit of somebody signed in; otherwise the page to sign in.
     pub(crate) fn signed_in(&self) -> Result<&Visit, Elsewhere> {
-        self.visit.as_ref().filter(|visit| visit.signed_in).ok_or(Elsewhere("/sign-in"))
+        self.visit
+            .as_ref()
+            .filter(|visit| visit.signed_in)
+            .ok_or(Elsewhere("/sign-in"))
     }
 
     /// The visit, begun now when there was none, with the cookie for it.
@@ -91,13 +99,20 @@ impl Who {
 
     /// The same browser once its visit has ended.
     pub(crate) fn gone(&self) -> Self {
-        Self { visit: None, ..self.clone() }
+        Self {
+            visit: None,
+            ..self.clone()
+        }
     }
 
     /// The cookie for a visit that has just begun.
     pub(crate) fn keep(&self, begun: &Begun) -> CookieJar {
         let cookie = self.cookie(VISIT, begun.token.as_str().to_owned());
-        let days = if begun.session_cookie { None } else { Some(time::Duration::days(30)) };
+        let days = if begun.session_cookie {
+            None
+        } else {
+            Some(time::Duration::days(30))
+        };
         CookieJar::new().add(match days {
             Some(days) => Cookie::build(cookie).max_age(days).build(),
             None => cookie,
@@ -112,7 +127,12 @@ impl Who {
 
     /// A cookie as all of ours are: not for scripts, not for other sites.
     pub(crate) fn cookie(&self, name: &'static str, value: String) -> Cookie<'static> {
-        Cookie::build((name, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(self.secure).build()
+        Cookie::build((name, value))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.secure)
+            .build()
     }
 
     /// A small choice that is kept for a year.

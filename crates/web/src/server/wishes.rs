@@ -27,20 +27,31 @@ pub(crate) const KINDS: [Employment; 6] = [
 pub(crate) const SITES: [WorkSite; 3] = [WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote];
 
 fn code_of(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// The wishes as entries of the profile page.
 pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {
     let (wishes, taxonomy) = (&profile.wishes, app.journey.taxonomy());
-    let work: Vec<&str> = wishes.occupations.iter().filter_map(|id| taxonomy.occupation_ix(id)).map(|ix| taxonomy.occupation(ix).name.as_str()).collect();
+    let work: Vec<&str> = wishes
+        .occupations
+        .iter()
+        .filter_map(|id| taxonomy.occupation_ix(id))
+        .map(|ix| taxonomy.occupation(ix).name.as_str())
+        .collect();
     let place = wishes.place.as_ref().map(|place| match wishes.max_km {
         Some(km) => format!("Within {km}\u{a0}km of {}", place.text),
         None => format!("Near {}", place.text),
     });
     let kinds: Vec<&str> = wishes.employment.iter().map(|kind| employment_words(*kind)).collect();
     let sites: Vec<&str> = wishes.sites.iter().map(|site| site_words(*site)).collect();
-    let pay = wishes.min_pay.as_ref().map(|pay| format!("At least {}", money::pay(pay)));
+    let pay = wishes
+        .min_pay
+        .as_ref()
+        .map(|pay| format!("At least {}", money::pay(pay)));
     let joined = |list: Vec<&str>| (!list.is_empty()).then(|| list.join(", "));
     let values = [
         (joined(work), "/start/questions/work"),
@@ -51,31 +62,53 @@ pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {
     ];
     values
         .into_iter()
-        .filter_map(|(value, edit)| Some(Entry { value: value?, lines: Vec::new(), evidence: None, unconfirmed: false, edit: edit.to_owned() }))
+        .filter_map(|(value, edit)| {
+            Some(Entry {
+                value: value?,
+                lines: Vec::new(),
+                evidence: None,
+                unconfirmed: false,
+                edit: edit.to_owned(),
+            })
+        })
         .collect()
 }
 
 /// The field for the town distances count from.
 pub(crate) fn place_field(profile: &Profile) -> Field {
-    let place = profile.wishes.place.as_ref().or(profile.place.as_ref().map(|fact| &fact.value));
-    Field::text("place", "Your town").optional().suggest("/suggest/places").value(place.map_or("", |place| place.text.as_str()))
+    let place = profile
+        .wishes
+        .place
+        .as_ref()
+        .or(profile.place.as_ref().map(|fact| &fact.value));
+    Field::text("place", "Your town")
+        .optional()
+        .suggest("/suggest/places")
+        .value(place.map_or("", |place| place.text.as_str()))
 }
 
 /// How far they would go.
 pub(crate) fn distance(profile: &Profile) -> Choices {
-    let chosen = profile.wishes.max_km.map_or_else(|| "any".to_owned(), |km| km.to_string());
+    let chosen = profile
+        .wishes
+        .max_km
+        .map_or_else(|| "any".to_owned(), |km| km.to_string());
     Choices::one("distance", "How far would you travel to work?", distances(&chosen)).in_row()
 }
 
 /// At the workplace, partly at home, from home.
 pub(crate) fn sites(profile: &Profile) -> Choices {
-    let choices = SITES.iter().map(|site| Choice::new(&code_of(site), site_words(*site)).chosen(profile.wishes.sites.contains(site)));
+    let choices = SITES
+        .iter()
+        .map(|site| Choice::new(&code_of(site), site_words(*site)).chosen(profile.wishes.sites.contains(site)));
     Choices::many("site", "Where would you work?", choices.collect()).hint("Tick nothing if it does not matter.")
 }
 
 /// Full time, part time and so on.
 pub(crate) fn kinds(profile: &Profile) -> Choices {
-    let choices = KINDS.iter().map(|kind| Choice::new(&code_of(kind), employment_words(*kind)).chosen(profile.wishes.employment.contains(kind)));
+    let choices = KINDS.iter().map(|kind| {
+        Choice::new(&code_of(kind), employment_words(*kind)).chosen(profile.wishes.employment.contains(kind))
+    });
     Choices::many("kind", "What kind of work?", choices.collect()).hint("Tick nothing if it does not matter.")
 }
 
@@ -83,18 +116,36 @@ pub(crate) fn kinds(profile: &Profile) -> Choices {
 pub(crate) fn pay(app: &App, profile: &Profile) -> (Field, Select, Select) {
     let wished = profile.wishes.min_pay;
     let amount = wished.map(|pay| (pay.min / 100).to_string()).unwrap_or_default();
-    let home = profile.wishes.place.as_ref().or(profile.place.as_ref().map(|fact| &fact.value));
-    let country = home.and_then(|place| place.country.as_deref()).and_then(|code| app.journey.gazetteer().country(code));
+    let home = profile
+        .wishes
+        .place
+        .as_ref()
+        .or(profile.place.as_ref().map(|fact| &fact.value));
+    let country = home
+        .and_then(|place| place.country.as_deref())
+        .and_then(|code| app.journey.gazetteer().country(code));
     let usual = country.map_or("GBP", |country| country.currency.as_str());
     let chosen = wished.map_or_else(|| usual.to_owned(), |pay| pay.currency.to_string());
     let mut codes = vec!["GBP", "EUR", "USD", "INR", "KES", "BRL", "MXN", "ZAR", "NGN"];
     if !codes.contains(&chosen.as_str()) {
         codes.push(&chosen);
     }
-    let currencies = codes.iter().map(|code| Choice::new(code, code).chosen(*code == chosen)).collect();
+    let currencies = codes
+        .iter()
+        .map(|code| Choice::new(code, code).chosen(*code == chosen))
+        .collect();
     let per = wished.map_or(Per::Month, |pay| pay.per);
-    let times = [(Per::Hour, "an hour"), (Per::Day, "a day"), (Per::Week, "a week"), (Per::Month, "a month"), (Per::Year, "a year")];
-    let times = times.iter().map(|(time, words)| Choice::new(&code_of(time), words).chosen(*time == per)).collect();
+    let times = [
+        (Per::Hour, "an hour"),
+        (Per::Day, "a day"),
+        (Per::Week, "a week"),
+        (Per::Month, "a month"),
+        (Per::Year, "a year"),
+    ];
+    let times = times
+        .iter()
+        .map(|(time, words)| Choice::new(&code_of(time), words).chosen(*time == per))
+        .collect();
     (
         Field::number("pay", "The least you need").optional().value(&amount),
         Select::new("currency", "Currency", currencies),
@@ -136,13 +187,29 @@ pub(crate) fn pay_form(fields: &Fields) -> WishForm {
 }
 
 fn least(fields: &Fields) -> Option<Pay> {
-    let amount: u64 = fields.one("pay").chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
+    let amount: u64 = fields
+        .one("pay")
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect::<String>()
+        .parse()
+        .ok()?;
     let amount = amount.checked_mul(100).filter(|amount| *amount > 0)?;
-    Some(Pay { min: amount, max: amount, currency: fields.one("currency").parse().ok()?, per: from_code(fields.one("per"))?, stated: true })
+    Some(Pay {
+        min: amount,
+        max: amount,
+        currency: fields.one("currency").parse().ok()?,
+        per: from_code(fields.one("per"))?,
+        stated: true,
+    })
 }
 
 /// All wishes from one form.
 pub(crate) fn edits(fields: &Fields) -> Vec<Edit> {
     let (place, pay) = (place_form(fields), pay_form(fields));
-    vec![Edit::Wishes(WishForm { min_pay: pay.min_pay, employment: pay.employment, ..place })]
+    vec![Edit::Wishes(WishForm {
+        min_pay: pay.min_pay,
+        employment: pay.employment,
+        ..place
+    })]
 }

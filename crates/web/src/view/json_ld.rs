@@ -114,7 +114,8 @@ fn html(text: &str) -> String {
     let paragraphs = escaped.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     paragraphs
         .map(|part| format!("<p>{}</p>", part.replace('\n', "<br>")))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// Escapes what could end the script element or open a comment in it.

@@ -33,7 +33,11 @@ static RENDERED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 
 /// All samples of all pages.
 fn samples() -> impl Iterator<Item = Sample> {
-    RENDERED.iter().map(|(name, html)| Sample { name: name.clone(), read: Html::parse_document(html), html })
+    RENDERED.iter().map(|(name, html)| Sample {
+        name: name.clone(),
+        read: Html::parse_document(html),
+        html,
+    })
 }
 
 /// The elements a selector finds.
@@ -44,7 +48,12 @@ fn all<'a>(read: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 
 /// Looks at every sample and gathers what is wrong, so that one run tells everything.
 fn each(look: impl Fn(&Sample) -> Vec<String>) {
-    let found = |sample: &Sample| look(sample).into_iter().map(|wrong| format!("{}: {wrong}", sample.name)).collect::<Vec<_>>();
+    let found = |sample: &Sample| {
+        look(sample)
+            .into_iter()
+            .map(|wrong| format!("{}: {wrong}", sample.name))
+            .collect::<Vec<_>>()
+    };
     let wrong: Vec<String> = samples().flat_map(|sample| found(&sample)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

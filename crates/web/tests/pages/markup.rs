@@ -58,8 +58,18 @@ fn one_heading_says_what_the_page_is_and_no_level_is_skipped() {
 #[test]
 fn every_page_has_its_landmarks_language_and_title() {
     each(|sample| {
-        let one = ["html[lang=en]", "main#main", "header.top", "footer", "a.skip[href='#main']", "title"];
-        one.iter().filter(|what| all(&sample.read, what).len() != 1).map(|what| format!("not exactly one {what}")).collect()
+        let one = [
+            "html[lang=en]",
+            "main#main",
+            "header.top",
+            "footer",
+            "a.skip[href='#main']",
+            "title",
+        ];
+        one.iter()
+            .filter(|what| all(&sample.read, what).len() != 1)
+            .map(|what| format!("not exactly one {what}"))
+            .collect()
     });
 }
 
@@ -74,7 +84,13 @@ fn ids_are_unique_and_what_points_to_one_finds_it() {
                 wrong.push(format!("id {id:?} is empty, has a space or comes twice"));
             }
         }
-        for attribute in ["for", "aria-describedby", "aria-labelledby", "aria-controls", "data-refresh"] {
+        for attribute in [
+            "for",
+            "aria-describedby",
+            "aria-labelledby",
+            "aria-controls",
+            "data-refresh",
+        ] {
             for element in all(&sample.read, &format!("[{attribute}]")) {
                 for id in element.attr(attribute).unwrap_or_default().split_whitespace() {
                     if !ids.contains(id) && !sample.name.starts_with("gallery/") {
@@ -92,9 +108,12 @@ fn drawings_have_words_or_are_left_out_for_screen_readers() {
     each(|sample| {
         let drawings = all(&sample.read, "svg:not(svg svg)");
         let silent = drawings.iter().filter(|svg| {
-            let named = svg.attr("role") == Some("img") && svg.attr("aria-label").is_some_and(|label| !label.is_empty());
+            let named =
+                svg.attr("role") == Some("img") && svg.attr("aria-label").is_some_and(|label| !label.is_empty());
             !named && svg.attr("aria-hidden") != Some("true")
         });
-        silent.map(|svg| format!("a drawing without words: {:?}", svg.attr("class"))).collect()
+        silent
+            .map(|svg| format!("a drawing without words: {:?}", svg.attr("class")))
+            .collect()
     });
 }

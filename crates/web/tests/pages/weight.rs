@@ -25,13 +25,28 @@ fn packed(bytes: &[u8]) -> usize {
 async fn the_first_page_is_light_enough_for_a_slow_line() {
     let welcome = samples().find(|sample| sample.name == "welcome/fresh").unwrap();
     let mut weights = vec![("the page".to_owned(), packed(welcome.html.as_bytes()))];
-    let loaded = all(&welcome.read, "link[rel=stylesheet],link[rel=icon],link[rel=preload],script[src]");
+    let loaded = all(
+        &welcome.read,
+        "link[rel=stylesheet],link[rel=icon],link[rel=preload],script[src]",
+    );
     for element in loaded {
         let address = element.attr("href").or(element.attr("src")).unwrap();
         let request = Request::get(address).body(Body::empty()).unwrap();
-        let body = to_bytes(assets::router::<()>().oneshot(request).await.unwrap().into_body(), 1 << 20).await.unwrap();
+        let body = to_bytes(
+            assets::router::<()>().oneshot(request).await.unwrap().into_body(),
+            1 << 20,
+        )
+        .await
+        .unwrap();
         // Fonts are packed already and go out as they are.
-        weights.push((address.to_owned(), if address.contains(".woff2") { body.len() } else { packed(&body) }));
+        weights.push((
+            address.to_owned(),
+            if address.contains(".woff2") {
+                body.len()
+            } else {
+                packed(&body)
+            },
+        ));
     }
     let total: usize = weights.iter().map(|(_, weight)| weight).sum();
     println!("{total} bytes: {weights:#?}");

@@ -3,9 +3,7 @@
 use crate::{
     samples::parts,
     svg::{Icon, Picture},
-    view::{
-        Area, Choice, Choices, Control, Empty, Field, Form, Light, Notice, Pager, PostButton, Status, Tick, Tone,
-    },
+    view::{Area, Choice, Choices, Control, Empty, Field, Form, Light, Notice, Pager, PostButton, Status, Tick, Tone},
 };
 
 pub(super) fn buttons(_: &str) -> String {

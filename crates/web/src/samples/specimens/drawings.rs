@@ -61,11 +61,17 @@ pub(super) fn marked(_: &str) -> String {
 }
 
 pub(super) fn icons(_: &str) -> String {
-    let drawn: Vec<String> = Icon::ALL.iter().map(|icon| format!("<li>{icon}<span>{}</span></li>", icon.name())).collect();
+    let drawn: Vec<String> = Icon::ALL
+        .iter()
+        .map(|icon| format!("<li>{icon}<span>{}</span></li>", icon.name()))
+        .collect();
     format!("<ul class=\"icon-list\">{}</ul>", drawn.concat())
 }
 
 pub(super) fn pictures(_: &str) -> String {
-    let drawn: Vec<String> = Picture::ALL.iter().map(|picture| format!("<li>{picture}</li>")).collect();
+    let drawn: Vec<String> = Picture::ALL
+        .iter()
+        .map(|picture| format!("<li>{picture}</li>"))
+        .collect();
     format!("<ul class=\"picture-list\">{}</ul>", drawn.concat())
 }

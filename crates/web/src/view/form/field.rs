@@ -59,7 +59,12 @@ impl Field {
 
     /// Something to search for.
     pub fn search(name: &str, label: &str) -> Self {
-        Self { kind: "search", required: false, says_optional: false, ..Self::text(name, label) }
+        Self {
+            kind: "search",
+            required: false,
+            says_optional: false,
+            ..Self::text(name, label)
+        }
     }
 
     /// A secret; never shown again once typed.
