@@ -76,7 +76,6 @@ impl OpeningsIndex {
             Some(writer) => writer,
             None => Writer::for_batches(&live.index)?,
         };
-        writer.commit(position)?;
         writer.stage(changes)?;
         writer.commit(position)?;
         *slot = Some(writer);

@@ -21,7 +21,7 @@ const SAMPLE_ROWS: usize = 300;
 const SAMPLE_BROKEN: usize = 50;
 
 /// How often a list may be taken up again after a broken item. A bound on time: each costs up to a megabyte.
-const MAX_RESUMES: u32 = 100;
+const MAX_RESUMES: u32 = 50;
 
 /// What to say of an item without an end.
 const BREAKS_OFF: &str = "The list breaks off in the middle of it, and nothing after it could be read.";
