@@ -146,9 +146,8 @@ impl Cursor<'_> {
             self.record.add(&rest[..length]);
             self.at += length;
             match &rest[length..] {
-                [] => return Stop::InQuotes,
-                [b'\\'] => return Stop::InQuotes,
-                [b'\\', b'"', ..] | [b'"', b'"', ..] => {
+                [] | [b'\\'] => return Stop::InQuotes,
+                [b'\\' | b'"', b'"', ..] => {
                     self.record.add(b"\"");
                     self.at += 2;
                 }

@@ -23,12 +23,30 @@ pub(crate) struct Known {
     pub(crate) rank: u16,
 }
 
-static NAMES: LazyLock<HashMap<String, Option<Known>>> = LazyLock::new(|| {
+/// What is known of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// It stands for a field.
+    Field(Known),
+    /// It stands for something a posting does not need.
+    Unwanted,
+}
+
+impl Meaning {
+    pub(super) fn field(self) -> Option<Known> {
+        match self {
+            Self::Field(known) => Some(known),
+            Self::Unwanted => None,
+        }
+    }
+}
+
+static NAMES: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for (lists, part) in [(KNOWN, false), (PARTS, true)] {
         for (field, list) in lists {
             for (rank, name) in (0..).zip(list.split('|')) {
-                names.entry(squash(name)).or_insert(Some(Known {
+                names.entry(squash(name)).or_insert(Meaning::Field(Known {
                     field: *field,
                     part,
                     rank,
@@ -37,7 +55,7 @@ static NAMES: LazyLock<HashMap<String, Option<Known>>> = LazyLock::new(|| {
         }
     }
     for name in UNWANTED.split('|') {
-        names.entry(squash(name)).or_insert(None);
+        names.entry(squash(name)).or_insert(Meaning::Unwanted);
     }
     names
 });
@@ -56,8 +74,8 @@ pub(crate) fn known(name: &str) -> Option<Known> {
     }
 }
 
-/// What a name without a path stands for: `Some(None)` for one that is known to be nothing a posting needs.
-pub(super) fn plain(name: &str) -> Option<Option<Known>> {
+/// What a name without a path stands for.
+pub(super) fn plain(name: &str) -> Option<Meaning> {
     NAMES.get(&squash(name)).copied()
 }
 

@@ -1,6 +1,6 @@
 //! Names that are paths: `company.display_name`, `jobLocation.address.addressLocality`.
 
-use super::names::{Known, plain, squash};
+use super::names::{Known, Meaning, plain, squash};
 use crate::Field;
 
 /// Parts at a path's beginning that only wrap the posting.
@@ -46,7 +46,7 @@ const FAR: u16 = 500;
 /// What the value at this path is.
 pub(super) fn known(path: &str) -> Option<Known> {
     if let Some(found) = plain(path) {
-        return found;
+        return found.field();
     }
     let mut parts: Vec<&str> = path.split('.').filter(|part| !part.is_empty()).collect();
     while parts.len() > 1 && WRAPPERS.contains(&squash(parts[0]).as_str()) {
@@ -54,25 +54,26 @@ pub(super) fn known(path: &str) -> Option<Known> {
     }
     match parts.as_slice() {
         [] => None,
-        [one] => plain(one).flatten(),
-        [parents @ .., leaf] => plain(&parts.join(".")).unwrap_or_else(|| nested(parents, &squash(leaf))),
+        [one] => field(one),
+        [parents @ .., leaf] => plain(&parts.join(".")).map_or_else(|| nested(parents, &squash(leaf)), Meaning::field),
     }
+}
+
+fn field(name: &str) -> Option<Known> {
+    plain(name).and_then(Meaning::field)
 }
 
 /// What a leaf is under parents that do not form a name with it.
 fn nested(parents: &[&str], leaf: &str) -> Option<Known> {
-    let holders: Vec<Option<Known>> = parents.iter().filter_map(|parent| plain(parent)).collect();
-    if holders.contains(&None) {
+    if parents.iter().any(|parent| plain(parent) == Some(Meaning::Unwanted)) {
         return None;
     }
+    let holders: Vec<Known> = parents.iter().filter_map(|parent| field(parent)).collect();
     let own = GENERIC.contains(&leaf);
-    let holder = holders.iter().copied().flatten().next();
+    let holder = holders.first().copied();
     // "details" and "content" hold anything.
     let Some(holder) = holder.filter(|holder| own || holder.field != Field::Description) else {
-        return plain(leaf)
-            .flatten()
-            .filter(|known| may_be_deep(known.field, leaf))
-            .map(far);
+        return field(leaf).filter(|known| may_be_deep(known.field, leaf)).map(far);
     };
     match holder.field {
         Field::Pay => pay(leaf, own).map(|field| {
@@ -82,9 +83,8 @@ fn nested(parents: &[&str], leaf: &str) -> Option<Known> {
                 rank: 0,
             })
         }),
-        Field::Place | Field::Country if own => holders.last().copied().flatten(),
-        Field::Place | Field::Country => plain(leaf)
-            .flatten()
+        Field::Place | Field::Country if own => holders.last().copied(),
+        Field::Place | Field::Country => field(leaf)
             .filter(|known| matches!(known.field, Field::Place | Field::Country))
             .map(far),
         _ => own.then_some(holder),

@@ -30,10 +30,15 @@ async function send(form, submitter) {
     if (get) history.replaceState(null, "", address);
   } catch {
     if (get) location.assign(address);
-    else form.submit();
+    else sendPlainly(form, submitter);
   } finally {
     part?.removeAttribute("aria-busy");
   }
+}
+
+function sendPlainly(form, submitter) {
+  if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
+  form.submit();
 }
 
 function show(html, id) {
