@@ -1,6 +1,9 @@
 //! One generation of the index: opened, or found to be unreadable.
 
-use std::path::{Path, PathBuf};
+use std::{
+    panic::catch_unwind,
+    path::{Path, PathBuf},
+};
 
 use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, TantivyError, store::Compressor};
 
@@ -79,9 +82,11 @@ impl Generation {
 
     /// Opens what is in this directory after reading all of it once, to be sure that it is whole.
     pub(crate) fn open(path: &Path) -> Opened {
-        match read(path) {
-            Ok(opened) => opened,
-            Err(error) => Opened::Damaged(error.to_string()),
+        // Some damage makes the engine panic rather than fail: a footer that says it is longer than its file.
+        match catch_unwind(|| read(path)) {
+            Ok(Ok(opened)) => opened,
+            Ok(Err(error)) => Opened::Damaged(error.to_string()),
+            Err(_) => Opened::Damaged("reading it broke off".to_owned()),
         }
     }
 }
