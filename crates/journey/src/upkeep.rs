@@ -46,6 +46,7 @@ impl Journey {
         for (_, person) in &unseen {
             self.store().erase(&Grant::program(*person), now).await?;
         }
+        self.let_left_imports_go().await?;
         Ok(Tidied {
             sessions: session::remove_ended(self.store(), now).await?,
             tokens: token::remove_ended(self.store(), now - TimeDelta::days(1)).await?,

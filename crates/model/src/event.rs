@@ -88,6 +88,14 @@ event_kinds! {
     SourceAdded = "source.added",
     /// A source was read (subject: the source).
     SourceRead = "source.read",
+    /// Staff handed in a file of postings (subject: the import).
+    ImportHandedIn = "import.handed_in",
+    /// Staff looked at the columns and had it taken in (subject: the import).
+    ImportStarted = "import.started",
+    /// It was taken in to its end (subject: the import).
+    ImportDone = "import.done",
+    /// It was let go of, with its file (subject: the import).
+    ImportLetGo = "import.let_go",
     /// An employer page was made (subject: the employer).
     EmployerAdded = "employer.added",
     /// An employer page was changed.

@@ -103,6 +103,8 @@ uuid_ids! {
     SessionId,
     /// Where postings come from: a file, a feed, a board.
     SourceId,
+    /// A file of postings that staff handed in.
+    ImportId,
     /// Recommendations as they were shown.
     ShowingId,
     /// A row in the work queue.

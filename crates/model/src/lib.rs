@@ -18,7 +18,7 @@ pub mod time;
 pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use ids::{
-    CohortId, EmployerId, FileId, MailId, OccupationId, PersonId, PostingId, Random, ScopeId, SeededRandom, SessionId,
+    CohortId, EmployerId, FileId, ImportId, MailId, OccupationId, PersonId, PostingId, Random, ScopeId, SeededRandom, SessionId,
     ShowingId, SkillId, SourceId, WorkId,
 };
 pub use pay::{Currency, Pay, Per};

@@ -76,6 +76,21 @@ pub fn open(
     hint: Option<&str>,
     overrides: &[(String, Field)],
 ) -> Result<Import, ImportError> {
+    let import = look(reader, hint, overrides)?;
+    import.rows.plan.complete()?;
+    Ok(import)
+}
+
+/// Opens a file as [`open`] does, also when no column was recognised as the title or the text: for showing somebody the
+/// columns, who then says which they are. Without those every row is refused.
+///
+/// # Errors
+/// When the file holds no table at all.
+pub fn look(
+    reader: impl Read + Send + 'static,
+    hint: Option<&str>,
+    overrides: &[(String, Field)],
+) -> Result<Import, ImportError> {
     let tape = Tape::new(Box::new(reader))?;
     let format = format(tape.window())?;
     let (source, plan, mapping) = if format == Format::Csv {

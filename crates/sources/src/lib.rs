@@ -21,6 +21,6 @@ mod tape;
 
 pub use error::{ImportError, Refusal, Refused};
 pub use field::{Field, UnknownField};
-pub use import::{Format, Import, Row, Rows, open};
+pub use import::{Format, Import, Row, Rows, look, open};
 pub use key::content_hash;
 pub use mapping::{Column, Mapping};

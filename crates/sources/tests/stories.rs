@@ -3,7 +3,7 @@
 use std::{fs::File, path::Path};
 
 use skills::RawPosting;
-use sources::{Field, Format, Import, Refusal, Row, content_hash, open};
+use sources::{Field, Format, Import, Refusal, Row, content_hash, look, open};
 
 fn fixture(name: &str) -> Import {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
@@ -282,10 +282,21 @@ fn a_column_that_appears_late_in_a_long_list_is_still_used_and_shown_afterwards(
     );
     let columns = &import.rows.mapping().columns;
     assert_eq!(
-        (columns[3].name.as_str(), columns[3].field, columns[3].example.as_str()),
-        ("salary", Some(Field::Pay), "$20 an hour")
+        (columns[3].name.as_str(), columns[3].field, &columns[3].examples[..]),
+        ("salary", Some(Field::Pay), &["$20 an hour".to_owned()][..])
     );
     assert_eq!(import.rows.bytes_read(), lines.join("\n").len() as u64);
+}
+
+#[test]
+fn a_table_whose_columns_say_nothing_can_be_looked_at_before_somebody_says_what_they_are() {
+    let csv = "kurz,lang\nPförtner,Tor\nPförtner,Tür\nKoch,Herd\nKellner,Saal\n";
+    assert!(open(csv.as_bytes(), None, &[]).is_err());
+    let import = look(csv.as_bytes(), None, &[]).unwrap();
+    let columns = &import.mapping.columns;
+    assert_eq!(columns[0].examples, ["Pförtner", "Koch", "Kellner"]);
+    assert_eq!(columns[1].examples, ["Tor", "Tür", "Herd"]);
+    assert_eq!(import.rows.count(), 4);
 }
 
 #[test]

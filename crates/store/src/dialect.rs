@@ -124,3 +124,26 @@ pub(crate) const POSTINGS_BY_ID: Sql = Sql {
     postgres: "SELECT revision, status, closed_at, json FROM posting
                WHERE id = ANY (ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($1)))",
 };
+
+/// Everybody a member of staff ($1) is entrusted with at a moment ($2), with the name they go by, by id after $3, at most
+/// $4: each engine looks into a structure in its own way.
+pub(crate) const ENTRUSTED_NAMES: Sql = Sql {
+    sqlite: "WITH held AS (SELECT person, cohort FROM scope
+                 WHERE staff = $1 AND from_at <= $2 AND $2 < until_at AND (ended_at IS NULL OR $2 < ended_at))
+             SELECT person.id, json_extract(profile.json, '$.name.value')
+             FROM person LEFT JOIN profile ON profile.person = person.id
+             WHERE erased_at IS NULL AND person.id > $3
+             AND (person.id IN (SELECT person FROM held WHERE person IS NOT NULL)
+                  OR person.id IN (SELECT cohort_member.person FROM cohort_member
+                      JOIN held ON held.cohort = cohort_member.cohort))
+             ORDER BY person.id LIMIT $4",
+    postgres: "WITH held AS (SELECT person, cohort FROM scope
+                   WHERE staff = $1 AND from_at <= $2 AND $2 < until_at AND (ended_at IS NULL OR $2 < ended_at))
+               SELECT person.id, profile.json #>> '{name,value}'
+               FROM person LEFT JOIN profile ON profile.person = person.id
+               WHERE erased_at IS NULL AND person.id > $3
+               AND (person.id IN (SELECT person FROM held WHERE person IS NOT NULL)
+                    OR person.id IN (SELECT cohort_member.person FROM cohort_member
+                        JOIN held ON held.cohort = cohort_member.cohort))
+               ORDER BY person.id LIMIT $4",
+};

@@ -8,6 +8,7 @@ mod macros;
 
 pub mod account;
 mod backup;
+pub mod caseload;
 pub mod catalog;
 pub mod cohort;
 mod db;
@@ -25,6 +26,7 @@ mod fold;
 mod follower;
 mod grant;
 pub mod health;
+pub mod import;
 pub mod invitation;
 mod journal;
 mod json;

@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -16,7 +16,11 @@ const TIDY_EVERY: Duration = Duration::from_secs(15 * 60);
 
 /// Does all duties until `stop` turns true.
 pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
-    tokio::join!(follow(journey.clone(), stop.clone()), tidy(journey, stop));
+    tokio::join!(
+        follow(journey.clone(), stop.clone()),
+        imports(journey.clone(), stop.clone()),
+        tidy(journey, stop)
+    );
 }
 
 /// Keeps the index and the job matrix up to date.
@@ -33,6 +37,33 @@ async fn follow(journey: Journey, mut stop: watch::Receiver<bool>) {
         if !rest.is_zero() {
             tokio::select! {
                 () = journey.wait_for_change(rest) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+}
+
+/// Carries out imports, one after the other. Each is a task of its own, so that a mistake in it ends neither this nor the
+/// other duties; its work is then due again when the lease runs out.
+async fn imports(journey: Journey, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let (journey, stopped) = (journey.clone(), stop.clone());
+        let import = tokio::spawn(async move { journey.carry_out_import(&|| !*stopped.borrow()).await });
+        let rest = match import.await {
+            Ok(Ok(true)) => Duration::ZERO,
+            Ok(Ok(false)) => LOOK_AGAIN,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the imports cannot be looked after");
+                AFTER_FAILURE
+            }
+            Err(error) => {
+                tracing::error!(%error, "an import ended badly");
+                AFTER_FAILURE
+            }
+        };
+        if !rest.is_zero() {
+            tokio::select! {
+                () = tokio::time::sleep(rest) => {}
                 _ = stop.changed() => {}
             }
         }

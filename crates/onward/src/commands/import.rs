@@ -95,7 +95,7 @@ fn show_mapping(mapping: &Mapping) {
         } else {
             &column.name
         };
-        vec![name.to_owned(), field.to_owned(), table::short(&column.example, 50)]
+        vec![name.to_owned(), field.to_owned(), table::short(column.examples.first().map_or("", String::as_str), 50)]
     });
     println!("{}", table::lines(&["column", "taken for", "example"], rows));
 }

@@ -25,8 +25,8 @@ pub struct Column {
     pub name: String,
     /// What it holds, when that was recognised or said.
     pub field: Option<Field>,
-    /// A value from one of the first rows, cut to 80 characters; empty when there is none.
-    pub example: String,
+    /// The first different values in it, at most three, cut to 80 characters each.
+    pub examples: Vec<String>,
 }
 
 /// The columns of a file, in the file's order.

@@ -60,7 +60,6 @@ impl Plan {
             slots,
         };
         let mapping = plan.mapping(&columns);
-        plan.complete()?;
         Ok((plan, mapping))
     }
 
@@ -90,20 +89,20 @@ impl Plan {
         let known = known.filter(|known| known.part || self.columns_of(known.field).is_empty());
         self.names.push(name.to_owned());
         self.slots.push(known);
-        column(name, known, Some(example))
+        column(name, known, &[example])
     }
 
     fn mapping(&self, columns: &[Vec<&str>]) -> Mapping {
         let each = self.names.iter().enumerate();
         Mapping {
             columns: each
-                .map(|(at, name)| column(name, self.slot(at), columns[at].first().copied()))
+                .map(|(at, name)| column(name, self.slot(at), &columns[at]))
                 .collect(),
         }
     }
 
     /// A posting has a title and a text: without a column for each, no row could be taken in.
-    fn complete(&self) -> Result<(), ImportError> {
+    pub(crate) fn complete(&self) -> Result<(), ImportError> {
         for field in [Field::Title, Field::Description] {
             if self.columns_of(field).is_empty() {
                 let columns = Mapping::list(&self.names);
@@ -118,12 +117,25 @@ impl Plan {
     }
 }
 
-fn column(name: &str, known: Option<Known>, example: Option<&str>) -> Column {
-    let example = example.and_then(clean::words).unwrap_or_default();
+/// Values of a column that are shown, and the characters of each.
+const EXAMPLES: usize = 3;
+const EXAMPLE_LENGTH: usize = 80;
+
+fn column(name: &str, known: Option<Known>, values: &[&str]) -> Column {
+    let mut examples = Vec::new();
+    for value in values.iter().filter_map(|value| clean::words(value)) {
+        let value = clean::cut(value, EXAMPLE_LENGTH);
+        if !examples.contains(&value) {
+            examples.push(value);
+        }
+        if examples.len() == EXAMPLES {
+            break;
+        }
+    }
     Column {
         name: name.to_owned(),
         field: known.map(|known| known.field),
-        example: clean::cut(example, 80),
+        examples,
     }
 }
 
@@ -225,7 +237,8 @@ mod tests {
         assert_eq!(plan.columns_of(Field::Title), [1]);
         let wrong = Plan::make(&table, &[("Name".to_owned(), Field::Title)]).unwrap_err();
         assert!(wrong.to_string().contains("\"Name\"") && wrong.to_string().contains("Kurzname"));
-        let none = Plan::make(&table, &[("text".to_owned(), Field::Ignore)]).unwrap_err();
+        let (none, _) = Plan::make(&table, &[("text".to_owned(), Field::Ignore)]).unwrap();
+        let none = none.complete().unwrap_err();
         assert!(matches!(
             none,
             ImportError::NoColumn {

@@ -122,6 +122,39 @@ pub async fn deliveries(
     found.into_iter().map(Delivery::try_from).collect()
 }
 
+/// When a mail was put in: its place in the outbox.
+pub async fn put_in_at(db: &mut impl Reads, id: MailId) -> Result<Option<Instant>> {
+    let found: Option<(Instant,)> = row!(db, "SELECT created_at FROM mail WHERE id = $1", id.0)?;
+    Ok(found.map(|(moment,)| moment))
+}
+
+/// The mails just newer than the one given, newest first, at most `limit`.
+pub async fn deliveries_above(
+    db: &mut impl Reads,
+    state: Option<State>,
+    (moment, id): (Instant, MailId),
+    limit: u32,
+) -> Result<Vec<Delivery>> {
+    let mut found: Vec<DeliveryRow> = rows!(
+        db,
+        "SELECT id, kind, to_contact, created_at, state, attempts, last_error, sent_at, shown_at FROM mail
+         WHERE ($4 = '' OR state = $4) AND (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3",
+        moment,
+        id.0,
+        i64::from(limit),
+        state.map_or("", State::code)
+    )?;
+    found.reverse();
+    found.into_iter().map(Delivery::try_from).collect()
+}
+
+/// How many mails are newer than the one given.
+pub async fn count_above(db: &mut impl Reads, state: Option<State>, (moment, id): (Instant, MailId)) -> Result<u64> {
+    let sql = "SELECT COUNT(*) FROM mail WHERE ($3 = '' OR state = $3) AND (created_at, id) > ($1, $2)";
+    let found: Option<(i64,)> = row!(db, sql, moment, id.0, state.map_or("", State::code))?;
+    Ok(found.map_or(0, |(count,)| count.unsigned_abs()))
+}
+
 /// How many mails there are in each state, in the order of [`State::ALL`].
 pub async fn counts(db: &mut impl Reads) -> Result<Vec<(State, i64)>> {
     let found: Vec<(String, i64)> = rows!(db, "SELECT state, COUNT(*) FROM mail GROUP BY state")?;

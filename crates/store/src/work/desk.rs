@@ -39,6 +39,24 @@ pub struct Dead {
     pub reason: Option<String>,
 }
 
+/// How one piece of work stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It waits for its time or its turn.
+    Waiting {
+        /// Not before then.
+        run_at: Instant,
+        /// How often it was tried.
+        attempts: i64,
+        /// Why the last attempt failed.
+        reason: Option<String>,
+    },
+    /// Somebody is doing it.
+    Running,
+    /// It is tried no more.
+    Dead(Dead),
+}
+
 /// What trying again by hand came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retried {
@@ -86,6 +104,37 @@ impl Work<'_> {
             i64::from(limit)
         )?;
         Ok(found.into_iter().map(Dead::from).collect())
+    }
+
+    /// How the work of a kind with this key stands at a moment; nothing when it is done or never was. Dead work only counts
+    /// while the same work is not waiting or running again.
+    pub async fn standing(&self, kind: &str, key: &str, at: Instant) -> Result<Option<Standing>> {
+        let mut db = self.0.reader().await?;
+        let alive: Option<(Instant, i64, Option<Instant>, Option<String>)> = row!(
+            &mut db,
+            "SELECT run_at, attempts, leased_until, last_error FROM work
+             WHERE kind = $1 AND key = $2 AND died_at IS NULL",
+            kind,
+            key
+        )?;
+        if let Some((run_at, attempts, leased_until, reason)) = alive {
+            return Ok(Some(match leased_until {
+                Some(until) if until > at => Standing::Running,
+                _ => Standing::Waiting {
+                    run_at,
+                    attempts,
+                    reason,
+                },
+            }));
+        }
+        let dead: Option<Row> = row!(
+            &mut db,
+            "SELECT id, kind, key, attempts, died_at, last_error FROM work
+             WHERE kind = $1 AND key = $2 AND died_at IS NOT NULL ORDER BY died_at DESC, id LIMIT 1",
+            kind,
+            key
+        )?;
+        Ok(dead.map(|row| Standing::Dead(row.into())))
     }
 
     /// Puts dead work back, due at once.

@@ -102,13 +102,18 @@ impl Work<'_> {
 
     /// Keeps the lease for longer, for work that takes its time.
     pub async fn extend(&self, lease: &mut Lease, until: Instant) -> Result<()> {
-        let until = until.trunc_subsecs(6);
         let mut raw = self.0.write().await?;
-        let sql = "UPDATE work SET leased_until = $1 WHERE id = $2 AND lease = $3 AND died_at IS NULL";
-        held(exec!(&mut raw, sql, until, lease.id.0, lease.token)?)?;
-        raw.commit().await?;
-        lease.until = until;
-        Ok(())
+        held(u64::from(lease.extend(&mut raw, until).await?))?;
+        raw.commit().await
+    }
+
+    /// Gives work back untouched, due at once and with this attempt not counted: whoever does it is being stopped.
+    pub async fn release(&self, lease: &Lease, at: Instant) -> Result<()> {
+        let mut raw = self.0.write().await?;
+        let sql = "UPDATE work SET run_at = $1, lease = NULL, leased_until = NULL, attempts = attempts - 1
+                   WHERE id = $2 AND lease = $3 AND died_at IS NULL";
+        held(exec!(&mut raw, sql, at.trunc_subsecs(6), lease.id.0, lease.token)?)?;
+        raw.commit().await
     }
 
     /// The attempt failed: again later, or dead after the tenth. `reason` is for the health page: no personal text.
@@ -143,7 +148,26 @@ impl Work<'_> {
     }
 }
 
+impl Lease {
+    /// Keeps it for longer; false when it was lost.
+    pub(crate) async fn extend(&mut self, db: &mut impl Reads, until: Instant) -> Result<bool> {
+        let until = until.trunc_subsecs(6);
+        let sql = "UPDATE work SET leased_until = $1 WHERE id = $2 AND lease = $3 AND died_at IS NULL";
+        let held = exec!(db, sql, until, self.id.0, self.token)? == 1;
+        if held {
+            self.until = until;
+        }
+        Ok(held)
+    }
+}
+
 impl Tx {
+    /// Keeps a lease for longer together with what was done under it. False when it was lost: drop the transaction, somebody
+    /// else is doing the work.
+    pub async fn extend(&mut self, lease: &mut Lease, until: Instant) -> Result<bool> {
+        lease.extend(self, until).await
+    }
+
     /// Finishes work together with what it changed: both or neither. [`Error::Missing`] when the lease was lost: drop the
     /// transaction, somebody else is doing the work.
     pub async fn finish(&mut self, lease: &Lease) -> Result<()> {

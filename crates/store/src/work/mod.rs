@@ -18,7 +18,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 
 pub use backoff::{MAX_ATTEMPTS, backoff};
-pub use desk::{Count, Dead, Retried};
+pub use desk::{Count, Dead, Retried, Standing};
 pub use lease::{Failed, Lease};
 
 use crate::{Error, Result, Tx, db::Db, text};

@@ -87,6 +87,16 @@ both! {
         assert_eq!(page.iter().map(|mail| mail.id).collect::<Vec<_>>(), [ids[2], ids[1]]);
         let of = mail::deliveries(&mut db, Some(State::Sent), Some((after(4), ids[4])), 10).await.unwrap();
         assert_eq!(of.iter().map(|mail| mail.id).collect::<Vec<_>>(), [ids[1]]);
+        let third = (after(2), ids[2]);
+        let above = mail::deliveries_above(&mut db, None, third, 1).await.unwrap();
+        assert_eq!(above.iter().map(|mail| mail.id).collect::<Vec<_>>(), [ids[3]], "the one just above");
+        let above = mail::deliveries_above(&mut db, None, third, 9).await.unwrap();
+        assert_eq!(above.iter().map(|mail| mail.id).collect::<Vec<_>>(), [ids[4], ids[3]]);
+        let above = mail::deliveries_above(&mut db, Some(State::Sent), third, 9).await.unwrap();
+        assert_eq!(above.iter().map(|mail| mail.id).collect::<Vec<_>>(), [ids[4]]);
+        assert_eq!(mail::count_above(&mut db, None, third).await.unwrap(), 2);
+        assert_eq!(mail::count_above(&mut db, Some(State::Failed), third).await.unwrap(), 0);
+        assert_eq!(mail::put_in_at(&mut db, ids[2]).await.unwrap(), Some(after(2)));
         let counts = [(State::Waiting, 1), (State::Sent, 2), (State::Failed, 1), (State::Shown, 1)];
         assert_eq!(mail::counts(&mut db).await.unwrap(), counts);
     }

@@ -1,35 +1,23 @@
-//! What staff do: accounts for them, entrusting people, one-time codes, the outbox, sources, health.
+//! What staff do: accounts for them, entrusting people, cohorts; one-time codes and the list of people (`people`), the outbox
+//! (`outbox`), sources and the state of the server (`health`).
 
-use chrono::TimeDelta;
-use model::{CohortId, Contact, Event, EventKind, Fact, Instant, PersonId, Profile, Purpose, Role, ScopeId};
+mod health;
+mod outbox;
+mod people;
+
+use model::{CohortId, Contact, Event, EventKind, Fact, Instant, PersonId, Profile, Role, ScopeId};
 use store::{
     Grant,
     account::{self, NewAccount},
-    cohort, health, mail, profile,
+    cohort, profile,
     scope::{self, Over, Scope},
-    source,
-    token::{self, NewToken},
 };
 
-use crate::{Error, Journey, Result, Visit, account::parse_contact, secrets};
+pub use health::GivenUp;
+pub use outbox::{Delivered, OutboxPage, masked};
+pub use people::{CODE_LASTS, Caseload, Entrusted};
 
-/// A code handed over in person is good for so long.
-const CODE_LASTS: TimeDelta = TimeDelta::hours(24);
-
-/// A person as staff entrusted with them see them in a list.
-#[derive(Debug, Clone)]
-pub struct Entrusted {
-    /// Who.
-    pub person: PersonId,
-    /// The name they go by, if they told one.
-    pub name: Option<String>,
-    /// Whether they have an account, and whether it is confirmed.
-    pub account: Option<bool>,
-    /// When they came.
-    pub since: Instant,
-    /// How they heard of the place.
-    pub source: Option<String>,
-}
+use crate::{Error, Journey, Result, Visit, account::parse_contact};
 
 impl Journey {
     /// Makes an account for a member of staff: for the operator, at the command line.
@@ -158,102 +146,6 @@ impl Journey {
         if cohort::join(&mut tx, cohort, person).await? {
             tx.commit(Grant::program(person).event(EventKind::CohortJoined).on(cohort.0))
                 .await?;
-        }
-        Ok(())
-    }
-
-    /// The people this member of staff is entrusted with. Each of them sees the look.
-    pub async fn entrusted(&self, visit: &Visit, after: Option<PersonId>) -> Result<Vec<Entrusted>> {
-        must_be_staff(visit)?;
-        let ids = scope::entrusted(&mut self.store().read().await?, visit.person, self.now(), after, 50).await?;
-        let mut list = Vec::new();
-        for person in ids {
-            let grant = self
-                .store()
-                .grant(visit.viewer(), person, Purpose::Advice, self.now())
-                .await?;
-            let mut db = self.store().read().await?;
-            let Some(row) = store::person::find(&mut db, &grant).await? else {
-                continue;
-            };
-            let account = account::find(&mut db, &grant).await?;
-            drop(db);
-            let known = self.known_of(&grant).await?;
-            list.push(Entrusted {
-                person,
-                name: known.profile.name.map(|name| name.value),
-                account: account.map(|account| account.is_confirmed()),
-                since: row.created_at,
-                source: row.source,
-            });
-        }
-        Ok(list)
-    }
-
-    /// How many people this member of staff is entrusted with, up to 1000. Nobody is looked at.
-    pub async fn count_entrusted(&self, visit: &Visit) -> Result<i64> {
-        must_be_staff(visit)?;
-        let ids = scope::entrusted(&mut self.store().read().await?, visit.person, self.now(), None, 1000).await?;
-        Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
-    }
-
-    /// A one-time code to hand to a person face to face; whoever types it, signed in to that account, is confirmed.
-    pub async fn hand_over_code(&self, visit: &Visit, person: PersonId) -> Result<String> {
-        must_be_staff(visit)?;
-        let now = self.now();
-        let grant = self
-            .store()
-            .grant(visit.viewer(), person, Purpose::AccountHelp, now)
-            .await?;
-        let code = secrets::spoken_code(self.random());
-        let hash = secrets::spoken_code_hash(&code);
-        let new = NewToken {
-            hash,
-            purpose: token::Purpose::InPersonCode,
-            contact: None,
-            expires_at: now + CODE_LASTS,
-        };
-        let mut tx = self.store().begin(now).await?;
-        token::add(&mut tx, &grant, &new).await?;
-        tx.commit(grant.event(EventKind::CodeHandedOver)).await?;
-        Ok(code)
-    }
-
-    /// What becomes of the mails: never what they say.
-    pub async fn outbox(&self, visit: &Visit, state: Option<mail::State>) -> Result<Vec<mail::Delivery>> {
-        must_be_staff(visit)?;
-        Ok(mail::deliveries(&mut self.store().read().await?, state, None, 100).await?)
-    }
-
-    /// How many mails are in each state.
-    pub async fn outbox_counts(&self, visit: &Visit) -> Result<Vec<(mail::State, i64)>> {
-        must_be_staff(visit)?;
-        Ok(mail::counts(&mut self.store().read().await?).await?)
-    }
-
-    /// Where postings come from, and how the last reading of each went.
-    pub async fn sources(&self, visit: &Visit) -> Result<Vec<source::Source>> {
-        must_be_staff(visit)?;
-        Ok(source::list(&mut self.store().read().await?, "", 200).await?)
-    }
-
-    /// How many employers have a page here.
-    pub async fn count_employers(&self) -> Result<u64> {
-        Ok(store::employer::list(&mut self.store().read().await?, None, 1000)
-            .await?
-            .len() as u64)
-    }
-
-    /// The numbers of the health page.
-    pub async fn health(&self) -> Result<health::Numbers> {
-        Ok(health::numbers(&mut self.store().read().await?).await?)
-    }
-
-    /// Whether requests can be answered: the database can be written to and the index stands.
-    pub async fn ready(&self) -> Result<()> {
-        self.store().ready().await?;
-        if self.index()?.position().is_none() {
-            return Err(Error::Internal("the index is being built".to_owned()));
         }
         Ok(())
     }

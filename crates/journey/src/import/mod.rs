@@ -1,0 +1,136 @@
+//! Taking postings in: from a file, row by row, safe to run again.
+//!
+//! `take` takes rows in, batch by batch: at the command line that is all ([`Journey::import`]). At the page a file is handed
+//! in first and somebody looks at its columns (`desk`, `columns`); then it waits in the work queue for whoever carries it
+//! out (`run`), with a count that is right also when a process dies in the middle.
+
+mod columns;
+mod desk;
+mod run;
+mod take;
+
+use std::io::Read;
+
+use model::{Event, EventKind, SourceId};
+use sources::Mapping;
+use store::source::{self, Counts};
+
+pub use columns::missing;
+pub use desk::{FILE_BYTES, Looked, State};
+pub(crate) use run::KIND;
+pub use sources::Field;
+
+use crate::{Error, Journey, Result};
+use take::Taking;
+
+/// A row that was not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct RefusedRow {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// What an import came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// Not there before.
+    pub new: u64,
+    /// There before, saying something else.
+    pub changed: u64,
+    /// There before, saying the same.
+    pub same: u64,
+    /// Not taken in.
+    pub refused: u64,
+    /// The first of those.
+    pub refusals: Vec<RefusedRow>,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows looked at.
+    pub rows: u64,
+    /// Bytes read of the file.
+    pub bytes: u64,
+}
+
+/// An import that has looked at the file's shape and not yet taken anything in.
+pub struct Import {
+    source: String,
+    inner: sources::Import,
+}
+
+impl Import {
+    /// Opens a file of postings. `name` is the source's name: what is taken in under it again is known again.
+    pub fn open(reader: impl Read + Send + 'static, name: &str, overrides: &[(String, Field)]) -> Result<Self> {
+        let inner =
+            sources::open(reader, Some(name), overrides).map_err(|error| Error::invalid("file", error.to_string()))?;
+        Ok(Self {
+            source: name.to_owned(),
+            inner,
+        })
+    }
+
+    /// Which column was taken for what.
+    pub fn mapping(&self) -> &Mapping {
+        &self.inner.mapping
+    }
+}
+
+impl Journey {
+    /// Takes every row in. `progress` is called after each batch. Each batch is a transaction of its own: what was taken in
+    /// stays when a later one fails, and running the import again goes on from there.
+    pub async fn import(&self, import: Import, mut progress: impl FnMut(Progress) + Send) -> Result<Summary> {
+        let source = self.source(&import.source, "file").await?;
+        let mut taking = Taking::new(&import.source);
+        let mut rows = import.inner.rows;
+        while let Some(postings) = self.next_batch(&mut rows, &mut taking) {
+            let outcomes = self.put_postings(source, &postings).await?;
+            taking.count(outcomes);
+            progress(Progress {
+                rows: taking.progress.rows,
+                bytes: rows.bytes_read(),
+            });
+        }
+        self.finish_source(source, taking.progress.counts).await?;
+        Ok(Summary::of(&taking.progress))
+    }
+
+    /// The source of this name, made when it is not there.
+    pub(crate) async fn source(&self, name: &str, kind: &str) -> Result<SourceId> {
+        let now = self.now();
+        let mut tx = self.store().begin(now).await?;
+        let (id, made) = source::put(&mut tx, SourceId::new(now, self.random()), name, kind).await?;
+        if made {
+            tx.commit(Event::new(EventKind::SourceAdded, id.0)).await?;
+        }
+        Ok(id)
+    }
+
+    async fn finish_source(&self, id: SourceId, counts: Counts) -> Result<()> {
+        let mut tx = self.store().begin(self.now()).await?;
+        source::note_run(&mut tx, id, counts, None).await?;
+        tx.commit(Event::new(EventKind::SourceRead, id.0)).await?;
+        self.0.changed.notify_one();
+        Ok(())
+    }
+}
+
+impl Summary {
+    fn of(progress: &store::import::Progress) -> Self {
+        let counts = progress.counts;
+        let refusals = progress.refusals.iter().map(|refusal| RefusedRow {
+            line: refusal.line,
+            reason: refusal.reason.clone(),
+        });
+        Self {
+            new: counts.added.unsigned_abs(),
+            changed: counts.changed.unsigned_abs(),
+            same: counts.same.unsigned_abs(),
+            refused: counts.refused.unsigned_abs(),
+            refusals: refusals.collect(),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Rows become postings, and postings are counted.
+
+use std::{
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use model::{Event, EventKind, Posting, PostingId, PostingStatus, SourceId, posting::PostingSource};
+use sha2::{Digest, Sha256};
+use skills::posting::RawPosting;
+use sources::{Row, Rows, content_hash};
+use store::{
+    import::{Progress, Refusal},
+    posting::{self, Outcome},
+};
+
+use crate::{Journey, Result};
+
+/// Rows taken in with one transaction.
+const BATCH: usize = 500;
+/// Refused rows that are told one by one; more are only counted.
+const TOLD: usize = 200;
+
+/// What is known while a file is taken in.
+pub(super) struct Taking {
+    source: String,
+    /// How far it is.
+    pub(super) progress: Progress,
+    met: Met,
+}
+
+/// The openings met in this file: on which line, and what was said. Only hashes, so that a file of millions of rows fits
+/// into memory.
+#[derive(Default)]
+struct Met(HashMap<[u8; 16], (u64, [u8; 8])>);
+
+/// How a row stands to those before it.
+enum Meeting {
+    First,
+    Again,
+    /// As on this line, with other words.
+    Contradicts(u64),
+}
+
+impl Met {
+    fn meet(&mut self, line: u64, key: &str, raw: &RawPosting) -> Meeting {
+        let (key, said) = (digest(key), digest(&content_hash(raw)));
+        match self.0.get(&key) {
+            Some((_, before)) if *before == said => Meeting::Again,
+            Some((line, _)) => Meeting::Contradicts(*line),
+            None => {
+                self.0.insert(key, (line, said));
+                Meeting::First
+            }
+        }
+    }
+}
+
+fn digest<const N: usize>(text: &str) -> [u8; N] {
+    let whole = Sha256::digest(text.as_bytes());
+    std::array::from_fn(|at| whole[at])
+}
+
+impl Taking {
+    /// From the beginning.
+    pub(super) fn new(source: &str) -> Self {
+        Self::from(source, Progress::default())
+    }
+
+    /// From where somebody else stopped; their rows are still to be passed over.
+    pub(super) fn from(source: &str, progress: Progress) -> Self {
+        Self {
+            source: source.to_owned(),
+            progress,
+            met: Met::default(),
+        }
+    }
+
+    /// Passes over the rows that were taken in before.
+    pub(super) fn pass_over(&mut self, rows: &mut Rows) {
+        let done = usize::try_from(self.progress.rows).unwrap_or(usize::MAX);
+        for row in rows.take(done) {
+            if let Ok(raw) = &row.outcome {
+                self.met.meet(row.line, &row.key, raw);
+            }
+        }
+    }
+
+    /// Counts what putting openings came to.
+    pub(super) fn count(&mut self, outcomes: impl IntoIterator<Item = Outcome>) {
+        let counts = &mut self.progress.counts;
+        for outcome in outcomes {
+            match outcome {
+                Outcome::New => counts.added += 1,
+                Outcome::Changed => counts.changed += 1,
+                Outcome::Same => counts.same += 1,
+            }
+        }
+    }
+
+    fn refuse(&mut self, line: u64, reason: String) {
+        self.progress.counts.refused += 1;
+        if self.progress.refusals.len() < TOLD {
+            self.progress.refusals.push(Refusal { line, reason });
+        }
+    }
+
+    /// The words of a row that are to be understood. A row that comes twice counts once; one that says two things would be
+    /// changed to and fro by every run, so the second is refused.
+    fn to_understand(&mut self, row: Row) -> Option<(u64, String, RawPosting)> {
+        let raw = match row.outcome {
+            Ok(raw) => raw,
+            Err(refused) => {
+                self.refuse(row.line, refused.reason);
+                return None;
+            }
+        };
+        match self.met.meet(row.line, &row.key, &raw) {
+            Meeting::First => return Some((row.line, row.key, raw)),
+            Meeting::Again => self.progress.counts.same += 1,
+            Meeting::Contradicts(first) => self.refuse(
+                row.line,
+                format!(
+                    "This is the opening of line {first} again, with other words: it has the same number, or the same \
+                     title, employer, place and beginning. Line {first} was taken in. Please give each opening a number \
+                     of its own."
+                ),
+            ),
+        }
+        None
+    }
+}
+
+impl Journey {
+    /// Reads the next rows and understands them; nothing when the file has ended.
+    pub(super) fn next_batch(&self, rows: &mut Rows, taking: &mut Taking) -> Option<Vec<Posting>> {
+        tokio::task::block_in_place(|| {
+            let batch: Vec<Row> = rows.take(BATCH).collect();
+            taking.progress.rows += batch.len() as u64;
+            let any = !batch.is_empty();
+            any.then(|| {
+                batch
+                    .into_iter()
+                    .filter_map(|row| self.posting_of(row, taking))
+                    .collect()
+            })
+        })
+    }
+
+    fn posting_of(&self, row: Row, taking: &mut Taking) -> Option<Posting> {
+        let (line, key, raw) = taking.to_understand(row)?;
+        // One row that the readers stumble over must not keep the others out.
+        let understood = catch_unwind(AssertUnwindSafe(|| self.understand(&raw, &taking.source, &key)));
+        let checked = match understood {
+            Ok(posting) => posting::check(&posting)
+                .map(|()| posting)
+                .map_err(|error| error.sentence().to_owned()),
+            Err(_) => Err(
+                "This row could not be understood, which is our mistake. Please tell the people who run this \
+                           place, with the row. The other rows are not touched by it."
+                    .to_owned(),
+            ),
+        };
+        checked.map_err(|reason| taking.refuse(line, reason)).ok()
+    }
+
+    /// Puts openings of one source, in one transaction.
+    pub(crate) async fn put_postings(&self, source: SourceId, postings: &[Posting]) -> Result<Vec<Outcome>> {
+        let mut tx = self.store().begin(self.now()).await?;
+        let put = posting::put(&mut tx, source, postings).await?;
+        if put.iter().any(|put| put.outcome != Outcome::Same) {
+            tx.commit(Event::new(EventKind::SourceRead, source.0)).await?;
+            self.0.changed.notify_one();
+        }
+        Ok(put.into_iter().map(|put| put.outcome).collect())
+    }
+
+    /// Reads a posting's words into a posting, as of today.
+    pub(crate) fn understand(&self, raw: &RawPosting, source: &str, key: &str) -> Posting {
+        let now = self.now();
+        let facts = self.0.postings.read(raw, now.date_naive());
+        Posting {
+            id: PostingId::new(now, self.random()),
+            title: facts.title,
+            employer_id: None,
+            employer: facts.employer,
+            description: facts.description,
+            place: facts.place,
+            site: facts.site,
+            pay: facts.pay,
+            employment: facts.employment,
+            experience_months: facts.experience_months,
+            education: facts.education,
+            languages: facts.languages,
+            occupation: facts.occupation,
+            requirements: facts.requirements,
+            posted: facts.posted,
+            deadline: facts.deadline,
+            status: PostingStatus::Open,
+            source: PostingSource {
+                source: source.to_owned(),
+                key: key.to_owned(),
+                url: raw.url.clone(),
+            },
+            taken_in: now,
+        }
+    }
+}
