@@ -51,13 +51,13 @@ fn mentions(c: &mut Criterion) {
     });
     let places = Gazetteer::built_in();
     c.bench_function("resolve a place", |b| {
-        b.iter(|| black_box(places.resolve("London SE1, England, United Kingdom")))
+        b.iter(|| black_box(places.resolve("London SE1, England, United Kingdom")));
     });
     c.bench_function("search skills while typing", |b| {
-        b.iter(|| black_box(taxonomy.search_skills("weldng", 8)))
+        b.iter(|| black_box(taxonomy.search_skills("weldng", 8)));
     });
     c.bench_function("make a reader", |b| {
-        b.iter(|| black_box(SkillReader::new(taxonomy.clone())))
+        b.iter(|| black_box(SkillReader::new(taxonomy.clone())));
     });
 }
 

@@ -1,6 +1,8 @@
 //! Any text at all, read as a posting and as a résumé: nothing panics, every quote is what stands at its position, and the
 //! time stays bounded.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 use std::{sync::LazyLock, time::Instant};
 
 use chrono::NaiveDate;
@@ -159,7 +161,7 @@ proptest! {
         }
         for fact in &profile.jobs {
             let job = &fact.value;
-            let (start, end) = (job.start.map(|at| at.first_month()), job.end.map(|at| at.last_month()));
+            let (start, end) = (job.start.map(model::profile::YearMonth::first_month), job.end.map(model::profile::YearMonth::last_month));
             prop_assert!(start.is_none() || end.is_none() || start <= end);
             prop_assert!(!(job.current && job.end.is_some()));
         }

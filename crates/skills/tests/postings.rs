@@ -1,5 +1,7 @@
 //! Adverts as people publish them, and what a reader must take from each.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 use chrono::NaiveDate;
 use model::{Employment, Need, Per, WorkSite, posting::Requirement, profile::StudyLevel};
 use skills::{Gazetteer, PostingFacts, PostingReader, RawPosting, Taxonomy};

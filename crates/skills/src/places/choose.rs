@@ -51,7 +51,8 @@ fn can_be_town(gazetteer: &Gazetteer, written: &Written<'_>, at: usize, hit: &Hi
         .regions
         .iter()
         .any(|region| !gazetteer.regions[*region].code.is_empty());
-    !hit.meaning.towns.is_empty() && !hit.led_by_unknown && !(at == 0 && written.begins_unknown && coded_region)
+    let rest_of_a_longer_name = hit.led_by_unknown || (at == 0 && written.begins_unknown && coded_region);
+    !hit.meaning.towns.is_empty() && !rest_of_a_longer_name
 }
 
 /// The largest town of the name that agrees with everything said about where it is.

@@ -58,7 +58,7 @@ pub(super) fn posted(field: Option<&str>, order: Order, today: NaiveDate) -> Opt
     (day <= today).then_some(day)
 }
 
-fn in_text<'t>(text: &'t str, order: Order, today: NaiveDate) -> impl Iterator<Item = NaiveDate> + 't {
+fn in_text(text: &str, order: Order, today: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
     CUE.find_iter(text).filter_map(move |cue| {
         let rest = &text[cue.end()..];
         let near = &rest[..rest.floor_char_boundary(40)];

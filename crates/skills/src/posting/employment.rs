@@ -81,15 +81,13 @@ fn one(words: &str) -> Option<Employment> {
     let lasting = words.contains("permanent") || words.contains("regular") || words.contains("unbefristet");
     if (named(PartTime) && named(FullTime)) || (lasting && (named(Temporary) || named(Contract))) {
         let unlimited = words.contains("unbefristet");
-        return (unlimited && !(named(PartTime) && named(FullTime)))
-            .then(|| hours(named(PartTime)))
-            .flatten();
+        return (unlimited && !(named(PartTime) && named(FullTime))).then(|| hours(named(PartTime)));
     }
     TABLE.iter().map(|(kind, _)| *kind).find(|kind| named(*kind))
 }
 
-fn hours(part: bool) -> Option<Employment> {
-    Some(if part { PartTime } else { FullTime })
+fn hours(part: bool) -> Employment {
+    if part { PartTime } else { FullTime }
 }
 
 /// "Engineering intern" is an internship; "contract manager" is no contractor, "internal auditor" no intern.

@@ -79,7 +79,7 @@ impl Reader<'_> {
         };
         Entry {
             title: self.title(title),
-            employer: self.employer(employer),
+            employer: employer_name(employer),
         }
     }
 
@@ -108,7 +108,7 @@ impl Reader<'_> {
     fn pair(&self, title: &str, employer: &str) -> Entry {
         Entry {
             title: self.title(title),
-            employer: self.employer(employer),
+            employer: employer_name(employer),
         }
     }
 
@@ -137,7 +137,7 @@ impl Reader<'_> {
             return if self.leaning(whole) <= -3 {
                 Entry {
                     title: String::new(),
-                    employer: self.employer(whole),
+                    employer: employer_name(whole),
                 }
             } else {
                 Entry {
@@ -172,34 +172,34 @@ impl Reader<'_> {
             _ => text.to_owned(),
         }
     }
+}
 
-    /// An employer without its town and remarks. What follows a comma is the town, known or not, but for a legal form.
-    fn employer(&self, text: &str) -> Option<String> {
-        let mut text = clean(text);
-        while let Some(remark) = REMARK.find(text) {
-            text = clean(&text[..remark.start()]);
-        }
-        let ranges = comma_parts(text);
-        let mut last = 0;
-        while ranges
-            .get(last + 1)
-            .is_some_and(|part| is_legal_form(&text[part.clone()]))
-        {
-            last += 1;
-        }
-        let name = clean(&text[..ranges.get(last)?.end]);
-        let without_place = STRONG.split(name).next().map_or(name, clean);
-        let nobody = [
-            "freelance",
-            "self-employed",
-            "self employed",
-            "freiberuflich",
-            "autonomo",
-            "own account",
-        ];
-        (!without_place.is_empty() && !nobody.contains(&crate::text::fold(without_place).as_str()))
-            .then(|| without_place.to_owned())
+/// An employer without its town and remarks. What follows a comma is the town, known or not, but for a legal form.
+fn employer_name(text: &str) -> Option<String> {
+    let mut text = clean(text);
+    while let Some(remark) = REMARK.find(text) {
+        text = clean(&text[..remark.start()]);
     }
+    let ranges = comma_parts(text);
+    let mut last = 0;
+    while ranges
+        .get(last + 1)
+        .is_some_and(|part| is_legal_form(&text[part.clone()]))
+    {
+        last += 1;
+    }
+    let name = clean(&text[..ranges.get(last)?.end]);
+    let without_place = STRONG.split(name).next().map_or(name, clean);
+    let nobody = [
+        "freelance",
+        "self-employed",
+        "self employed",
+        "freiberuflich",
+        "autonomo",
+        "own account",
+    ];
+    (!without_place.is_empty() && !nobody.contains(&crate::text::fold(without_place).as_str()))
+        .then(|| without_place.to_owned())
 }
 
 fn strong(line: &str) -> bool {

@@ -180,9 +180,9 @@ fn nicely(part: &str, parts: &[&str]) -> String {
     let mut begins = true;
     for c in part.chars() {
         if begins {
-            out.push(c)
+            out.push(c);
         } else {
-            out.extend(c.to_lowercase())
+            out.extend(c.to_lowercase());
         }
         begins = "-'’".contains(c);
     }

@@ -146,12 +146,6 @@ impl Line {
         self.words.is_empty()
     }
 
-    /// Where bytes of the folded words stand in the document, in characters.
-    pub(super) fn place(&self, bytes: &Range<usize>) -> Range<u32> {
-        let within = self.folded.source(bytes);
-        self.at.start + within.start..self.at.start + within.end
-    }
-
     /// Where bytes of the words stand in the document, in characters.
     pub(super) fn place_of_words(&self, bytes: &Range<usize>) -> Range<u32> {
         let chars = |to: usize| narrow(self.words[..to].chars().count());
@@ -160,17 +154,12 @@ impl Line {
 }
 
 fn is_bullet(words: &[char]) -> bool {
-    match words {
-        [
-            '-' | '*' | '–' | '—' | '+' | '>' | 'o' | '\u{f0b7}' | '\u{f0a7}',
-            ' ' | '\t',
-            ..,
-        ] => true,
-        [
-            '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '➤' | '►' | '▶' | '✓' | '✔' | '❖',
-            _,
-            ..,
-        ] => true,
+    let [sign, behind, ..] = words else { return false };
+    match sign {
+        '-' | '*' | '–' | '—' | '+' | '>' | 'o' | '\u{f0b7}' | '\u{f0a7}' => matches!(behind, ' ' | '\t'),
+        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '➤' | '►' | '▶' | '✓' | '✔' | '❖' => {
+            true
+        }
         _ => false,
     }
 }

@@ -148,11 +148,7 @@ impl Studies<'_> {
         if what.is_empty() && school.is_none() {
             return None;
         }
-        let level = entry
-            .iter()
-            .flat_map(|seen| &seen.words)
-            .min_by_key(|word| !word.qualification)
-            .map(|word| word.level);
+        let level = level(entry, school.as_deref());
         let span = entry
             .iter()
             .find_map(|seen| seen.dated.as_ref())
@@ -196,21 +192,10 @@ impl Studies<'_> {
     }
 }
 
-/// A school without a name of its own: no second word with a capital.
-fn is_kind_of_school(school: &str) -> bool {
-    !school
-        .split_whitespace()
-        .skip(1)
-        .any(|word| word.starts_with(char::is_uppercase))
-}
-
 /// The level of an entry: of a qualification before that of a school. A plain diploma of a high school is secondary.
 fn level(entry: &[Seen], school: Option<&str>) -> Option<StudyLevel> {
     let words = entry.iter().flat_map(|seen| &seen.words);
-    let level = words
-        .clone()
-        .min_by_key(|word| !word.qualification)
-        .map(|word| word.level)?;
+    let level = words.min_by_key(|word| !word.qualification).map(|word| word.level)?;
     let high_school = school.is_some_and(|school| fold(school).contains("high school"));
     Some(if level == StudyLevel::Diploma && high_school {
         StudyLevel::Secondary
@@ -229,5 +214,6 @@ fn completes(entry: &[Seen], seen: &Seen, gap: bool) -> bool {
     let new_school = seen.school && school && !seen.qualification();
     let new_date = seen.dated.is_some() && dated;
     let tells = (seen.school && !school) || (seen.qualification() && !study) || (alone && !dated);
-    tells && !new_study && !new_school && !new_date && (!gap || !(dated && school))
+    let whole = gap && dated && school;
+    tells && !(new_study || new_school || new_date || whole)
 }

@@ -87,7 +87,7 @@ impl Words {
         if head(&folded).split_whitespace().last().is_some_and(called) {
             3
         } else {
-            i32::from(folded.split([' ', ',', '-', '/', '(', ')']).any(|word| called(word)))
+            i32::from(folded.split([' ', ',', '-', '/', '(', ')']).any(called))
         }
     }
 

@@ -9,6 +9,7 @@ const MOST_WORDS: usize = 24;
 
 /// A word of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each may be true beside the others")]
 pub(super) struct TitleWord {
     /// Folded, short forms spelled out.
     pub(super) folded: String,

@@ -87,7 +87,7 @@ impl<'t> Money<'t> {
         let end = found.get(0)?.end();
         let group = |name: &str| found.name(name).map(|group| group.as_str());
         let inside_a_word = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '#' || c == '.');
-        let scale = |name: &str| group(name).and_then(Scale::of);
+        let scale = |name: &str| group(name).map(Scale::of);
         let (first, second) = (group("n1")?, group("n2"));
         let sign = ["a1", "b1", "a2", "b2"].into_iter().find_map(group);
         let retirement = first == "401" || text[end..].starts_with("(k)");
@@ -183,15 +183,15 @@ fn scaled(number: &str, scale: Option<Scale>) -> Option<u64> {
 }
 
 impl Scale {
-    fn of(word: &str) -> Option<Self> {
+    fn of(word: &str) -> Self {
         let word = word.to_ascii_lowercase();
-        Some(match word.as_str() {
+        match word.as_str() {
             "k" => Self::Thousand,
             _ if word.starts_with('l') && word.contains('p') => Self::LakhsAYear,
             _ if word.starts_with('l') => Self::Lakh,
             _ if word.starts_with('c') => Self::Crore,
             _ => Self::Million,
-        })
+        }
     }
 }
 

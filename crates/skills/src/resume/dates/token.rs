@@ -130,8 +130,8 @@ pub(super) fn tokens(text: &str, this_year: i16) -> Vec<Token> {
 
 /// "1.2014" of "31.2014.5", "2019" of "60,2019" or of "2019-000123" are no dates.
 fn inside_a_number(text: &str, at: &Range<usize>) -> bool {
-    let before = text[..at.start].as_bytes();
-    let after = text[at.end..].as_bytes();
+    let before = &text.as_bytes()[..at.start];
+    let after = &text.as_bytes()[at.end..];
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     let joins = |byte: Option<&u8>| byte.is_some_and(|b| b".,/".contains(b));
     let led = digit(before.last()) || (joins(before.last()) && before.len() > 1 && digit(before.get(before.len() - 2)));
