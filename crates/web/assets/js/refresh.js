@@ -46,21 +46,33 @@ function show(html, id) {
   const fresh = page.getElementById(id);
   const old = document.getElementById(id);
   if (!fresh || !old) return false;
-  const focused = document.activeElement?.id;
+  const where = keyboard(old);
   old.replaceWith(document.adoptNode(fresh));
   const notices = page.getElementById("notices");
   if (notices) document.getElementById("notices").innerHTML = notices.innerHTML;
-  const again = focused && document.getElementById(focused);
-  if (again) again.focus();
-  else focusStart(fresh);
+  if (where) goOn(fresh, where);
   return true;
 }
 
-// The pressed button may be gone: the keyboard goes on at the start of the part, not at the top of the page.
-function focusStart(part) {
-  if (document.activeElement && document.activeElement !== document.body) return;
-  part.tabIndex = -1;
-  part.focus({ preventScroll: true });
+const CONTROLS = "a[href], button, summary, input:not([type=hidden]), select, textarea";
+const controls = (part) => [...part.querySelectorAll(CONTROLS)];
+
+// Where the keyboard is: the control itself, else which control of which card, and the card after it.
+function keyboard(part) {
+  const at = document.activeElement;
+  if (!at || !part.contains(at)) return null;
+  const card = at.closest("article[id], li[id]");
+  return { id: at.id, card: card?.id, nr: card ? controls(card).indexOf(at) : 0, after: card?.nextElementSibling?.id };
+}
+
+// It goes on there in the new part. The pressed button may be gone, or its whole card: then at what stands in its place.
+function goOn(part, { id, card, nr, after }) {
+  const byId = (name) => name && document.getElementById(name);
+  const [same, next] = [byId(card), byId(after)];
+  const inCard = same ? controls(same)[Math.min(nr, controls(same).length - 1)] : next && controls(next)[0];
+  const to = byId(id) || inCard || part;
+  if (to === part) part.tabIndex = -1;
+  to.focus({ preventScroll: to === part });
 }
 
 function poll() {

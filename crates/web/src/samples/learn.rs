@@ -16,6 +16,7 @@ fn skill(rank: u16, id: &str, name: &str, hours: Option<u32>, opens: u32) -> Ski
         basis: "Usual length of evening courses; an estimate".to_owned(),
         bar: HoursBar { hours, longest: 120 },
         opens,
+        asked_by: opens + 3,
         after: Vec::new(),
         examples: vec![(
             "Ward nurse, medical unit".to_owned(),

@@ -50,6 +50,7 @@ async fn learn(State(app): State<App>, who: Who) -> Result<Response, Fault> {
             longest,
         },
         opens: skill.openings,
+        asked_by: skill.asked_by,
         after: skill.first.clone(),
         examples: skill
             .examples

@@ -23,6 +23,8 @@ pub struct SkillRow {
     pub bar: HoursBar,
     /// How many more openings come within reach.
     pub opens: u32,
+    /// How many openings close to the person ask for it.
+    pub asked_by: u32,
     /// What must be learned before.
     pub after: Vec<String>,
     /// A few of those openings: title and address.
@@ -34,14 +36,18 @@ pub struct SkillRow {
 }
 
 impl SkillRow {
-    /// `132 more openings within reach`.
+    /// `132 more openings within reach`; where it brings none alone, who asks for it: `asked for by 3 openings close to you`.
     pub fn opens_words(&self) -> String {
         match (self.numbers, self.opens) {
+            (true, 0) => format!(
+                "Asked for by {} close to you",
+                amount::things(u64::from(self.asked_by), "opening", "openings")
+            ),
             (true, opens) => format!(
                 "{} within reach",
                 amount::things(u64::from(opens), "more opening", "more openings")
             ),
-            (false, 0) => "No more openings within reach yet".to_owned(),
+            (false, 0) => "Asked for by openings close to you".to_owned(),
             (false, _) => "More openings within reach".to_owned(),
         }
     }

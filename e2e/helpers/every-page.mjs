@@ -1,0 +1,227 @@
+// Every page in every state worth looking at, each with the one who sees it and the way there. The checks of accessibility
+// and the pictures are made from this list.
+//
+// To add one more: a line in `PAGES`.
+
+import { readFile } from "node:fs/promises";
+
+import { fromRoot } from "./places.mjs";
+import { DEMO, DEMO_PASSWORD, PASSWORD, address, confirmsAll, handsIn, signsIn, signsOut, signsUp, triesToHandIn, triesToSignIn } from "./steps.mjs";
+import { arrive } from "./visitor.mjs";
+
+/** Who looks at pages, and what they did before. */
+const VIEWERS = {
+  visitor: async () => {},
+  // Has told nothing, but is known: the numbers were hidden and shown, an opening was saved and let go.
+  newcomer: async (me) => {
+    await me.open("/openings");
+    const id = (await me.page.locator(".found h3 a").first().getAttribute("href")).split("/").at(-1);
+    await me.context.request.post(`/jobs/${id}/save`);
+    await me.context.request.post(`/jobs/${id}/unsave`);
+  },
+  reader: (me) => handsIn(me, "nurse.pdf"),
+  guest: async (me) => {
+    await handsIn(me, "nurse.pdf");
+    await confirmsAll(me);
+  },
+  person: async (me) => {
+    me.contact = address("everywhere");
+    await handsIn(me, "cook.pdf");
+    await confirmsAll(me);
+    await signsUp(me, me.contact);
+    const other = await arrive();
+    await triesToSignIn(other, me.contact, PASSWORD);
+    await other.leave();
+  },
+  staff: (me) => signsIn(me, DEMO.staff, DEMO_PASSWORD, "/staff"),
+};
+
+const at = (path) => (me) => me.open(path);
+const NOWHERE = "01890000-0000-7000-8000-000000000000";
+
+const firstOpening = (path) => async (me) => {
+  await me.open(path);
+  await me.page.locator(".found h3 a, .job-title a").first().click();
+  await me.isAt(/^\/openings\/.+/);
+};
+const refused = (file) => async (me) => {
+  await me.open("/start");
+  await triesToHandIn(me, file);
+  await me.page.getByRole("alert").waitFor();
+};
+const firstLink = (path, link, leads) => async (me) => {
+  await me.open(path);
+  await me.follow(link);
+  await me.isAt(leads);
+};
+const wrongPassword = async (me) => {
+  await triesToSignIn(me, address("nobody"), "not a password of anybody");
+  await me.sees("do not go together");
+};
+const weakPassword = async (me) => {
+  await me.open("/sign-up");
+  await me.fill("Mail address or phone number", address("weak"));
+  await me.fill("Password", "short");
+  await me.press("Make an account");
+  await me.page.locator("[aria-invalid=true]").waitFor();
+};
+const asksForLink = async (me) => {
+  await me.open("/forgot");
+  await me.fill("Mail address or phone number", me.contact ?? address("nobody"));
+  await me.press("Send me a link");
+  await me.sees("If there is an account");
+};
+const linkFrom = (subject) => async (me) => {
+  if (subject.startsWith("Set")) await asksForLink(me);
+  await me.open("/messages");
+  const message = me.page.locator("details.message").filter({ hasText: subject });
+  await me.open(await message.locator("a.button").getAttribute("href"));
+};
+const removed = async (me) => {
+  await me.open("/start/check");
+  await me.within(me.page.locator("section[aria-labelledby=group-languages] article").first()).press("Remove");
+  await me.sees("It was removed.");
+};
+const notErased = async (me) => {
+  await me.open("/me/data/erase");
+  await me.fill("Type ERASE", "no");
+  await me.press("Erase everything for good");
+  await me.page.locator(".mistakes, [aria-invalid=true]").first().waitFor();
+};
+const erased = async (me) => {
+  await me.open("/me/data/erase");
+  await me.fill("Type ERASE", "ERASE");
+  await me.press("Erase everything for good");
+  await me.sees("Everything is erased");
+};
+const menuOpen = async (me) => {
+  await me.open("/me");
+  await me.page.locator("details.menu > summary").click();
+};
+const dismissing = async (me) => {
+  await me.open("/jobs");
+  await me.unfold("Not for me");
+};
+const dismissed = async (me) => {
+  await dismissing(me);
+  await me.tick("it is too far away");
+  await me.press("Take it off my list");
+  await me.sees("It is off your list");
+};
+const handsOverCode = async (me) => {
+  await me.open("/staff/people");
+  await me.press("Hand over a code");
+  await me.sees("Hand it over in person.");
+};
+const mapping = async (me) => {
+  await me.open("/staff/import");
+  await me.field("Choose a file of openings").setInputFiles(fromRoot("crates/sources/fixtures/rated.csv"));
+  await me.press("Look at the columns");
+  await me.sees("Are these columns right?");
+};
+const imported = async (me) => {
+  await me.open("/staff/import");
+  await me.field("Choose a file of openings").setInputFiles({ name: "two.csv", mimeType: "text/csv", buffer: Buffer.from("id,title,employer,location,description\n1,Boat hand,Harbour Inn,Leeds,You help on the boat.\n2,,Harbour Inn,Leeds,No title.\n") });
+  await me.press("Look at the columns");
+  await me.press("Take them in");
+  await me.page.getByRole("heading", { level: 1, name: "Done" }).waitFor();
+};
+
+/** Name, who sees it, the way there; `status` where the answer is a refusal. Who is last is erased or signed out. */
+export const PAGES = [
+  ["welcome", "visitor", at("/")],
+  ["openings", "visitor", at("/openings")],
+  ["openings-narrowed", "visitor", at("/openings?q=nurse&place=Manchester&remote=yes")],
+  ["openings-meant", "visitor", at("/openings?q=elektrician")],
+  ["openings-nothing", "visitor", at("/openings?q=xyzzyplugh&kind=volunteer&place=Leeds")],
+  ["opening", "visitor", firstOpening("/openings")],
+  ["opening-gone", "visitor", at(`/openings/${NOWHERE}`), 404],
+  ["start", "visitor", at("/start")],
+  ["start-refused", "visitor", refused("scanned.pdf")],
+  ["question-work", "visitor", at("/start/questions/work")],
+  ["question-tasks", "visitor", at("/start/questions/tasks")],
+  ["question-papers", "visitor", at("/start/questions/papers")],
+  ["question-place", "visitor", at("/start/questions/place")],
+  ["question-wishes", "visitor", at("/start/questions/wishes")],
+  ["sign-in", "visitor", at("/sign-in")],
+  ["sign-in-wrong", "visitor", wrongPassword],
+  ["sign-up", "visitor", at("/sign-up")],
+  ["forgot", "visitor", at("/forgot")],
+  ["forgot-sent", "visitor", asksForLink],
+  ["reset-over", "visitor", at("/reset/over")],
+  ["confirm-over", "visitor", at("/confirm/over")],
+  ["data-nothing", "visitor", at("/me/data")],
+  ["not-found", "visitor", at("/no/such/page"), 404],
+  ["not-allowed", "visitor", at("/staff"), 403],
+  ["sign-up-wrong", "newcomer", weakPassword],
+  ["jobs-nothing-told", "newcomer", at("/jobs")],
+  ["jobs-nothing-saved", "newcomer", at("/jobs?show=saved")],
+  ["learn-nothing-told", "newcomer", at("/learn")],
+  ["profile-nothing-told", "newcomer", at("/me")],
+  ["check-nothing", "newcomer", at("/start/check")],
+  ["check", "reader", at("/start/check")],
+  ["check-removed", "reader", removed],
+  ["profile-unconfirmed", "reader", at("/me")],
+  ["jobs-unconfirmed", "reader", at("/jobs")],
+  ["start-again", "guest", at("/start")],
+  ["welcome-back", "guest", at("/")],
+  ["jobs", "guest", at("/jobs")],
+  ["jobs-dismissing", "guest", dismissing],
+  ["jobs-dismissed", "guest", dismissed],
+  ["opening-fit", "guest", firstOpening("/jobs")],
+  ["learn", "guest", at("/learn")],
+  ["profile", "guest", at("/me")],
+  ["edit-about", "guest", at("/me/edit/about")],
+  ["edit-jobs", "guest", at("/me/edit/jobs")],
+  ["edit-job", "guest", firstLink("/me", /Change ?: Healthcare Assistant/, /^\/me\/edit\/jobs\//)],
+  ["edit-education", "guest", at("/me/edit/education")],
+  ["edit-skills", "guest", at("/me/edit/skills")],
+  ["edit-skill", "guest", firstLink("/me", /Change ?: Wound/, /^\/me\/edit\/skills\//)],
+  ["edit-languages", "guest", at("/me/edit/languages")],
+  ["edit-wishes", "guest", at("/me/edit/wishes")],
+  ["data-guest", "guest", at("/me/data")],
+  ["erase", "guest", at("/me/data/erase")],
+  ["erase-wrong", "guest", notErased],
+  ["profile-menu", "person", menuOpen],
+  ["messages", "person", at("/messages")],
+  ["confirm", "person", linkFrom("Please confirm")],
+  ["reset", "person", linkFrom("Set a new password")],
+  ["data", "person", at("/me/data")],
+  ["password", "person", at("/me/password")],
+  ["code", "person", at("/code")],
+  ["erase-account", "person", at("/me/data/erase")],
+  ["staff", "staff", at("/staff")],
+  ["people", "staff", at("/staff/people")],
+  ["people-code", "staff", handsOverCode],
+  ["import", "staff", at("/staff/import")],
+  ["import-columns", "staff", mapping],
+  ["import-done", "staff", imported],
+  ["outbox", "staff", at("/staff/outbox")],
+  ["health", "staff", at("/staff/health")],
+  ["erased", "guest", erased],
+  ["signed-out", "person", signsOut],
+].map(([name, as, go, status]) => ({ name, as, go, status }));
+
+/** Goes to every page, one after another, and does something there. */
+export async function everyPage(pages, does, options) {
+  const viewers = new Map();
+  for (const page of pages) {
+    if (!viewers.has(page.as)) {
+      const me = await arrive(options);
+      viewers.set(page.as, me);
+      await VIEWERS[page.as](me);
+    }
+    const me = viewers.get(page.as);
+    if (page.status) me.isRefused(page.status);
+    await me.page.setViewportSize({ width: 1280, height: 800 });
+    await page.go(me);
+    await does(page, me);
+  }
+  return [...viewers.values()];
+}
+
+/** The pages the program says it has, as patterns. */
+export async function routes() {
+  const source = await readFile(fromRoot("crates/web/src/routes.rs"), "utf8");
+  return [...source.matchAll(/\bget\(\s*"([^"]+)"/g)].map((found) => found[1]);
+}

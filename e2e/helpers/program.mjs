@@ -1,0 +1,73 @@
+// The real program with the demo world, in a directory of its own that is gone afterwards.
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as rest } from "node:timers/promises";
+
+import { fromRoot } from "./places.mjs";
+
+/** The program that is tested: the one `cargo build -p onward` makes, or another that is named. */
+export const PROGRAM = process.env.E2E_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? fromRoot("target"), "debug/onward");
+
+// Loading the demo world takes seconds; a busy machine is given more.
+const PATIENCE = 120_000;
+
+/** Starts the program and waits until it can do its work. */
+export async function startProgram() {
+  if (!existsSync(PROGRAM)) throw new Error(`There is no program at ${PROGRAM}. Build it with: cargo build -p onward`);
+  const data = mkdtempSync(join(tmpdir(), "onward-e2e-"));
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(PROGRAM, ["demo", "--listen", address, "--data", data], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  const program = { url: `http://${address}`, data, child, log: "" };
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (program.log += text));
+  child.on("exit", (code, signal) => (program.ended = { code, signal }));
+  process.on("exit", () => child.kill("SIGKILL"));
+  try {
+    await ready(program);
+  } catch (error) {
+    await stopProgram(program);
+    throw error;
+  }
+  return program;
+}
+
+// Settings of whoever runs the tests do not reach the program; all browsers come from one address, so its limit is lifted.
+function environment() {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith("ONWARD_"));
+  return { ...Object.fromEntries(own), ONWARD_LIMITS__REQUESTS_A_MINUTE: "1000000", ONWARD_LOG__LEVEL: "warn" };
+}
+
+async function ready(program) {
+  const until = Date.now() + PATIENCE;
+  while (Date.now() < until) {
+    if (program.ended) throw new Error(`The program ended at once:\n${program.log}`);
+    const answer = await fetch(`${program.url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await rest(100);
+  }
+  throw new Error(`The program was not ready within ${PATIENCE / 1000} s:\n${program.log}`);
+}
+
+/** Stops it as a system does, and says what was wrong with how it ran; nothing when it ran well. */
+export async function stopProgram(program) {
+  program.child.kill("SIGTERM");
+  for (let tries = 0; tries < 100 && !program.ended; tries += 1) await rest(100);
+  program.child.kill("SIGKILL");
+  rmSync(program.data, { recursive: true, force: true });
+  const errors = program.log.split("\n").filter((line) => / ERROR | panicked /.test(line));
+  if (program.ended?.code !== 0) errors.push("The program did not stop by itself within 10 s when it was asked to.");
+  return errors;
+}
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.on("error", failed).listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}

@@ -1,0 +1,81 @@
+// What is held, taking it away, and erasing it.
+
+import assert from "node:assert/strict";
+
+import { card, isKnown, PASSWORD, address, signsUp, triesToSignIn } from "../helpers/steps.mjs";
+import { story } from "../helpers/story.mjs";
+
+story("everything held is listed, and nothing is held of a visitor", async (me) => {
+  await me.open("/me/data");
+  await me.sees("Nothing is held about you");
+  await isKnown(me);
+  await me.open("/me/data");
+  for (const words of ["Your profile", "Documents you handed in", "Lists that were shown to you"]) await me.sees(words);
+  await me.sees("Nobody but you has looked at your data.");
+});
+
+story("the profile is taken away as JSON Resume", async (me) => {
+  await isKnown(me);
+  await me.open("/me/data");
+  const file = await me.download("Download profile");
+  assert.equal(file.name, "resume.json");
+  const resume = JSON.parse(file.bytes.toString());
+  assert.equal(resume.basics.name, "Ngozi Hartley");
+  assert.ok(resume.work.some((job) => job.position === "Healthcare Assistant"), JSON.stringify(resume.work));
+});
+
+story("everything is taken away as an archive, with the file as it was handed in", async (me) => {
+  await isKnown(me);
+  const first = await card(me);
+  await me.within(first.part).press("Save");
+  await me.within(first.part).button("Saved").waitFor();
+  await me.open("/me/data");
+  const files = contents((await me.download("Download archive")).bytes);
+  assert.deepEqual([...files.keys()], ["README.txt", "resume.json", "everything.json", "files/01-nurse.pdf"]);
+  assert.equal(files.get("files/01-nurse.pdf").subarray(0, 5).toString(), "%PDF-");
+  assert.ok(files.get("everything.json").toString().includes(first.id), "the saved opening is in it");
+});
+
+// Names and bytes in a tar archive: blocks of 512, the name at 0, the size in octal at 124.
+function contents(archive) {
+  const files = new Map();
+  for (let at = 0; archive[at]; ) {
+    const name = archive.subarray(at, at + 100).toString().replace(/\0.*$/s, "");
+    const size = parseInt(archive.subarray(at + 124, at + 136).toString(), 8);
+    files.set(name, archive.subarray(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return files;
+}
+
+story("a visitor erases everything and is unknown again", async (me) => {
+  await isKnown(me);
+  await me.open("/me/data");
+  await me.follow("Erase my data");
+  await me.isAt("/me/data/erase");
+  await me.fill("Type ERASE to erase everything", "yes");
+  await me.press("Erase everything for good");
+  await me.sees("Nothing was erased.");
+  await me.fill("Type ERASE to erase everything", "ERASE");
+  await me.press("Erase everything for good");
+  await me.sees("Everything is erased");
+  await me.open("/me");
+  await me.isAt("/start");
+});
+
+story("an account is erased with its password, and nobody can sign in to it any more", async (me) => {
+  const contact = address("leaver");
+  await isKnown(me);
+  await signsUp(me, contact);
+  await me.open("/me/data/erase");
+  await me.fill("Type ERASE to erase everything", "ERASE");
+  await me.fill("Your password", "not this one at all");
+  await me.press("Erase everything for good");
+  await me.sees("This is not your password.");
+  await me.fill("Type ERASE to erase everything", "ERASE");
+  await me.fill("Your password", PASSWORD);
+  await me.press("Erase everything for good");
+  await me.sees("Everything is erased");
+  await triesToSignIn(me, contact, PASSWORD);
+  await me.sees("do not go together");
+});

@@ -1,0 +1,82 @@
+// Looking through all openings.
+
+import assert from "node:assert/strict";
+
+import { story } from "../helpers/story.mjs";
+import { eventually } from "../helpers/visitor.mjs";
+
+const search = async (me, words, place = "") => {
+  await me.fill("Words", words);
+  await me.fill("Place", place);
+  await me.press("Search");
+};
+const found = (me) => me.readsAll(".found h3");
+
+story("a word with a typing error finds what was meant", async (me) => {
+  await me.open("/openings");
+  const all = await found(me);
+  await search(me, "elektrician");
+  await eventually(async () => {
+    const list = await found(me);
+    assert.notDeepEqual(list, all);
+    assert.match(list[0] ?? "", /electrician/i);
+  });
+});
+
+story("a search can be shared by its address, narrowed, and widened again", async (me, another) => {
+  await me.open("/openings");
+  const everything = await me.reads("#found-title");
+  await me.unfold("Filters and order");
+  await me.tick("From home only");
+  await me.press("Search");
+  await eventually(async () => assert.notEqual(await me.reads("#found-title"), everything));
+  const remote = await me.reads("#found-title");
+  assert.match(me.page.url(), /remote=yes/);
+
+  const friend = await another();
+  await friend.open(me.page.url());
+  assert.equal(await friend.reads("#found-title"), remote);
+  await friend.follow("From home");
+  await eventually(async () => assert.equal(await friend.reads("#found-title"), everything));
+});
+
+story("a place narrows the list, and an unknown one is said to be unknown", async (me) => {
+  await me.open("/openings");
+  await search(me, "", "Manchester");
+  await me.sees("Near Manchester");
+  const places = await me.readsAll(".found .job-where");
+  assert.ok(places.some((place) => place.includes("Manchester")), `${places}`);
+  assert.ok(!places.some((place) => /Nairobi|Pune|Berlin|Madrid/.test(place)), `${places}`);
+
+  await search(me, "", "Qqqqville");
+  await me.sees("a place we do not know");
+});
+
+story("nothing found is no dead end", async (me) => {
+  await me.open("/openings");
+  await search(me, "xyzzyplugh");
+  await me.sees("Nothing found");
+  await me.follow("All openings");
+  await eventually(async () => assert.ok((await found(me)).length > 0));
+});
+
+story("a long list goes on, page by page, without showing anything twice", async (me) => {
+  await me.open("/openings?sort=new");
+  const first = await found(me);
+  await me.follow("More");
+  await eventually(async () => assert.notDeepEqual(await found(me), first));
+  const ids = await me.page.locator(".found h3 a").evaluateAll((links) => links.map((link) => link.pathname));
+  assert.equal(ids.length, 20);
+  await me.page.goBack();
+  const before = await me.page.locator(".found h3 a").evaluateAll((links) => links.map((link) => link.pathname));
+  assert.ok(!ids.some((id) => before.includes(id)), "an opening stands on both pages");
+});
+
+story("a place is suggested while it is typed", async (me) => {
+  await me.open("/openings");
+  await me.field("Place").pressSequentially("Manch");
+  await me.page.getByRole("option", { name: "Manchester" }).first().click();
+  assert.match(await me.field("Place").inputValue(), /^Manchester/);
+  await me.press("Search");
+  await me.sees("Near Manchester");
+}, { only: "with scripts" });
