@@ -97,7 +97,7 @@ async fn one(State(app): State<App>, who: Who, Path(fact): Path<String>, fields:
     let told = if said.is_empty() {
         String::new()
     } else {
-        format!("?said={said}&undo={}", before.revision)
+        format!("?said={said}&undo={}&back=/start/check", before.revision)
     };
     Ok(Redirect::to(&format!("/start/check{told}#fact-{fact}")).into_response())
 }

@@ -13,7 +13,7 @@ use super::{
     App, Fault, Who,
     app::show,
     facts::{self, LANGUAGE_LEVELS, LEVELS, choose, from_code, job_form, named, study_form},
-    fields::Fields,
+    fields::{Fields, back_to},
     said::{Asked, said},
     wishes,
 };
@@ -153,9 +153,13 @@ async fn undo(State(app): State<App>, who: Who, fields: Fields) -> Result<Respon
     let Some(visit) = &who.visit else {
         return Ok(Redirect::to("/start").into_response());
     };
-    let revision = fields.one("revision").parse().map_err(|_| Fault::not_found())?;
+    let revision = fields
+        .one("revision")
+        .parse()
+        .map_err(|_| Fault::unclear("revision", "The form could not be read. Nothing was changed."))?;
     app.journey.undo(visit, revision).await?;
-    Ok(Redirect::to("/me?said=undone").into_response())
+    let back = back_to(fields.one("back"), "/me");
+    Ok(Redirect::to(&format!("{back}?said=undone")).into_response())
 }
 
 /// What is wrong with which field.
@@ -257,9 +261,11 @@ fn empty_study() -> Study {
 }
 
 async fn add_page(State(app): State<App>, who: Who, Path(part): Path<String>) -> Result<Response, Fault> {
-    let (visit, jar) = who.begin(&app).await?;
-    let known = app.journey.known(&visit).await?;
-    Ok((jar, show_add(&app, &who, &part, &known, None).await?).into_response())
+    let known = match &who.visit {
+        Some(visit) => app.journey.known(visit).await?,
+        None => Known::default(),
+    };
+    show_add(&app, &who, &part, &known, None).await
 }
 
 async fn show_add(app: &App, who: &Who, part: &str, known: &Known, wrong: Wrong) -> Result<Response, Fault> {

@@ -14,8 +14,8 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
     let value = |name: &str| query.get(name).map_or("", String::as_str);
     let good = |text: &str| Notice::new(Tone::Good, text);
     Some(match value("said") {
-        "removed" => with_undo(good("It was removed."), value("undo")),
-        "changed" => with_undo(good("The change is kept."), value("undo")),
+        "removed" => with_undo(good("It was removed."), value("undo"), value("back")),
+        "changed" => with_undo(good("The change is kept."), value("undo"), value("back")),
         "undone" => good("It is as it was before."),
         "dismissed" => {
             let undo =
@@ -38,9 +38,13 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
     })
 }
 
-fn with_undo(notice: Notice, revision: &str) -> Notice {
+fn with_undo(notice: Notice, revision: &str, back: &str) -> Notice {
     if revision.is_empty() || !revision.bytes().all(|byte| byte.is_ascii_digit()) {
         return notice;
     }
-    notice.button(PostButton::new("/me/undo", "Undo").value("revision", revision))
+    notice.button(
+        PostButton::new("/me/undo", "Undo")
+            .value("revision", revision)
+            .value("back", back),
+    )
 }
