@@ -16,7 +16,7 @@ use store::{
 };
 
 use super::{columns::overrides, take::Taking};
-use crate::{Error, Journey, Result};
+use crate::{Journey, Result};
 
 /// The kind of work.
 pub(crate) const KIND: &str = "import";
