@@ -25,6 +25,12 @@ fn words_that_ask_for_a_skill_make_it_sure() {
 }
 
 #[test]
+fn a_tool_that_something_is_done_in_is_sure() {
+    assert_eq!(read("Keep the stock list in Excel"), ["excel"]);
+    assert_eq!(read("Made weekly reports using Excel for the shop."), ["excel"]);
+}
+
+#[test]
 fn clues_near_by_make_it_sure() {
     assert_eq!(read("pivot tables in Excel"), ["excel"]);
     assert_eq!(read("programming in R"), ["r"]);
@@ -56,6 +62,8 @@ fn ordinary_words_are_left_alone() {
         "Spring 2019: Java course",
         "rust on metal",
         "Rust on metal systems",
+        "working with Access Housing Ltd",
+        "we open in Spring",
         "swift response, programming",
         "Swift response",
         "C-level, Python",

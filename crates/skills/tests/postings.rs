@@ -199,6 +199,7 @@ fn the_country_decides_currency_and_order_of_days() {
     };
     assert_eq!(told("US"), ("USD".into(), NaiveDate::from_ymd_opt(2027, 3, 4)));
     assert_eq!(told("Canada"), ("CAD".into(), NaiveDate::from_ymd_opt(2027, 4, 3)));
+    assert_eq!(told("CA").0, "CAD", "in a field for the country it is no California");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub enum Stage {
 impl Journey {
     /// Loads the demo world with `openings` openings, unless it is there already. True when it was loaded now.
     pub async fn load_demo(&self, openings: usize, mut stage: impl FnMut(Stage) + Send) -> Result<bool> {
-        if !store::employer::list(&mut self.store().read().await?, None, 1)
+        if !employer::list(&mut self.store().read().await?, None, 1)
             .await?
             .is_empty()
         {

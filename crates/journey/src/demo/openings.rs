@@ -144,7 +144,7 @@ impl Maker {
             return None;
         }
         let currency = skills::Gazetteer::built_in()
-            .country(country)
+            .country_of_code(country)
             .map_or("", |country| country.currency.as_str())
             .to_owned();
         let (low, high) = (hundredths(*low), hundredths(*high));

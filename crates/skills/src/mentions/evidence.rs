@@ -3,6 +3,7 @@
 //! - as an item of a list in which another item surely is a skill,
 //! - as an item of a line under a heading of skills,
 //! - where the words around it ask for a skill: "knowledge of Excel", "Go developer",
+//! - where something is done in it, and it is a tool: "kept the list in Excel",
 //! - near one of its clues, unless its capital letter only begins a sentence or a company's name.
 //!
 //! Lists are looked at in `list.rs`, what else a letter or a word may be part of in `elsewhere.rs`.
@@ -17,7 +18,7 @@ use super::{
     scan::Found,
 };
 use crate::{
-    taxonomy::{SkillIx, Taxonomy},
+    taxonomy::{SkillIx, SkillKind, Taxonomy},
     text::Gap,
 };
 
@@ -67,6 +68,9 @@ impl<'a, 't> Weigher<'a, 't> {
         if self.under_heading(f) || self.asked_for(f, letter) {
             return Some(850);
         }
+        if !letter && self.worked_in(f) {
+            return Some(800);
+        }
         (!self.reading.is(f.first, Roles::DAY) && self.clue(f, letter)).then_some(800)
     }
 
@@ -89,6 +93,16 @@ impl<'a, 't> Weigher<'a, 't> {
         let asked = before(1, Roles::LEVEL)
             || (before(1, Roles::LEADS) && (before(2, Roles::HAVING) || before(3, Roles::HAVING)));
         confirmed || (asked && !self.capital_follows(f) && (!letter || self.parts(f.last + 1)))
+    }
+
+    /// "Keep the stock list in Excel": a tool, with a capital that says so, that something is done in.
+    fn worked_in(&self, f: &Found) -> bool {
+        let reading = self.reading;
+        let led = f.first > 0
+            && reading.joint(f.first) == Joint::Phrase
+            && matches!(reading.written(f.first - 1), "in" | "using" | "with" | "via");
+        let tool = self.taxonomy.skill(f.skill).kind == SkillKind::Tool;
+        led && tool && !reading.is(f.last, Roles::SEASON) && self.capital_tells(f)
     }
 
     /// The next word, in the same phrase, is a capitalised word of which nothing is known: a company's name.

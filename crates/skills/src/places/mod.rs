@@ -146,10 +146,15 @@ impl Gazetteer {
     /// when it names none, or when it could be two ("Georgia").
     pub fn country(&self, text: &str) -> Option<&Country> {
         let reading = written::read(&self.names, &written::tidy(text));
-        let code = choose::country(self, &reading)?;
+        self.country_of_code(&choose::country(self, &reading)?)
+    }
+
+    /// The country with this code of ISO 3166-1, in capitals: "CA" is Canada here, while written in a text it may be
+    /// California.
+    pub fn country_of_code(&self, code: &str) -> Option<&Country> {
         let at = self
             .countries
-            .binary_search_by(|country| country.code.cmp(&code))
+            .binary_search_by(|country| country.code.as_str().cmp(code))
             .ok()?;
         Some(&self.countries[at])
     }

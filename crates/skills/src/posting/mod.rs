@@ -100,7 +100,7 @@ impl PostingReader {
     }
 
     fn home_currency(&self, country: Option<&str>) -> Option<Currency> {
-        self.places.country(country?)?.currency.parse().ok()
+        self.places.country_of_code(country?)?.currency.parse().ok()
     }
 
     fn occupation(&self, title: &str) -> Option<OccupationId> {

@@ -22,10 +22,11 @@ static BASED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The place of a posting; nothing when none is told, or only "remote".
 pub(super) fn place(raw: &RawPosting, advert: &Advert, places: &Gazetteer) -> Option<Place> {
-    let country = raw
-        .country
-        .as_deref()
-        .and_then(|country| places.country(country.trim()));
+    let country = raw.country.as_deref().map(str::trim).and_then(|country| {
+        places
+            .country_of_code(&country.to_uppercase())
+            .or_else(|| places.country(country))
+    });
     let words = raw
         .place
         .as_deref()

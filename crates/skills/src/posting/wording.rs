@@ -70,6 +70,8 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
 #[derive(Debug)]
 struct Word {
     at: Range<usize>,
+    /// What stands before this byte is not spoken of any more.
+    from: usize,
     need: Need,
     stands: Stands,
     force: Force,
@@ -89,8 +91,19 @@ impl Wording {
             // "Required: Java" and "Preferred experience with Go" stand before what they ask for.
             let leads =
                 sentence[..at.start].trim_matches([' ', '-', '*']).is_empty() || sentence[at.end..].starts_with(':');
+            // "SQL, ideally": nothing is left for it to stand before.
+            let ends = sentence[at.end..].trim_matches([' ', '.', ')', ',', ';']).is_empty();
             Some(Word {
-                stands: if leads { Stands::Before } else { stands },
+                stands: match (leads, ends) {
+                    (true, _) => Stands::Before,
+                    (false, true) => Stands::Behind,
+                    (false, false) => stands,
+                },
+                from: if sentence[at.clone()].starts_with("is ") {
+                    last_item(&sentence[..at.start])
+                } else {
+                    0
+                },
                 at,
                 need,
                 force,
@@ -123,7 +136,7 @@ impl Wording {
     /// closes what it said.
     fn reaching(&self, at: &Range<usize>) -> Option<&Word> {
         let behind = self.0.iter().find(|word| word.at.start >= at.end);
-        let behind = behind.filter(|word| word.stands == Stands::Behind);
+        let behind = behind.filter(|word| word.stands == Stands::Behind && word.from <= at.start);
         let before = self
             .0
             .iter()
@@ -139,6 +152,16 @@ impl Wording {
             (one, other) => one.or(other),
         }
     }
+}
+
+/// Where the last item of a list begins: "is a plus" speaks of Polish alone in "fluent English, Polish is a plus", but of
+/// all three in "Go, Rust or C is a plus".
+fn last_item(before: &str) -> usize {
+    let from = before.rfind([',', ';']).map_or(0, |comma| comma + 1);
+    let joined = [" and ", " or ", "&", "/"]
+        .iter()
+        .any(|joint| before[from..].contains(joint));
+    if joined { 0 } else { from }
 }
 
 #[cfg(test)]
@@ -164,6 +187,11 @@ mod tests {
             ("ideally some knowledge of python", "python", Preferred),
             ("- python would be an advantage", "python", Preferred),
             ("- preferred: python and go", "go", Preferred),
+            ("- python ideally", "python", Preferred),
+            ("fluent english, polish is a plus", "english", Unknown),
+            ("fluent english, polish is a plus", "polish", Preferred),
+            ("go, rust or c is a plus", "rust", Preferred),
+            ("two years of python (ideally)", "python", Preferred),
             ("experience with java, python and go required", "java", Required),
             ("kenntnisse in python sind von vorteil", "python", Preferred),
             ("you will write python every day", "python", Unknown),

@@ -123,7 +123,7 @@ pub(crate) fn pay(app: &App, profile: &Profile) -> (Field, Select, Select) {
         .or(profile.place.as_ref().map(|fact| &fact.value));
     let country = home
         .and_then(|place| place.country.as_deref())
-        .and_then(|code| app.journey.gazetteer().country(code));
+        .and_then(|code| app.journey.gazetteer().country_of_code(code));
     let usual = country.map_or("GBP", |country| country.currency.as_str());
     let chosen = wished.map_or_else(|| usual.to_owned(), |pay| pay.currency.to_string());
     let mut codes = vec!["GBP", "EUR", "USD", "INR", "KES", "BRL", "MXN", "ZAR", "NGN"];
