@@ -1,6 +1,6 @@
 //! The running program's use cases, and what they stand on.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use documents::Reader;
 use matching::{Context, JobMatrix, Weights};
@@ -45,6 +45,27 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct Journey(pub(crate) Arc<Inner>);
 
+/// What reads texts with the built-in taxonomy and places. Made once: it is seconds of work in a debug build.
+pub(crate) struct Readers {
+    pub(crate) titles: TitleReader,
+    pub(crate) postings: PostingReader,
+    pub(crate) resumes: ResumeReader,
+}
+
+impl Readers {
+    fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Readers> = OnceLock::new();
+        BUILT_IN.get_or_init(|| {
+            let (taxonomy, gazetteer) = (Taxonomy::built_in(), Gazetteer::built_in());
+            Self {
+                titles: TitleReader::new(Arc::clone(&taxonomy)),
+                postings: PostingReader::new(Arc::clone(&taxonomy), Arc::clone(&gazetteer)),
+                resumes: ResumeReader::new(taxonomy, gazetteer),
+            }
+        })
+    }
+}
+
 pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) index: Option<OpeningsIndex>,
@@ -54,9 +75,7 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) gazetteer: Arc<Gazetteer>,
-    pub(crate) titles: TitleReader,
-    pub(crate) postings: PostingReader,
-    pub(crate) resumes: ResumeReader,
+    pub(crate) readers: &'static Readers,
     pub(crate) matrix: RwLock<JobMatrix>,
     pub(crate) changed: Notify,
 }
@@ -82,9 +101,7 @@ impl Journey {
             clock,
             random,
             place,
-            titles: TitleReader::new(Arc::clone(&taxonomy)),
-            postings: PostingReader::new(Arc::clone(&taxonomy), Arc::clone(&gazetteer)),
-            resumes: ResumeReader::new(Arc::clone(&taxonomy), Arc::clone(&gazetteer)),
+            readers: Readers::built_in(),
             taxonomy,
             gazetteer,
             matrix: RwLock::new(JobMatrix::default()),

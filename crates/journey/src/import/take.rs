@@ -107,7 +107,7 @@ impl Taking {
 
     /// The words of a row that are to be understood. A row that comes twice counts once; one that says two things would be
     /// changed to and fro by every run, so the second is refused.
-    fn to_understand(&mut self, row: Row) -> Option<(u64, String, RawPosting)> {
+    fn words_of(&mut self, row: Row) -> Option<(u64, String, RawPosting)> {
         let raw = match row.outcome {
             Ok(raw) => raw,
             Err(refused) => {
@@ -148,7 +148,7 @@ impl Journey {
     }
 
     fn posting_of(&self, row: Row, taking: &mut Taking) -> Option<Posting> {
-        let (line, key, raw) = taking.to_understand(row)?;
+        let (line, key, raw) = taking.words_of(row)?;
         // One row that the readers stumble over must not keep the others out.
         let understood = catch_unwind(AssertUnwindSafe(|| self.understand(&raw, &taking.source, &key)));
         let checked = match understood {
@@ -178,7 +178,7 @@ impl Journey {
     /// Reads a posting's words into a posting, as of today.
     pub(crate) fn understand(&self, raw: &RawPosting, source: &str, key: &str) -> Posting {
         let now = self.now();
-        let facts = self.0.postings.read(raw, now.date_naive());
+        let facts = self.0.readers.postings.read(raw, now.date_naive());
         Posting {
             id: PostingId::new(now, self.random()),
             title: facts.title,

@@ -89,7 +89,7 @@ impl Journey {
     fn tools(&self) -> edit::Tools<'_> {
         edit::Tools {
             taxonomy: &self.0.taxonomy,
-            titles: &self.0.titles,
+            titles: &self.0.readers.titles,
             gazetteer: &self.0.gazetteer,
         }
     }
@@ -147,6 +147,7 @@ impl Journey {
         let document = read?;
         let reading = self
             .0
+            .readers
             .resumes
             .read(&document.text, &document.headings, now.date_naive());
         let mut known = self.known_of(&grant).await?;
@@ -166,6 +167,7 @@ impl Journey {
         let document = self.0.documents.read(bytes).await?;
         Ok(self
             .0
+            .readers
             .resumes
             .read(&document.text, &document.headings, self.now().date_naive())
             .profile)
@@ -174,7 +176,7 @@ impl Journey {
     /// Reads a résumé that is text already into the profile, unconfirmed.
     pub async fn read_text(&self, visit: &Visit, text: &str) -> Result<Known> {
         let grant = self.own(visit).await?;
-        let reading = self.0.resumes.read(text, &[], self.now().date_naive());
+        let reading = self.0.readers.resumes.read(text, &[], self.now().date_naive());
         let mut known = self.known_of(&grant).await?;
         merge(&mut known.profile, reading.profile);
         self.save_profile(&grant, known, grant.event(EventKind::ProfileChanged).detail("resume"))
