@@ -5,7 +5,7 @@
 
 /// What a mail is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Letter<'a> {
+pub(crate) enum Letter<'a> {
     /// Confirm the address an account was made with.
     ConfirmEmail {
         /// The page with the button.
@@ -16,28 +16,23 @@ pub enum Letter<'a> {
         /// The page with the form.
         link: &'a str,
     },
-    /// Somebody tried to sign up with an address that has an account.
-    AlreadyHere {
-        /// The sign-in page.
-        link: &'a str,
-    },
     /// The password was changed.
     PasswordChanged,
 }
 
 /// A mail as it goes into the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// The kind's code, which staff see.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// The subject line.
-    pub subject: String,
+    pub(crate) subject: String,
     /// The plain text.
-    pub body: String,
+    pub(crate) body: String,
 }
 
 /// Writes a letter from the place called `place`.
-pub fn write(letter: Letter<'_>, place: &str) -> Written {
+pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
     let (kind, subject, body) = match letter {
         Letter::ConfirmEmail { link } => (
             "confirm_email",
@@ -56,15 +51,6 @@ pub fn write(letter: Letter<'_>, place: &str) -> Written {
                 "Somebody, probably you, asked to set a new password for your account at {place}.\n\n\
                  Open this page to choose one:\n{link}\n\n\
                  The page works once, for one hour. If you did not ask for this, do nothing: your password stays as it is."
-            ),
-        ),
-        Letter::AlreadyHere { link } => (
-            "already_here",
-            format!("You already have an account at {place}"),
-            format!(
-                "Somebody, probably you, tried to make an account at {place} with this mail address. You already have one, \
-                 and nothing was changed.\n\n\
-                 Sign in here, or ask there for a new password:\n{link}"
             ),
         ),
         Letter::PasswordChanged => (
@@ -93,7 +79,6 @@ mod tests {
         let letters = [
             Letter::ConfirmEmail { link },
             Letter::ResetPassword { link },
-            Letter::AlreadyHere { link },
             Letter::PasswordChanged,
         ];
         for letter in letters {

@@ -35,13 +35,13 @@ impl std::fmt::Debug for Token {
 }
 
 /// What is stored of a token: its SHA-256. `None` when the text cannot be one of ours.
-pub fn token_hash(token: &str) -> Option<[u8; 32]> {
+pub(crate) fn token_hash(token: &str) -> Option<[u8; 32]> {
     (token.len() == 43).then(|| Sha256::digest(token.as_bytes()).into())
 }
 
 /// A code that is read aloud or typed: eight characters without look-alikes, shown as two groups of four.
 /// About 39 bits; it lives for a short time and few attempts.
-pub fn spoken_code(random: &dyn Random) -> String {
+pub(crate) fn spoken_code(random: &dyn Random) -> String {
     const LETTERS: &[u8; 30] = b"ABCDEFGHJKMNPQRSTUVWXYZ2345679";
     let mut code = String::with_capacity(9);
     while code.len() < 9 {
@@ -59,7 +59,7 @@ pub fn spoken_code(random: &dyn Random) -> String {
 }
 
 /// What is stored of a spoken code; spaces, hyphens and case do not matter.
-pub fn spoken_code_hash(typed: &str) -> [u8; 32] {
+pub(crate) fn spoken_code_hash(typed: &str) -> [u8; 32] {
     let plain: String = typed
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -70,7 +70,7 @@ pub fn spoken_code_hash(typed: &str) -> [u8; 32] {
 
 /// Why a password cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum WeakPassword {
+pub(crate) enum WeakPassword {
     /// Fewer than ten characters.
     #[error("Please choose at least 10 characters. Three or four words in a row are easy to remember.")]
     TooShort,
@@ -83,7 +83,7 @@ pub enum WeakPassword {
 }
 
 /// Checks a new password: length, and the plainest ones refused (after NIST SP 800-63B, 5.1.1.2).
-pub fn check_new_password(password: &str, contact: &str) -> Result<(), WeakPassword> {
+pub(crate) fn check_new_password(password: &str, contact: &str) -> Result<(), WeakPassword> {
     let length = password.chars().count();
     if length < 10 {
         return Err(WeakPassword::TooShort);
@@ -116,7 +116,7 @@ pub fn check_new_password(password: &str, contact: &str) -> Result<(), WeakPassw
 }
 
 /// Hashes a password with argon2id (19 MiB, two passes: OWASP's minimum). Takes some 20 ms of CPU: not inside a transaction.
-pub fn hash_password(password: &str, random: &dyn Random) -> Option<String> {
+pub(crate) fn hash_password(password: &str, random: &dyn Random) -> Option<String> {
     let mut salt = [0; 16];
     random.fill(&mut salt);
     Argon2::default()
@@ -127,7 +127,7 @@ pub fn hash_password(password: &str, random: &dyn Random) -> Option<String> {
 
 /// Whether the password is the one that was hashed. Without a hash the same work is done, so that the time does not tell
 /// whether an account exists.
-pub fn password_matches(password: &str, hash: Option<&str>) -> bool {
+pub(crate) fn password_matches(password: &str, hash: Option<&str>) -> bool {
     static NOBODY: LazyLock<String> = LazyLock::new(|| {
         Argon2::default()
             .hash_password_with_salt(b"nobody's password", b"no account here!")

@@ -93,13 +93,13 @@ pub struct WishForm {
 
 /// What is needed to understand what people write.
 #[derive(Clone, Copy)]
-pub struct Tools<'a> {
+pub(super) struct Tools<'a> {
     /// Skills and occupations.
-    pub taxonomy: &'a Taxonomy,
+    pub(super) taxonomy: &'a Taxonomy,
     /// Titles to occupations.
-    pub titles: &'a TitleReader,
+    pub(super) titles: &'a TitleReader,
     /// Towns.
-    pub gazetteer: &'a Gazetteer,
+    pub(super) gazetteer: &'a Gazetteer,
 }
 
 const LINE: usize = 200;
@@ -108,7 +108,7 @@ const TEXT: usize = 4_000;
 const MOST: usize = 200;
 
 /// Makes one change.
-pub fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Result<()> {
+pub(super) fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Result<()> {
     match edit {
         Edit::Confirm(key) => part::confirm(profile, &key)
             .then_some(())
