@@ -4,11 +4,12 @@ use chrono::TimeDelta;
 use model::{Contact, EventKind, Instant, MailId, PersonId};
 use store::{
     Grant, Tx,
-    account::{self, Confirmed, NewAccount},
-    mail, session,
+    account::{self, Confirmed, Credentials, NewAccount},
+    mail, person, session,
     token::{self, NewToken, Purpose},
     visitor,
 };
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
     Error, Journey, Result, Visit,
@@ -22,6 +23,10 @@ const TRIES: i64 = 8;
 const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
 const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(3);
 const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
+
+/// Passwords that are hashed at the same time: each takes 19 MiB, and whoever sends many guesses at once waits in line like
+/// everybody else.
+static HASHING: Semaphore = Semaphore::const_new(4);
 
 /// What a sign-up form holds.
 #[derive(Debug, Clone)]
@@ -49,7 +54,7 @@ impl Journey {
         let contact = parse_contact(&form.contact)?;
         let hash = self.new_hash(&form.password, &contact).await?;
         let grant = self.own(visit).await?;
-        let source = store::person::find(&mut self.store().read().await?, &grant)
+        let source = person::find(&mut self.store().read().await?, &grant)
             .await?
             .and_then(|person| person.source);
         let now = self.now();
@@ -71,29 +76,57 @@ impl Journey {
         Ok(begun)
     }
 
+    /// The same for somebody who has done nothing here before. A form that cannot be taken leaves nobody behind.
+    pub async fn arrive_and_sign_up(&self, source: Option<&str>, form: &SignUp) -> Result<Begun> {
+        let contact = parse_contact(&form.contact)?;
+        check_new_password(&form.password, &contact)?;
+        if account::credentials(&mut self.store().read().await?, &contact)
+            .await?
+            .is_some()
+        {
+            return Err(already_here());
+        }
+        let arrived = self.arrive(source).await?;
+        self.sign_up(&arrived.visit, form).await
+    }
+
     /// Signs in. What the visitor did before in this browser comes along when the account has no profile yet.
     pub async fn sign_in(&self, visit: Option<&Visit>, contact: &str, password: &str, shared: bool) -> Result<Begun> {
-        let wrong = || Error::invalid("contact", NO_MATCH);
         let contact = parse_contact(contact)?;
+        let turn = turn().await?;
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;
-        let hash = found.as_ref().and_then(|found| found.password_hash.clone());
+        let right = self.is_right(found.as_ref(), password).await?;
+        drop(turn);
+        match found {
+            Some(found) if right => self.let_in(visit, found.person, shared).await,
+            _ => Err(Error::invalid("contact", NO_MATCH)),
+        }
+    }
+
+    /// Whether this is the account's password. A wrong one is counted, and after [`TRIES`] in a row none is looked at for a
+    /// while. Takes as long when there is no account. To be called with a [`turn`] taken before the account was looked up:
+    /// then only those in line at the same moment can still try when it closes.
+    async fn is_right(&self, found: Option<&Credentials>, password: &str) -> Result<bool> {
+        let hash = found.and_then(|found| found.password_hash.clone());
         let matches = self.matches(password, hash).await?;
-        let Some(found) = found else { return Err(wrong()) };
+        let Some(found) = found else { return Ok(false) };
         let now = self.now();
         if found.locked_until.is_some_and(|until| until > now) {
             return Err(locked());
         }
-        if !matches {
-            let lock = |failed| (failed >= TRIES).then(|| now + LOCKED_FOR);
-            let until = account::note_failed_sign_in(self.store(), found.person, lock).await?;
-            return Err(if until.is_some() { locked() } else { wrong() });
+        if matches {
+            return Ok(true);
         }
-        self.let_in(visit, found.person, shared, now).await
+        let lock = |failed| (failed >= TRIES).then(|| now + LOCKED_FOR);
+        let until = account::note_failed_sign_in(self.store(), found.person, lock).await?;
+        if until.is_some() { Err(locked()) } else { Ok(false) }
     }
 
-    async fn let_in(&self, visit: Option<&Visit>, person: PersonId, shared: bool, now: Instant) -> Result<Begun> {
-        let (begun, new_session) = self.begin_session(person, now, true, shared);
+    async fn let_in(&self, visit: Option<&Visit>, person: PersonId, shared: bool) -> Result<Begun> {
+        let now = self.now();
+        let (mut begun, new_session) = self.begin_session(person, now, true, shared);
         let mut tx = self.store().begin(now).await?;
+        begun.visit.roles = person::roles(&mut tx, person).await?;
         match visit {
             Some(visit) => session::rotate(&mut tx, visit.session, &new_session).await?,
             None => session::add(&mut tx, &new_session).await?,
@@ -188,6 +221,8 @@ impl Journey {
         let hash = self.new_hash(new, &contact).await?;
         let mut tx = self.store().begin(self.now()).await?;
         account::set_password(&mut tx, &grant, &hash).await?;
+        // A link asked for before, perhaps by somebody else, must not set it again.
+        token::forget(&mut tx, &grant, Purpose::ResetPassword).await?;
         session::end_all(&mut tx, &grant, Some(visit.session)).await?;
         if let Contact::Email(address) = &contact {
             self.queue_mail(&mut tx, &grant, address, Letter::PasswordChanged)
@@ -263,9 +298,9 @@ impl Journey {
 
     /// Checks the password of somebody signed in, before what cannot be undone.
     pub(crate) async fn check_own_password(&self, grant: &Grant, password: &str) -> Result<()> {
+        let _turn = turn().await?;
         let found = account::own_credentials(&mut self.store().read().await?, grant).await?;
-        let hash = found.and_then(|found| found.password_hash);
-        if self.matches(password, hash).await? {
+        if self.is_right(found.as_ref(), password).await? {
             return Ok(());
         }
         Err(Error::invalid(
@@ -337,8 +372,8 @@ impl Journey {
 
     /// Checks a new password and hashes it, off the threads that answer requests.
     pub(crate) async fn new_hash(&self, password: &str, contact: &Contact) -> Result<String> {
-        secrets::check_new_password(password, contact.as_str())
-            .map_err(|weak| Error::invalid("password", weak.to_string()))?;
+        check_new_password(password, contact)?;
+        let _turn = turn().await?;
         let (password, inner) = (password.to_owned(), self.clone());
         let hash = tokio::task::spawn_blocking(move || secrets::hash_password(&password, inner.random())).await;
         hash.ok()
@@ -352,6 +387,12 @@ impl Journey {
             .await
             .map_err(|error| Error::Internal(error.to_string()))
     }
+}
+
+/// Waits in line for [`HASHING`].
+async fn turn() -> Result<SemaphorePermit<'static>> {
+    let turn = HASHING.acquire().await;
+    turn.map_err(|error| Error::Internal(error.to_string()))
 }
 
 pub(crate) fn contact_of(account: &account::Account) -> Option<Contact> {
@@ -375,10 +416,18 @@ fn link_is_over() -> Error {
 
 fn taken(error: store::Error) -> Error {
     match error {
-        store::Error::Taken(_) => Error::invalid(
-            "contact",
-            "There is an account with this address or number already. Sign in with it, or ask for a new password.",
-        ),
+        store::Error::Taken(_) => already_here(),
         other => other.into(),
     }
+}
+
+fn already_here() -> Error {
+    Error::invalid(
+        "contact",
+        "There is an account with this address or number already. Sign in with it, or ask for a new password.",
+    )
+}
+
+fn check_new_password(password: &str, contact: &Contact) -> Result<()> {
+    secrets::check_new_password(password, contact.as_str()).map_err(|weak| Error::invalid("password", weak.to_string()))
 }

@@ -1,7 +1,7 @@
 //! A profile as JSON Resume (schema 1.0.0), so that people can take it anywhere.
 
 use model::{
-    Fact, Job, Profile, Study,
+    Fact, Job, Place, Profile, Study,
     profile::{LanguageLevel, YearMonth},
 };
 use serde_json::{Map, Value, json};
@@ -40,6 +40,12 @@ pub fn json_resume(taxonomy: &Taxonomy, profile: &Profile) -> Value {
 fn basics(profile: &Profile) -> Value {
     let text = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let place = profile.place.as_ref().map(|fact| &fact.value);
+    let others: Vec<_> = profile
+        .links
+        .iter()
+        .skip(1)
+        .map(|fact| json!({ "url": fact.value }))
+        .collect();
     without_nulls(json!({
         "name": text(&profile.name),
         "label": text(&profile.headline),
@@ -47,8 +53,18 @@ fn basics(profile: &Profile) -> Value {
         "phone": text(&profile.phone),
         "summary": text(&profile.summary),
         "url": profile.links.first().map(|fact| fact.value.clone()),
-        "location": place.map(|place| without_nulls(json!({ "city": place.text, "countryCode": place.country }))),
+        "location": place.map(|place| without_nulls(json!({ "city": city(place), "countryCode": place.country }))),
+        "profiles": Some(others).filter(|others| !others.is_empty()),
     }))
+}
+
+/// The town of "Pune, India"; nothing when only a country is written.
+fn city(place: &Place) -> Option<&str> {
+    let (town, more) = place
+        .text
+        .split_once(',')
+        .map_or((place.text.as_str(), false), |(town, _)| (town, true));
+    (more || place.id.is_some() || place.country.is_none()).then(|| town.trim())
 }
 
 fn work(fact: &Fact<Job>) -> Value {

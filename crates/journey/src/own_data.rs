@@ -23,6 +23,9 @@ pub struct Held {
     pub rows: Vec<(&'static str, usize)>,
 }
 
+/// Messages that are shown at once.
+const MESSAGES: u32 = 50;
+
 /// The word that must be typed to erase everything.
 pub const ERASE_WORD: &str = "ERASE";
 
@@ -143,7 +146,15 @@ impl Journey {
     /// Mails to this person, newest first.
     pub async fn messages(&self, visit: &Visit) -> Result<Vec<mail::Mail>> {
         let grant = self.own(visit).await?;
-        Ok(mail::own(&mut self.store().read().await?, &grant, None, 50).await?)
+        Ok(mail::own(&mut self.store().read().await?, &grant, None, MESSAGES).await?)
+    }
+
+    /// The same, noted as read here: as they stood before.
+    pub async fn read_messages(&self, visit: &Visit) -> Result<Vec<mail::Mail>> {
+        let grant = self.own(visit).await?;
+        let found = mail::own(&mut self.store().read().await?, &grant, None, MESSAGES).await?;
+        self.note_read(&grant, &found).await?;
+        Ok(found)
     }
 
     /// One mail to this person; notes that they read it here.
@@ -152,13 +163,31 @@ impl Journey {
         let found = mail::find(&mut self.store().read().await?, &grant, id)
             .await?
             .ok_or(Error::NotFound("message"))?;
-        if found.shown_at.is_none() {
-            let mut tx = self.store().begin(self.now()).await?;
-            if mail::mark_shown(&mut tx, &grant, id).await? {
-                tx.commit(grant.event(EventKind::MailShown).on(id.0)).await?;
+        self.note_read(&grant, std::slice::from_ref(&found)).await?;
+        Ok(found)
+    }
+
+    async fn note_read(&self, grant: &Grant, mails: &[mail::Mail]) -> Result<()> {
+        let unread: Vec<MailId> = mails
+            .iter()
+            .filter(|mail| mail.shown_at.is_none())
+            .map(|mail| mail.id)
+            .collect();
+        if unread.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.store().begin(self.now()).await?;
+        let mut last = None;
+        for id in unread {
+            if mail::mark_shown(&mut tx, grant, id).await? {
+                let event = grant.event(EventKind::MailShown).on(id.0);
+                last.replace(event).into_iter().for_each(|event| tx.also(event));
             }
         }
-        Ok(found)
+        match last {
+            Some(event) => Ok(tx.commit(event).await?),
+            None => Ok(()),
+        }
     }
 }
 

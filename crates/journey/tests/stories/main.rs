@@ -1,0 +1,21 @@
+//! The way of a seeker through the use cases, from nothing told to everything erased, on SQLite and on a real PostgreSQL.
+//!
+//! To add a story: `both! { async fn what_happens(home: Home) { ... } }` in the file it belongs to.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+#[macro_use]
+#[path = "../common/mod.rs"]
+mod common;
+
+mod arriving;
+mod confirming;
+mod leaving;
+mod openings;
+mod own_list;
+mod passwords;
+mod showings;
+mod signing_in;
+mod staff;
+mod taking_away;
+mod upkeep;
