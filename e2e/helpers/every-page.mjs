@@ -12,12 +12,11 @@ import { arrive } from "./visitor.mjs";
 /** Who looks at pages, and what they did before. */
 const VIEWERS = {
   visitor: async () => {},
-  // Has told nothing, but is known: the numbers were hidden and shown, an opening was saved and let go.
+  // Is known by a cookie, and has told nothing.
   newcomer: async (me) => {
-    await me.open("/openings");
-    const id = (await me.page.locator(".found h3 a").first().getAttribute("href")).split("/").at(-1);
-    await me.context.request.post(`/jobs/${id}/save`);
-    await me.context.request.post(`/jobs/${id}/unsave`);
+    await me.open("/start/questions/papers");
+    await me.press("Go on");
+    await me.isAt("/start/questions/place");
   },
   reader: (me) => handsIn(me, "nurse.pdf"),
   guest: async (me) => {
@@ -137,7 +136,6 @@ export const PAGES = [
   ["opening", "visitor", firstOpening("/openings")],
   ["opening-gone", "visitor", at(`/openings/${NOWHERE}`), 404],
   ["start", "visitor", at("/start")],
-  ["start-refused", "visitor", refused("scanned.pdf")],
   ["question-work", "visitor", at("/start/questions/work")],
   ["question-tasks", "visitor", at("/start/questions/tasks")],
   ["question-papers", "visitor", at("/start/questions/papers")],
@@ -159,6 +157,7 @@ export const PAGES = [
   ["learn-nothing-told", "newcomer", at("/learn")],
   ["profile-nothing-told", "newcomer", at("/me")],
   ["check-nothing", "newcomer", at("/start/check")],
+  ["start-refused", "newcomer", refused("scanned.pdf")],
   ["check", "reader", at("/start/check")],
   ["check-removed", "reader", removed],
   ["profile-unconfirmed", "reader", at("/me")],

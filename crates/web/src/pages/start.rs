@@ -90,7 +90,8 @@ impl UploadProblem {
     pub fn kept(self) -> &'static str {
         match self {
             Self::NoFile => "Nothing was lost.",
-            _ => "The file was not kept, and nothing you told us before has changed.",
+            Self::TooLarge => "The file was not kept, and nothing you told us before has changed.",
+            _ => "The file is kept with your data until you erase them, and nothing you told us before has changed.",
         }
     }
 }
