@@ -12,7 +12,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(900);
 /// Rest after a failure, so that a broken disk does not fill the log.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Between two rounds of tidying up.
-const TIDY_EVERY: Duration = Duration::from_secs(15 * 60);
+const TIDY_EVERY: Duration = Duration::from_mins(15);
 
 /// Does all duties until `stop` turns true.
 pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {

@@ -95,7 +95,8 @@ struct Row {
     handed_in_at: Instant,
     handed_in_by: Uuid,
     found: Json<Vec<Column>>,
-    row_count: i64,
+    #[sqlx(rename = "row_count")]
+    total: i64,
     started_at: Option<Instant>,
     started_by: Option<Uuid>,
     source: Option<String>,
@@ -118,7 +119,7 @@ impl From<Row> for Import {
             handed_in_at: row.handed_in_at,
             handed_in_by: PersonId(row.handed_in_by),
             columns: row.found.0,
-            rows: row.row_count.unsigned_abs(),
+            rows: row.total.unsigned_abs(),
             started: match started {
                 (Some(at), Some(by), Some(source), Some(Json(fields))) => Some(Started {
                     at,

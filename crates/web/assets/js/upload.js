@@ -5,7 +5,7 @@ const field = form?.querySelector("input[type=file]");
 const drop = form?.querySelector("[data-drop]");
 const chosen = form?.querySelector("[data-chosen]");
 const progress = form?.querySelector("[data-progress]");
-const MOST = 10 * 1000 * 1000;
+const MOST = Number(form?.dataset.most ?? 10); // MB
 
 if (form) {
   form.querySelector("[data-drop-hint]").hidden = false;
@@ -27,7 +27,7 @@ function showName() {
   chosen.hidden = !file;
   if (!file) return;
   const size = file.size >= 1e6 ? `${(file.size / 1e6).toFixed(1)} MB` : `${Math.ceil(file.size / 1e3)} kB`;
-  chosen.textContent = file.size > MOST ? `${file.name}, ${size}: larger than 10 MB` : `${file.name}, ${size}`;
+  chosen.textContent = file.size > MOST * 1e6 ? `${file.name}, ${size}: larger than ${MOST} MB` : `${file.name}, ${size}`;
 }
 
 function send(event) {

@@ -4,74 +4,91 @@ use super::staff;
 use crate::{
     pages::{
         Nav, Sample,
-        staff::{Check, DeadLetter, HealthPage, OutboxPage, OutboxRow},
+        staff::{Check, DeadLetter, Filter, HealthPage, OutboxPage, OutboxRow},
     },
     svg::Picture,
-    view::{Empty, Light, Notice, Pager, PostButton, Status, Tone},
+    view::{Empty, Light, Notice, Pager, Status, Tone},
 };
 
-fn mail(kind: &str, to: &str, state: Status, note: &str, retry: bool) -> OutboxRow {
-    let retry = retry.then(|| {
-        PostButton::new("/staff/outbox/retry", "Try again")
-            .about(kind)
-            .value("mail", "m1")
-            .class("quiet small")
-    });
+fn mail(kind: &str, to: &str, state: Status, note: &str) -> OutboxRow {
     OutboxRow {
         kind: kind.to_owned(),
         to: to.to_owned(),
         written: "12 March 2026, 09:40".to_owned(),
         state,
         note: note.to_owned(),
-        retry,
     }
+}
+
+fn filters() -> Vec<Filter> {
+    let filter = |words: &str, count: &str, query: &str| Filter {
+        words: words.to_owned(),
+        count: count.to_owned(),
+        address: format!("/staff/outbox{query}"),
+        here: query.is_empty(),
+    };
+    vec![
+        filter("All", "128", ""),
+        filter("Waiting", "3", "?state=waiting"),
+        filter("Sent", "97", "?state=sent"),
+        filter("Failed", "2", "?state=failed"),
+        filter("Read in the app", "26", "?state=shown"),
+    ]
+}
+
+fn mails() -> Vec<OutboxRow> {
+    vec![
+        mail(
+            "Confirm an address",
+            "m…@people.example",
+            Status::new(Light::Good, "sent"),
+            "",
+        ),
+        mail(
+            "Set a new password",
+            "…210",
+            Status::new(Light::Plain, "waiting"),
+            "2 tries, the other server said: 451",
+        ),
+        mail(
+            "Confirm an address",
+            "r…@an-office-with-a-long-name.example",
+            Status::new(Light::Bad, "failed"),
+            "10 tries, the other server said: 550",
+        ),
+        mail(
+            "The password was changed",
+            "f…@people.example",
+            Status::new(Light::Good, "read in the app"),
+            "",
+        ),
+    ]
 }
 
 impl Sample for OutboxPage {
     const NAME: &'static str = "staff-outbox";
 
     fn samples() -> Vec<(&'static str, Self)> {
+        let note = Notice::new(
+            Tone::Plain,
+            "No mail server is set, so nothing is sent: people read their mails here, under Messages.",
+        );
         let filled = Self {
             shell: staff("Outbox", "/staff/outbox", Some(Nav::Outbox)),
             notice: None,
-            rows: vec![
-                mail(
-                    "Confirm an address",
-                    "Meera Joshi",
-                    Status::new(Light::Good, "sent"),
-                    "",
-                    false,
-                ),
-                mail(
-                    "New password",
-                    "somebody",
-                    Status::new(Light::Plain, "waits"),
-                    "2 tries, next in 10 minutes",
-                    false,
-                ),
-                mail(
-                    "Confirm an address",
-                    "Ravi Salunke",
-                    Status::new(Light::Bad, "refused"),
-                    "The other server knows no such address",
-                    true,
-                ),
-            ],
+            filters: filters(),
+            rows: mails(),
             empty: None,
             pager: Some(Pager {
-                words: "1 to 3 of 128".to_owned(),
-                before: Some("/staff/outbox?page=0".to_owned()),
-                after: Some("/staff/outbox?page=2".to_owned()),
+                words: "51 to 54 of 128".to_owned(),
+                before: Some("/staff/outbox?before=m1".to_owned()),
+                after: Some("/staff/outbox?after=m4".to_owned()),
             }),
         };
-        let note = Notice::new(
-            Tone::Careful,
-            "No mail server is set up, so everything waits here. People read their messages when signed in; codes can be handed over in person.",
-        );
         let empty = Empty::new(
             Picture::NothingYet,
             "No mails yet",
-            "Mails to confirm addresses and set passwords are listed here.",
+            "Mails that are written stand here with what becomes of them, never with what they say.",
             &[],
         );
         vec![
@@ -80,6 +97,7 @@ impl Sample for OutboxPage {
                 "empty",
                 Self {
                     notice: Some(note),
+                    filters: Vec::new(),
                     rows: Vec::new(),
                     empty: Some(empty),
                     pager: None,
@@ -90,10 +108,14 @@ impl Sample for OutboxPage {
     }
 }
 
-fn check(name: &str, light: Light, state: &str, words: &str, mend: Option<&str>) -> Check {
+fn check(name: &str, well: bool, words: &str, mend: Option<&str>) -> Check {
     Check {
         name: name.to_owned(),
-        state: Status::new(light, state),
+        state: if well {
+            Status::new(Light::Good, "well")
+        } else {
+            Status::new(Light::Careful, "look at it")
+        },
         words: words.to_owned(),
         mend: mend.map(str::to_owned),
     }
@@ -105,43 +127,37 @@ impl Sample for HealthPage {
     fn samples() -> Vec<(&'static str, Self)> {
         let well = Self {
             shell: staff("Health", "/staff/health", Some(Nav::Health)),
-            notice: Notice::new(Tone::Good, "All is well. Last looked at on 12 March 2026, 09:40."),
+            notice: Notice::new(Tone::Good, "Everything works."),
             checks: vec![
-                check("Database", Light::Good, "well", "answers in 0.4 ms, 38 MB", None),
-                check("Search index", Light::Good, "well", "300 openings, 0 behind", None),
-                check(
-                    "Queue",
-                    Light::Good,
-                    "well",
-                    "2 waiting, the oldest for 4 seconds",
-                    None,
-                ),
-                check("Followers", Light::Good, "well", "all at the journal’s end", None),
-                check("Disk", Light::Good, "well", "41 GB free", None),
+                check("Database and index", true, "Both answer and can be written to.", None),
+                check("Openings", true, "300 of 300 can be found.", None),
+                check("People", true, "146 known, 52 of them with an account.", None),
+                check("Mail", true, "3 waiting, 0 failed.", None),
+                check("Background work", true, "1 waiting, 0 running, 0 given up.", None),
             ],
             dead: Vec::new(),
         };
         let mut ill = well.clone();
-        ill.notice = Notice::new(Tone::Bad, "The disk is nearly full. Nothing is lost yet.").title("Act today.");
+        ill.notice = Notice::new(Tone::Careful, "Something needs a look.");
         ill.checks[1] = check(
-            "Search index",
-            Light::Careful,
-            "behind",
-            "1,204 changes behind, catching up",
-            Some("Wait a minute. If it stays, run “onward reindex”."),
+            "Openings",
+            false,
+            "9,096 of 10,300 can be found.",
+            Some("It catches up by itself; if not: onward rebuild-index"),
         );
         ill.checks[4] = check(
-            "Disk",
-            Light::Bad,
-            "nearly full",
-            "210 MB free",
-            Some("Make room, or move the data directory to a larger disk and start again."),
+            "Background work",
+            false,
+            "0 waiting, 0 running, 1 given up.",
+            Some("Try again below; if it fails once more, on the server: onward doctor"),
         );
         ill.dead = vec![DeadLetter {
             id: "w1".to_owned(),
             kind: "Import of city-openings.csv".to_owned(),
-            day: "11 March 2026".to_owned(),
-            reason: "The file could not be read: no space left".to_owned(),
+            address: Some("/staff/import/i2".to_owned()),
+            day: "11 March 2026, 18:20".to_owned(),
+            reason: "The stored file was damaged on the disk. What was taken in stays. Please hand it in again."
+                .to_owned(),
         }];
         vec![("well", well), ("ill", ill)]
     }

@@ -7,7 +7,7 @@ use crate::{
         staff::{CodeHandedPage, Count, PeoplePage, PersonRow, StaffHomePage},
     },
     svg::Picture,
-    view::{Empty, Field, Light, Notice, Status, Tone},
+    view::{Empty, Field, Light, Notice, Pager, Status, Tone},
 };
 
 fn count(name: &str, value: &str, note: &str, address: &str) -> Count {
@@ -26,15 +26,29 @@ impl Sample for StaffHomePage {
         let filled = Self {
             shell: staff("Overview", "/staff", Some(Nav::StaffHome)),
             to_do: vec![
-                Notice::new(Tone::Careful, "Three people wait for a code to confirm their account.")
-                    .link("Look at them", "/staff/people"),
-                Notice::new(Tone::Bad, "Two mails could not be delivered.").link("Look at them", "/staff/outbox"),
+                Notice::new(
+                    Tone::Plain,
+                    "The file city-openings.csv is handed in and not taken in yet.",
+                )
+                .link("Look at its columns", "/staff/import/i2"),
+                Notice::new(Tone::Careful, "2 mails could not be delivered.")
+                    .link("Look at the outbox", "/staff/outbox?state=failed"),
             ],
             counts: vec![
-                count("Open openings", "300", "12 new this week", "/openings"),
-                count("People entrusted to you", "46", "in two cohorts", "/staff/people"),
-                count("Mails this week", "128", "2 not delivered", "/staff/outbox"),
-                count("Server", "Well", "database, index, disk", "/staff/health"),
+                count("Open openings", "300", "people can apply for", "/openings"),
+                count(
+                    "People entrusted to you",
+                    "46",
+                    "each sees that you looked",
+                    "/staff/people",
+                ),
+                count(
+                    "Mails waiting",
+                    "3",
+                    "read in the app meanwhile",
+                    "/staff/outbox?state=waiting",
+                ),
+                count("Accounts", "52", "of everybody here", "/staff/health"),
             ],
         };
         vec![
@@ -54,8 +68,8 @@ fn someone(id: &str, name: &str, account: Status, can_code: bool) -> PersonRow {
     PersonRow {
         id: id.to_owned(),
         name: name.to_owned(),
-        scope: "Cohort Spring 2026".to_owned(),
-        days: "1 February to 31 July 2026".to_owned(),
+        scope: "cohort Spring 2026".to_owned(),
+        days: "1\u{a0}February\u{a0}2026 to 31\u{a0}July\u{a0}2026".to_owned(),
         account,
         can_code,
     }
@@ -67,33 +81,55 @@ impl Sample for PeoplePage {
     fn samples() -> Vec<(&'static str, Self)> {
         let filled = Self {
             shell: staff("People", "/staff/people", Some(Nav::People)),
-            search: Field::search("q", "Name"),
+            search: Some(Field::search("q", "Name")),
             people: vec![
                 someone("p1", "Meera Joshi", Status::new(Light::Good, "confirmed"), false),
                 someone("p2", "Ravi Salunke", Status::new(Light::Careful, "not confirmed"), true),
                 someone(
                     "p3",
                     "Farida Sheikh-Bandyopadhyay",
-                    Status::new(Light::Plain, "no account yet"),
+                    Status::new(Light::Plain, "no account"),
                     false,
                 ),
             ],
             empty: None,
-            pager: None,
+            pager: Some(Pager {
+                words: "51 to 53 of 146".to_owned(),
+                before: Some("/staff/people?before=p1".to_owned()),
+                after: Some("/staff/people?after=p3".to_owned()),
+            }),
         };
         let empty = Empty::new(
             Picture::NothingYet,
-            "Nobody is entrusted to you at the moment",
-            "Whoever runs this place can entrust you with a person, a cohort or a caseload, from a day until a day.",
+            "Nobody is entrusted to you",
+            "Whoever runs this place entrusts people to you with: onward staff entrust",
             &[],
+        );
+        let not_found = Empty::new(
+            Picture::NothingFound,
+            "Nobody of this name is entrusted to you",
+            "The beginning of a first or last name is enough. Whoever has told no name yet cannot be found by it.",
+            &[("Everybody entrusted to you", "/staff/people")],
         );
         vec![
             ("filled", filled.clone()),
             (
                 "empty",
                 Self {
+                    search: None,
                     people: Vec::new(),
                     empty: Some(empty),
+                    pager: None,
+                    ..filled.clone()
+                },
+            ),
+            (
+                "not-found",
+                Self {
+                    search: Some(Field::search("q", "Name").value("Rvi")),
+                    people: Vec::new(),
+                    empty: Some(not_found),
+                    pager: None,
                     ..filled
                 },
             ),

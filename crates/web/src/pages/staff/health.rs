@@ -25,8 +25,10 @@ pub struct Check {
 pub struct DeadLetter {
     /// Its id.
     pub id: String,
-    /// What kind of work.
+    /// What work: "Import of city-openings.csv".
     pub kind: String,
+    /// Where more of it is shown.
+    pub address: Option<String>,
     /// When it was given up, in words.
     pub day: String,
     /// Why, without personal data.

@@ -4,22 +4,33 @@ use askama::Template;
 
 use crate::{
     pages::Shell,
-    view::{Choice, Mistakes, Select, Status, amount},
+    view::{Choice, Field, Mistakes, Notice, Pager, PostButton, Select, Status, amount},
 };
 
-/// An import that ran.
+/// A file that was handed in.
 #[derive(Debug, Clone)]
 pub struct PastImport {
     /// Its id.
     pub id: String,
     /// The file's name.
     pub file: String,
-    /// When, in words.
+    /// When and by whom, in words.
     pub day: String,
     /// What came of it: "212 new, 8 changed, 3 refused".
     pub words: String,
     /// Its state.
     pub state: Status,
+}
+
+/// Where openings come from.
+#[derive(Debug, Clone)]
+pub struct SourceRow {
+    /// Its name.
+    pub name: String,
+    /// When it was last read, in words.
+    pub day: String,
+    /// What came of that.
+    pub words: String,
 }
 
 /// Handing in a file of openings.
@@ -30,8 +41,12 @@ pub struct ImportPage {
     pub shell: Shell,
     /// What is wrong with the last file.
     pub mistakes: Mistakes,
-    /// Imports before, newest first.
+    /// Files handed in before, newest first.
     pub past: Vec<PastImport>,
+    /// Links to more of them.
+    pub pager: Option<Pager>,
+    /// Where openings come from, by name.
+    pub sources: Vec<SourceRow>,
 }
 
 /// A column of the file and what it is taken for.
@@ -45,13 +60,11 @@ pub struct Column {
     pub values: Vec<String>,
 }
 
-/// A line that was refused.
+/// A row that was refused.
 #[derive(Debug, Clone)]
 pub struct Refused {
-    /// Its number in the file, from 1.
+    /// Its line in the file, from 1.
     pub line: u64,
-    /// Its title, as far as it could be read.
-    pub title: String,
     /// Why, and how to mend it.
     pub reason: String,
 }
@@ -63,23 +76,42 @@ impl Refused {
     }
 }
 
+/// The columns of a file, to be looked at.
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    /// What must be mended first.
+    pub mistakes: Mistakes,
+    /// What to look at first: no column was recognised as the title, for example.
+    pub notice: Option<Notice>,
+    /// The name of the source.
+    pub source: Field,
+    /// Columns with what they are taken for.
+    pub columns: Vec<Column>,
+    /// Rows in the file.
+    pub rows: u64,
+}
+
 /// Where an import stands.
 #[derive(Debug, Clone)]
 pub enum ImportState {
     /// The columns are recognised; somebody looks at them and starts it.
-    Mapping {
-        /// Columns with what they are taken for.
-        columns: Vec<Column>,
-        /// Lines in the file.
-        lines: u64,
+    Mapping(Box<Mapping>),
+    /// It waits: for its turn, or to go on after something went wrong.
+    Waiting {
+        /// For what, in a sentence.
+        words: String,
+        /// Rows done.
+        done: u64,
+        /// Rows in the file.
+        rows: u64,
     },
     /// It runs.
     Running {
-        /// Lines done.
+        /// Rows done.
         done: u64,
-        /// Lines in the file.
-        lines: u64,
-        /// About how long it still takes, in words.
+        /// Rows in the file.
+        rows: u64,
+        /// About how long it still takes, in words; empty while that cannot be told.
         left: String,
     },
     /// It is done.
@@ -92,7 +124,7 @@ pub enum ImportState {
         same: u64,
         /// Refused.
         refused: u64,
-        /// The first refused lines.
+        /// The first refused rows.
         lines: Vec<Refused>,
     },
     /// It stopped.
@@ -112,17 +144,26 @@ pub struct ImportRunPage {
     pub id: String,
     /// The file's name.
     pub file: String,
+    /// Who handed it in and when; into which source, once that was said.
+    pub facts: Vec<(&'static str, String)>,
+    /// Which column was taken for what, once that was said: its name and the words.
+    pub taken: Vec<(String, String)>,
     /// Where it stands.
     pub state: ImportState,
 }
 
 impl ImportRunPage {
-    /// `12,480 lines`, or `4,100 of 12,480 lines` while it runs.
-    pub fn lines_words(&self) -> String {
-        match self.state {
-            ImportState::Mapping { lines, .. } => amount::things(lines, "line", "lines"),
-            ImportState::Running { done, lines, .. } => {
-                format!("{} of {}", amount::count(done), amount::things(lines, "line", "lines"))
+    /// Whether the page should be looked at again soon.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.state, ImportState::Waiting { .. } | ImportState::Running { .. })
+    }
+
+    /// `12,480 rows`, or `4,100 of 12,480 rows` while it runs.
+    pub fn rows_words(&self) -> String {
+        match &self.state {
+            ImportState::Mapping(mapping) => amount::things(mapping.rows, "row", "rows"),
+            ImportState::Running { done, rows, .. } | ImportState::Waiting { done, rows, .. } => {
+                format!("{} of {}", amount::count(*done), amount::things(*rows, "row", "rows"))
             }
             ImportState::Done { .. } | ImportState::Failed { .. } => String::new(),
         }
@@ -150,7 +191,7 @@ impl ImportRunPage {
         .to_vec()
     }
 
-    /// Said when not all refused lines are shown.
+    /// Said when not all refused rows are shown.
     pub fn cut_words(&self) -> Option<String> {
         let ImportState::Done { refused, lines, .. } = &self.state else {
             return None;
@@ -158,25 +199,47 @@ impl ImportRunPage {
         (*refused > lines.len() as u64)
             .then(|| format!("The first {} of {} are shown.", lines.len(), amount::count(*refused)))
     }
+
+    /// Lets go of the file.
+    pub fn let_go(&self) -> PostButton {
+        PostButton::new(&format!("/staff/import/{}/let-go", self.id), "Let it go").class("quiet")
+    }
+
+    /// Goes on with one that stopped.
+    pub fn again(&self) -> PostButton {
+        PostButton::new(&format!("/staff/import/{}/start", self.id), "Try again").class("primary")
+    }
 }
 
-/// What a column can be taken for: code and words.
-pub const COLUMN_MEANINGS: [(&str, &str); 14] = [
+/// What a column can be taken for: code and words. The codes are those of `journey::import::Field`.
+pub const COLUMN_MEANINGS: [(&str, &str); 20] = [
     ("ignore", "Leave out"),
-    ("key", "Number in the source"),
+    ("id", "Number in the source"),
     ("title", "Title"),
     ("employer", "Employer"),
     ("description", "Text"),
     ("place", "Place"),
-    ("pay", "Pay"),
+    ("country", "Country"),
+    ("pay", "Pay, in words"),
+    ("pay_min", "Lowest pay"),
+    ("pay_max", "Highest pay"),
+    ("pay_currency", "Currency of the pay"),
+    ("pay_per", "Pay is for an hour, month, year"),
     ("employment", "Kind of work"),
-    ("remote", "Remote"),
+    ("site", "On site or remote"),
     ("experience", "Experience"),
+    ("education", "Education"),
     ("skills", "Skills"),
-    ("posted", "Published"),
+    ("posted", "Published on"),
     ("deadline", "Last day to apply"),
-    ("url", "Address to apply"),
+    ("url", "Address of the posting"),
 ];
+
+/// The words for a meaning.
+pub fn meaning(code: &str) -> &'static str {
+    let found = COLUMN_MEANINGS.iter().find(|(known, _)| *known == code);
+    found.map_or(COLUMN_MEANINGS[0].1, |(_, words)| words)
+}
 
 /// The meanings as a drop-down list with one of them chosen.
 pub fn meanings(chosen: &str) -> Vec<Choice> {
@@ -184,4 +247,20 @@ pub fn meanings(chosen: &str) -> Vec<Choice> {
         .iter()
         .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use journey::import::Field;
+
+    use super::COLUMN_MEANINGS;
+
+    #[test]
+    fn every_field_a_column_can_hold_can_be_chosen() {
+        let offered: BTreeSet<_> = COLUMN_MEANINGS.iter().map(|(code, _)| *code).collect();
+        let known: BTreeSet<_> = Field::ALL.iter().map(|field| field.code()).collect();
+        assert_eq!(offered, known);
+    }
 }

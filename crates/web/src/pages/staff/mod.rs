@@ -6,8 +6,11 @@ mod outbox;
 mod people;
 
 pub use health::{Check, DeadLetter, HealthPage};
-pub use import::{COLUMN_MEANINGS, Column, ImportPage, ImportRunPage, ImportState, PastImport, Refused, meanings};
-pub use outbox::{OutboxPage, OutboxRow};
+pub use import::{
+    COLUMN_MEANINGS, Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meaning,
+    meanings,
+};
+pub use outbox::{Filter, OutboxPage, OutboxRow};
 pub use people::{CodeHandedPage, PeoplePage, PersonRow};
 
 use askama::Template;

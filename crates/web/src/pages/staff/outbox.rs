@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     pages::Shell,
-    view::{Empty, Notice, Pager, PostButton, Status},
+    view::{Empty, Notice, Pager, Status},
 };
 
 /// A mail in the outbox. Its words and links are never shown to staff.
@@ -12,16 +12,27 @@ use crate::{
 pub struct OutboxRow {
     /// What kind: "Confirm an address".
     pub kind: String,
-    /// To whom, by name, as far as this person is entrusted to the viewer; else "somebody".
+    /// Where it goes, masked: `m…@people.example`.
     pub to: String,
     /// When it was written, in words.
     pub written: String,
     /// Its state.
     pub state: Status,
-    /// More about the state: "3 tries, next in 10 minutes".
+    /// More about the state: "3 tries, the other server said: 550".
     pub note: String,
-    /// Trying again, where that makes sense.
-    pub retry: Option<PostButton>,
+}
+
+/// Mails of one state, or all of them.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// "Waiting".
+    pub words: String,
+    /// How many there are.
+    pub count: String,
+    /// Where they are listed.
+    pub address: String,
+    /// Whether this list is shown.
+    pub here: bool,
 }
 
 /// The outbox.
@@ -32,6 +43,8 @@ pub struct OutboxPage {
     pub shell: Shell,
     /// Whether mail leaves at all, and why not.
     pub notice: Option<Notice>,
+    /// Lists to choose from; none when there is no mail at all.
+    pub filters: Vec<Filter>,
     /// The mails, newest first.
     pub rows: Vec<OutboxRow>,
     /// What stands there when there are none.

@@ -39,8 +39,8 @@ impl PersonRow {
 pub struct PeoplePage {
     /// What stands around it.
     pub shell: Shell,
-    /// The name searched for.
-    pub search: Field,
+    /// The name searched for; not offered where there is nobody to find.
+    pub search: Option<Field>,
     /// The people.
     pub people: Vec<PersonRow>,
     /// What stands there when there are none.

@@ -1,0 +1,103 @@
+//! For staff: overview, import, outbox, people entrusted to them, health.
+
+mod health;
+mod import;
+mod outbox;
+mod people;
+
+use axum::{Router, extract::State, response::Response, routing::get};
+use journey::{Visit, import::State as ImportState};
+
+use super::{App, Fault, Who, app::show};
+use crate::{
+    pages::{
+        Nav,
+        staff::{Count, StaffHomePage},
+    },
+    view::{Notice, Tone, amount},
+};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/staff", get(home))
+        .merge(import::routes())
+        .merge(outbox::routes())
+        .merge(people::routes())
+        .merge(health::routes())
+}
+
+/// The visit of staff, signed in; others learn nothing of what is here.
+fn staff(who: &Who) -> Result<&Visit, Fault> {
+    who.visit.as_ref().filter(|visit| visit.is_staff()).ok_or_else(|| {
+        Fault::from(journey::Error::NotAllowed(
+            "This page is for staff. Sign in with a staff account to see it.",
+        ))
+    })
+}
+
+async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
+    let visit = staff(&who)?;
+    let numbers = app.journey.health().await?;
+    let people = app.journey.count_entrusted(visit).await?;
+    let count = |name: &str, value: i64, note: &str, address: &str| Count {
+        name: name.to_owned(),
+        value: amount::count(value.unsigned_abs()),
+        note: note.to_owned(),
+        address: address.to_owned(),
+    };
+    let mut to_do = unfinished(&app, visit).await?;
+    if numbers.dead_work > 0 {
+        let words = format!(
+            "{} given up.",
+            amount::things(
+                numbers.dead_work.unsigned_abs(),
+                "piece of work was",
+                "pieces of work were"
+            )
+        );
+        to_do.push(Notice::new(Tone::Careful, &words).link("Look at it", "/staff/health"));
+    }
+    if numbers.failed_mails > 0 {
+        let words = format!(
+            "{} not be delivered.",
+            amount::things(numbers.failed_mails.unsigned_abs(), "mail could", "mails could")
+        );
+        to_do.push(Notice::new(Tone::Careful, &words).link("Look at the outbox", "/staff/outbox?state=failed"));
+    }
+    show(&StaffHomePage {
+        shell: app.shell(&who, "Overview", Some(Nav::StaffHome)).await?,
+        to_do,
+        counts: vec![
+            count(
+                "Open openings",
+                numbers.open_postings,
+                "people can apply for",
+                "/openings",
+            ),
+            count(
+                "People entrusted to you",
+                people,
+                "each sees that you looked",
+                "/staff/people",
+            ),
+            count(
+                "Mails waiting",
+                numbers.waiting_mails,
+                "read in the app meanwhile",
+                "/staff/outbox?state=waiting",
+            ),
+            count("Accounts", numbers.accounts, "of everybody here", "/staff/health"),
+        ],
+    })
+}
+
+/// Files that somebody handed in and nobody looked at the columns of.
+async fn unfinished(app: &App, visit: &Visit) -> Result<Vec<Notice>, Fault> {
+    let (imports, _) = app.journey.imports(visit, None).await?;
+    let waiting = imports.iter().filter(|looked| looked.state == ImportState::Mapping);
+    let notices = waiting.take(3).map(|looked| {
+        let words = format!("The file {} is handed in and not taken in yet.", looked.import.name);
+        Notice::new(Tone::Plain, &words).link("Look at its columns", &format!("/staff/import/{}", looked.import.id))
+    });
+    Ok(notices.collect())
+}

@@ -1,0 +1,189 @@
+//! The outbox: what becomes of mails.
+
+use std::{collections::BTreeMap, str::FromStr};
+
+use axum::{
+    Router,
+    extract::{Query, State},
+    response::Response,
+    routing::get,
+};
+use journey::staff::{Delivered, OutboxPage as Part};
+use store::{caseload::Cut, mail};
+
+use super::staff;
+use crate::{
+    pages::{
+        Nav,
+        staff::{Filter, OutboxPage, OutboxRow},
+    },
+    server::{App, Fault, Who, app::show},
+    svg::Picture,
+    view::{Empty, Light, Notice, Pager, Status, Tone, amount, when},
+};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/staff/outbox", get(outbox))
+}
+
+async fn outbox(
+    State(app): State<App>,
+    who: Who,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, Fault> {
+    let visit = staff(&who)?;
+    let value = |name: &str| query.get(name).map_or("", String::as_str);
+    let state = mail::State::ALL
+        .into_iter()
+        .find(|state| state.code() == value("state"));
+    let part = app
+        .journey
+        .outbox_page(visit, state, cut(value("after"), value("before")))
+        .await?;
+    let counts = app.journey.outbox_counts(visit).await?;
+    show(&OutboxPage {
+        shell: app.shell(&who, "Outbox", Some(Nav::Outbox)).await?,
+        notice: Some(Notice::new(
+            Tone::Plain,
+            "No mail server is set, so nothing is sent: people read their mails here, under Messages.",
+        )),
+        filters: filters(state, &counts),
+        empty: part.mails.is_empty().then(|| empty(state)),
+        rows: part.mails.iter().map(row).collect(),
+        pager: pager(state, &part),
+    })
+}
+
+/// A part of a list as its address tells it.
+pub(super) fn cut<T: FromStr>(after: &str, before: &str) -> Cut<T> {
+    match (after.parse(), before.parse()) {
+        (Ok(id), _) => Cut::After(id),
+        (Err(_), Ok(id)) => Cut::Before(id),
+        (Err(_), Err(_)) => Cut::First,
+    }
+}
+
+fn address(state: Option<mail::State>, more: &str) -> String {
+    let state = state.map_or_else(String::new, |state| format!("state={}", state.code()));
+    let query: Vec<&str> = [state.as_str(), more]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    if query.is_empty() {
+        "/staff/outbox".to_owned()
+    } else {
+        format!("/staff/outbox?{}", query.join("&"))
+    }
+}
+
+fn filters(here: Option<mail::State>, counts: &[(mail::State, i64)]) -> Vec<Filter> {
+    let all: i64 = counts.iter().map(|(_, count)| *count).sum();
+    let filter = |state: Option<mail::State>, count: i64| Filter {
+        words: state.map_or("All", |state| words(state).2).to_owned(),
+        count: amount::count(count.unsigned_abs()),
+        address: address(state, ""),
+        here: state == here,
+    };
+    if all == 0 {
+        return Vec::new();
+    }
+    let each = counts.iter().map(|(state, count)| filter(Some(*state), *count));
+    std::iter::once(filter(None, all)).chain(each).collect()
+}
+
+/// How a state looks, what it is called in a row and at the head of a list.
+fn words(state: mail::State) -> (Light, &'static str, &'static str) {
+    match state {
+        mail::State::Waiting => (Light::Plain, "waiting", "Waiting"),
+        mail::State::Sent => (Light::Good, "sent", "Sent"),
+        mail::State::Failed => (Light::Bad, "failed", "Failed"),
+        mail::State::Shown => (Light::Good, "read in the app", "Read in the app"),
+    }
+}
+
+fn empty(state: Option<mail::State>) -> Empty {
+    match state {
+        None => Empty::new(
+            Picture::NothingYet,
+            "No mails yet",
+            "Mails that are written stand here with what becomes of them, never with what they say.",
+            &[],
+        ),
+        Some(state) => Empty::new(
+            Picture::NothingYet,
+            "None of these",
+            &format!("No mail is {} at the moment.", words(state).1),
+            &[("All mails", "/staff/outbox")],
+        ),
+    }
+}
+
+fn pager(state: Option<mail::State>, part: &Part) -> Option<Pager> {
+    let (first, last) = (part.mails.first()?, part.mails.last()?);
+    let shown = part.mails.len() as u64;
+    let end = part.before + shown;
+    (shown < part.total).then(|| Pager {
+        words: format!(
+            "{} to {} of {}",
+            amount::count(part.before + 1),
+            amount::count(end),
+            amount::count(part.total)
+        ),
+        before: (part.before > 0).then(|| address(state, &format!("before={}", first.id))),
+        after: (end < part.total).then(|| address(state, &format!("after={}", last.id))),
+    })
+}
+
+fn row(mail: &Delivered) -> OutboxRow {
+    let (light, word, _) = words(mail.state);
+    OutboxRow {
+        kind: kind_words(&mail.kind).to_owned(),
+        to: mail.to.clone(),
+        written: when::moment(mail.written),
+        state: Status::new(light, word),
+        note: note(mail),
+    }
+}
+
+fn note(mail: &Delivered) -> String {
+    let tries = amount::things(mail.attempts.unsigned_abs(), "try", "tries");
+    match (&mail.last_error, mail.attempts) {
+        (Some(error), _) => format!("{tries}, the other server said: {error}"),
+        (None, 2..) => tries,
+        (None, _) => String::new(),
+    }
+}
+
+fn kind_words(kind: &str) -> &str {
+    match kind {
+        "confirm_email" => "Confirm an address",
+        "reset_password" => "Set a new password",
+        "already_here" => "There is an account already",
+        "password_changed" => "The password was changed",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::MailId;
+    use store::{caseload::Cut, mail::State};
+
+    use super::{address, cut};
+
+    #[test]
+    fn addresses_lead_to_the_part_they_name() {
+        let id: MailId = "019cb0a0-5c00-7000-8000-000000000001".parse().unwrap();
+        assert_eq!(
+            address(Some(State::Failed), "after=7"),
+            "/staff/outbox?state=failed&after=7"
+        );
+        assert_eq!(
+            (address(None, ""), address(None, "before=7")),
+            ("/staff/outbox".into(), "/staff/outbox?before=7".into())
+        );
+        assert_eq!(cut(&id.to_string(), ""), Cut::After(id));
+        assert_eq!(cut("", &id.to_string()), Cut::Before(id));
+        assert_eq!(cut::<MailId>("x", "y"), Cut::First);
+    }
+}
