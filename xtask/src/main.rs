@@ -2,6 +2,7 @@
 //!
 //! To add one more step: a function that answers whether it went well, and a line in [`STEPS`].
 
+mod e2e;
 mod tidy;
 mod tools;
 
@@ -16,7 +17,7 @@ type Step = (&'static str, &'static str, fn() -> bool);
 const STEPS: &[Step] = &[
     (
         "tools",
-        "PostgreSQL and cargo-deny are there, or are installed",
+        "PostgreSQL, Node, Chromium and cargo-deny are there, or are installed",
         tools::install,
     ),
     ("fmt", "the code is formatted", || cargo(&["fmt", "--all", "--check"])),
@@ -30,6 +31,11 @@ const STEPS: &[Step] = &[
     ("tests", "all tests pass, on SQLite and PostgreSQL", || {
         cargo(&["test", "--workspace", "--no-fail-fast"])
     }),
+    (
+        "e2e",
+        "pages work in a real browser, with and without scripts, for everybody",
+        e2e::tell,
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -93,7 +99,7 @@ fn test(steps: &[Step]) -> ExitCode {
     }
 }
 
-fn cargo(arguments: &[&str]) -> bool {
+pub(crate) fn cargo(arguments: &[&str]) -> bool {
     run(Command::new("cargo").args(arguments))
 }
 

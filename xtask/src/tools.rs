@@ -7,32 +7,78 @@ use crate::run;
 /// Where `cargo deny` is kept: not among the developer's own programs.
 pub(crate) const DENY: &str = "target/tools/bin/cargo-deny";
 
+/// The oldest Node the stories run on.
+const NODE: u32 = 18;
+
+/// What Debian has: the package, and whether what it brings is there already.
+type Package = (&'static str, fn() -> bool);
+
+const PACKAGES: &[Package] = &[
+    ("postgresql", has_postgres),
+    ("nodejs", has_node),
+    ("npm", || answers("npm").is_some()),
+    ("chromium", || answers("chromium").is_some()),
+];
+
 /// Installs what is missing.
 pub(crate) fn install() -> bool {
-    postgres() & deny()
+    debian() & deny()
 }
 
-fn postgres() -> bool {
-    if has_postgres() {
+/// All packages that are missing, in one go.
+fn debian() -> bool {
+    let missing = missing();
+    if missing.is_empty() {
         return true;
     }
-    let line = "apt-get update && apt-get install -y --no-install-recommends postgresql";
+    let line = format!(
+        "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends {}",
+        missing.join(" ")
+    );
     let root = Command::new("id")
         .arg("-u")
         .output()
         .is_ok_and(|output| output.stdout.starts_with(b"0\n"));
     let installed = if root {
-        run(Command::new("sh")
-            .args(["-c", line])
-            .env("DEBIAN_FRONTEND", "noninteractive"))
+        run(Command::new("sh").args(["-c", &line]))
     } else {
-        run(Command::new("sudo").args(["-n", "sh", "-c", line]))
+        run(Command::new("sudo").args(["-n", "sh", "-c", &line]))
     };
-    if installed && has_postgres() {
+    let missing = self::missing();
+    if installed && missing.is_empty() {
         return true;
     }
-    eprintln!("The tests need PostgreSQL's server programs. Install them with:\n  sudo sh -c '{line}'");
+    eprintln!(
+        "The tests need {}. Install them with:\n  sudo sh -c '{line}'",
+        missing.join(", ")
+    );
     false
+}
+
+fn missing() -> Vec<&'static str> {
+    let packages = PACKAGES.iter().filter(|(_, is_there)| !is_there());
+    packages.map(|(package, _)| *package).collect()
+}
+
+/// What a program says to `--version`; nothing when it is not there or does not run.
+fn answers(program: &str) -> Option<String> {
+    let output = Command::new(program).arg("--version").output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn has_node() -> bool {
+    answers("node")
+        .as_deref()
+        .and_then(major)
+        .is_some_and(|major| major >= NODE)
+}
+
+/// `v20.20.2` is 20.
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 /// The server programs, where Debian or the system keeps them.
@@ -69,4 +115,16 @@ fn deny() -> bool {
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
         ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn the_version_of_node_is_read() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("v18"), Some(18));
+        assert_eq!(major("not a version"), None);
+    }
 }
