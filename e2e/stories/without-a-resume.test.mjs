@@ -15,7 +15,7 @@ story("he ticks what he has done and sees five explained openings within three m
   await me.open("/");
   await me.follow("I have no résumé");
   await me.sees("Question 1 of 5");
-  await me.unfold("Warehouses, driving, transport");
+  await me.press("Warehouses, driving, transport");
   await me.tick("Warehouse worker: I have done this");
   await me.tick("Forklift driver: I would like this");
   await goesOn(me, "tasks");
@@ -66,7 +66,7 @@ story("every question may be skipped, and an empty list says what to do", async 
 
 story("what was answered stands there again when he goes back", async (me) => {
   await me.open("/start/questions/work");
-  await me.unfold("Warehouses, driving, transport");
+  await me.press("Warehouses, driving, transport");
   await me.tick("Warehouse worker: I have done this");
   await goesOn(me, "tasks");
   await me.tick("Packed and labelled parcels");
@@ -107,3 +107,24 @@ story("he types the work in his own language and picks it from the suggestions",
   await goesOn(me, "tasks");
   await me.sees("Picked goods for orders from shelves");
 }, { device: "phone", only: "with scripts" });
+
+story("words that mean several kinds of work are asked about, and unknown ones said to be", async (me) => {
+  await me.open("/start/questions/work");
+  await me.press("Kitchens, hotels, cleaning, beauty");
+  await me.tick("Cook: I have done this");
+  await me.press("Shops and selling");
+  await me.sees("Cook");
+  assert.ok(await me.field("Cook: I have done this").isChecked(), "looking into another field keeps what is ticked");
+
+  await me.fill("Type a kind of work", "driver");
+  await me.press("Go on");
+  await me.sees("can mean several things");
+  await me.tick("Bus driver: I would like this");
+  await me.fill("Type a kind of work", "xyzzy qwrt");
+  await me.press("Go on");
+  await me.sees("We do not know this kind of work");
+  assert.ok(await me.field("Bus driver: I would like this").isChecked());
+  await me.fill("Type a kind of work", "");
+  await goesOn(me, "tasks");
+  await me.sees("Bus driver");
+}, { device: "phone" });

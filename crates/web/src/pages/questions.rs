@@ -86,7 +86,9 @@ pub struct WorkField {
     pub code: String,
     /// "Care and health".
     pub name: String,
-    /// Its occupations.
+    /// How many occupations it has.
+    pub count: usize,
+    /// Its occupations, when it stands open.
     pub choices: Vec<WorkChoice>,
     /// Whether it stands open.
     pub open: bool,

@@ -29,11 +29,12 @@ fn work(id: &str, name: &str, done: bool, wished: bool) -> WorkChoice {
 }
 
 fn field(code: &str, name: &str, open: bool, list: &[(&str, &str)]) -> WorkField {
-    let choices = list.iter().map(|(id, name)| work(id, name, false, false)).collect();
+    let choices = list.iter().map(|(id, name)| work(id, name, false, false));
     WorkField {
         code: code.to_owned(),
         name: name.to_owned(),
-        choices,
+        count: list.len(),
+        choices: choices.filter(|_| open).collect(),
         open,
     }
 }
@@ -95,7 +96,7 @@ impl Sample for WorkPage {
     const NAME: &'static str = "question-work";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let search = Field::text("work", "Type a kind of work")
+        let search = Field::text("typed", "Type a kind of work")
             .optional()
             .hint("For example: cook, driver, bookkeeping")
             .suggest("/suggest/occupations");
@@ -130,7 +131,7 @@ impl Sample for WorkPage {
         let words = "We do not know “xyzzy” yet. Try another word for it, or tick something close in the lists.";
         let failed = Self {
             search: search.value("xyzzy").error(words),
-            mistakes: Mistakes::one("work", words),
+            mistakes: Mistakes::one("typed", words),
             ..fresh.clone()
         };
         vec![("fresh", fresh), ("filled", filled), ("failed", failed)]

@@ -80,7 +80,7 @@ pub struct Mistake {
 }
 
 /// What stands above a form that could not be taken: each mistake with a link to its control.
-#[derive(Debug, Clone, Template)]
+#[derive(Debug, Clone, Default, Template)]
 #[template(path = "parts/mistakes.html")]
 pub struct Mistakes {
     /// The mistakes, in the order of the form; nothing is shown when there are none.

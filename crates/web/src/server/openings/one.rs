@@ -1,0 +1,215 @@
+//! One opening.
+
+use std::str::FromStr;
+
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use journey::{Error, jobs::Suggestion};
+use model::{Need, Posting, PostingId, PostingStatus};
+
+use crate::{
+    pages::{
+        Nav, Sharing, Shell,
+        job::{Asked, Fit, GonePage, JobFact, JobPage, Standing},
+    },
+    server::{
+        App, Fault, Who,
+        app::show,
+        cards::{bar, dismissals, evidence, gap, kinds, parts, place},
+        said::{Asked as AskedFor, said},
+    },
+    svg::Icon,
+    view::{Evidence, Mark, Outside, Prose, json_ld, money, when},
+};
+
+pub(super) async fn opening(
+    State(app): State<App>,
+    who: Who,
+    Path(id): Path<String>,
+    Query(query): AskedFor,
+) -> Result<Response, Fault> {
+    let posting = match PostingId::from_str(&id) {
+        Ok(id) => match app.journey.posting(id).await {
+            Ok(posting) => posting,
+            Err(Error::NotFound(_)) => return gone(&app, &who).await,
+            Err(other) => return Err(other.into()),
+        },
+        Err(_) => return gone(&app, &who).await,
+    };
+    let suggestion = match &who.visit {
+        Some(visit) => app.journey.suggestion(visit, &posting).await?,
+        None => None,
+    };
+    let mut shell = app.shell(&who, &posting.title, Some(Nav::Openings)).await?;
+    shell.notices.extend(said(&query));
+    show(&job_page(&app, &who, shell, &posting, suggestion.as_ref()))
+}
+
+async fn gone(app: &App, who: &Who) -> Result<Response, Fault> {
+    let shell = app.shell(who, "This opening is not here", Some(Nav::Openings)).await?;
+    let newest = app.journey.newest(5).await?;
+    let similar = newest
+        .into_iter()
+        .map(|posting| (posting.title, format!("/openings/{}", posting.id)))
+        .collect();
+    Ok((
+        StatusCode::NOT_FOUND,
+        show(&GonePage {
+            shell,
+            title: None,
+            similar,
+        })?,
+    )
+        .into_response())
+}
+
+fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Option<&Suggestion>) -> JobPage {
+    let url = format!("{}/openings/{}", app.journey.place().public_url, posting.id);
+    let today = app.journey.now().date_naive();
+    let open = posting.status == PostingStatus::Open && posting.deadline.is_none_or(|day| day >= today);
+    shell.sharing = open.then(|| Sharing {
+        description: share_words(posting),
+        canonical: url.clone(),
+    });
+    JobPage {
+        id: posting.id.to_string(),
+        title: posting.title.clone(),
+        employer: posting.employer.clone(),
+        place: place(posting),
+        facts: facts(posting),
+        usual: None,
+        text: Prose::of(&posting.description, &marks(posting, shown)),
+        asked: asked(app, posting, shown),
+        fit: shown.map(|shown| Fit {
+            bar: bar(&shown.why),
+            parts: parts(shown, who.numbers),
+            numbers: who.numbers,
+            saved: shown.saved,
+            reasons: dismissals(),
+        }),
+        apply: posting.source.url.as_deref().and_then(Outside::parse),
+        deadline: posting.deadline,
+        today,
+        closed: if open {
+            None
+        } else {
+            Some(posting.deadline.filter(|day| *day < today).unwrap_or(today))
+        },
+        source: posting.source.source.clone(),
+        json_ld: if open {
+            json_ld::job_posting(posting, &url)
+        } else {
+            None
+        },
+        shell,
+    }
+}
+
+fn share_words(posting: &Posting) -> String {
+    let parts = [
+        posting.employer.clone(),
+        place(posting),
+        posting.pay.as_ref().map(money::pay),
+    ];
+    let facts: Vec<String> = parts.into_iter().flatten().collect();
+    if facts.is_empty() {
+        "An opening, with what it asks for.".to_owned()
+    } else {
+        facts.join(" \u{b7} ")
+    }
+}
+
+fn facts(posting: &Posting) -> Vec<JobFact> {
+    let unknown = || "Not stated".to_owned();
+    let fact = |icon, name, value: Option<String>, note| JobFact {
+        icon,
+        name,
+        value: value.unwrap_or_else(unknown),
+        note,
+    };
+    let experience = posting.experience_months.map(|months| {
+        if months == 0 {
+            "None needed".to_owned()
+        } else {
+            when::months(u32::from(months))
+        }
+    });
+    vec![
+        fact(
+            Icon::Coin,
+            "Pay",
+            posting.pay.as_ref().map(money::pay),
+            posting
+                .pay
+                .filter(|pay| !pay.stated)
+                .map(|_| "An estimate, not stated by the employer".to_owned()),
+        ),
+        fact(Icon::Pin, "Place", place(posting), None),
+        fact(
+            Icon::Briefcase,
+            "Kind of work",
+            Some(kinds(posting).join(", ")).filter(|kinds| !kinds.is_empty()),
+            None,
+        ),
+        fact(Icon::Clock, "Experience", experience, None),
+        fact(Icon::Book, "Published", posting.posted.map(when::day), None),
+    ]
+}
+
+/// Quotes count from the title on; the text shown begins after it.
+fn marks(posting: &Posting, shown: Option<&Suggestion>) -> Vec<Mark> {
+    let before = u32::try_from(posting.title.chars().count() + 1).unwrap_or(0);
+    let lacks =
+        |skill: &model::SkillId| shown.map(|shown| !shown.why.missing.iter().any(|missing| missing.skill == *skill));
+    posting
+        .requirements
+        .iter()
+        .filter(|asked| asked.quote.start >= before)
+        .map(|asked| Mark {
+            start: asked.quote.start - before,
+            end: asked.quote.end - before,
+            have: lacks(&asked.skill),
+        })
+        .collect()
+}
+
+fn asked(app: &App, posting: &Posting, shown: Option<&Suggestion>) -> Vec<Asked> {
+    let taxonomy = app.journey.taxonomy();
+    let requirements = posting
+        .requirements
+        .iter()
+        .filter_map(|asked| Some((asked, taxonomy.skill(taxonomy.skill_ix(&asked.skill)?))));
+    requirements
+        .map(|(requirement, skill)| {
+            let held = shown.and_then(|shown| shown.why.held.iter().find(|held| held.skill == skill.id));
+            let missing = shown.and_then(|shown| {
+                shown
+                    .why
+                    .missing
+                    .iter()
+                    .find(|missing| missing.skill == skill.id)
+                    .map(|missing| (shown, missing))
+            });
+            let standing = match (held, &missing) {
+                (Some(held), _) if held.likely => Standing::Near(held.through.clone().unwrap_or_default()),
+                (Some(_), _) => Standing::Have,
+                (None, Some((_, missing))) => missing.head_start.clone().map_or(Standing::Missing, Standing::Near),
+                (None, None) => Standing::Unknown,
+            };
+            Asked {
+                name: skill.name.clone(),
+                required: match requirement.need {
+                    Need::Required => Some(true),
+                    Need::Preferred => Some(false),
+                    Need::Unknown => None,
+                },
+                standing,
+                missing: missing.map(|(shown, missing)| gap(missing, &shown.why, posting)),
+                evidence: held.map_or_else(|| vec![Evidence::posting(&requirement.quote.text)], evidence),
+            }
+        })
+        .collect()
+}

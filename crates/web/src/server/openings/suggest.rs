@@ -1,0 +1,42 @@
+//! Suggestions while typing.
+
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+};
+use serde_json::{Value, json};
+
+use crate::server::{App, Fault, said::Asked};
+
+/// Suggestions while typing.
+pub(super) async fn suggest(
+    State(app): State<App>,
+    Path(what): Path<String>,
+    Query(query): Asked,
+) -> Result<Json<Value>, Fault> {
+    let typed: String = query.get("q").map_or("", String::as_str).chars().take(80).collect();
+    let taxonomy = app.journey.taxonomy();
+    let list: Vec<Value> = match what.as_str() {
+        "places" => app
+            .journey
+            .gazetteer()
+            .suggest(&typed, 8)
+            .into_iter()
+            .map(|town| json!({ "value": town.name, "label": format!("{} ({})", town.name, town.country) }))
+            .collect(),
+        "skills" => taxonomy
+            .search_skills(&typed, 8)
+            .into_iter()
+            .map(|ix| taxonomy.skill(ix))
+            .map(|skill| json!({ "value": skill.name, "label": skill.name }))
+            .collect(),
+        "occupations" => taxonomy
+            .search_occupations(&typed, 8)
+            .into_iter()
+            .map(|ix| taxonomy.occupation(ix))
+            .map(|work| json!({ "value": work.id, "label": work.name }))
+            .collect(),
+        _ => return Err(Fault::not_found()),
+    };
+    Ok(Json(Value::Array(list)))
+}
