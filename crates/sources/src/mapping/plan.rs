@@ -121,10 +121,19 @@ impl Plan {
 const EXAMPLES: usize = 3;
 const EXAMPLE_LENGTH: usize = 80;
 
+fn shortened(value: String) -> String {
+    let length = value.chars().count();
+    let mut short = clean::cut(value, EXAMPLE_LENGTH);
+    if length > EXAMPLE_LENGTH {
+        short.push('…');
+    }
+    short
+}
+
 fn column(name: &str, known: Option<Known>, values: &[&str]) -> Column {
     let mut examples = Vec::new();
     for value in values.iter().filter_map(|value| clean::words(value)) {
-        let value = clean::cut(value, EXAMPLE_LENGTH);
+        let value = shortened(value);
         if !examples.contains(&value) {
             examples.push(value);
         }

@@ -13,7 +13,8 @@ fn past(id: &str, file: &str, words: &str, state: Status) -> PastImport {
     PastImport {
         id: id.to_owned(),
         file: file.to_owned(),
-        day: "9 March 2026, 14:05, by Nadia Farouk".to_owned(),
+        day: "9 March 2026, 14:05".to_owned(),
+        by: Some("Nadia Farouk".to_owned()),
         words: words.to_owned(),
         state,
     }
@@ -124,7 +125,7 @@ fn mapping(mistakes: Mistakes, notice: Option<Notice>) -> ImportState {
         notice,
         source: Field::text("source", "Name of the source")
             .value("city-openings.csv")
-            .hint("Openings are known again within one source. Give the same name when you bring the next version of this file."),
+            .width("w-medium").hint("Openings are known again within one source. Give the same name when you bring the next version of this file."),
         columns: columns(),
         rows: 12_480,
     }))
@@ -214,16 +215,19 @@ impl Sample for ImportRunPage {
     const NAME: &'static str = "staff-import-run";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let stopped = "The file is not kept here any more. What was taken in stays. Please hand it in again.";
-        let stopped = ImportState::Failed {
-            words: stopped.to_owned(),
+        let stopped = |words: &str, again| ImportState::Failed {
+            words: words.to_owned(),
+            again,
         };
+        let gone = "The file is not kept here any more. What was taken in stays. Please hand it in again.";
+        let full = "The server has no space left. Nothing was changed. Please tell the people who run it.";
         let mut samples = before_it_runs();
         samples.extend(under_way());
         samples.extend([
             ("done", ended(12_001, 36, 441, refused_lines())),
             ("all-well", ended(0, 0, 12_480, Vec::new())),
-            ("failed", run("The import stopped", true, stopped)),
+            ("failed", run("The import stopped", true, stopped(full, true))),
+            ("gone", run("The import stopped", true, stopped(gone, false))),
         ]);
         samples
     }

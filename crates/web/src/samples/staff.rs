@@ -68,8 +68,9 @@ fn someone(id: &str, name: &str, account: Status, can_code: bool) -> PersonRow {
     PersonRow {
         id: id.to_owned(),
         name: name.to_owned(),
-        scope: "cohort Spring 2026".to_owned(),
-        days: "1\u{a0}February\u{a0}2026 to 31\u{a0}July\u{a0}2026".to_owned(),
+        scope: "Cohort Spring 2026".to_owned(),
+        until: "31\u{a0}July\u{a0}2026".to_owned(),
+        since: "1\u{a0}February\u{a0}2026".to_owned(),
         account,
         can_code,
     }

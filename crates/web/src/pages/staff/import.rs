@@ -14,8 +14,10 @@ pub struct PastImport {
     pub id: String,
     /// The file's name.
     pub file: String,
-    /// When and by whom, in words.
+    /// When it was handed in, in words.
     pub day: String,
+    /// By whom, if they told a name.
+    pub by: Option<String>,
     /// What came of it: "212 new, 8 changed, 3 refused".
     pub words: String,
     /// Its state.
@@ -131,6 +133,8 @@ pub enum ImportState {
     Failed {
         /// What happened, what was kept, what to do.
         words: String,
+        /// Whether trying again may help.
+        again: bool,
     },
 }
 

@@ -14,10 +14,12 @@ pub struct PersonRow {
     pub id: String,
     /// The name they go by.
     pub name: String,
-    /// Through what: "Cohort Spring 2026".
+    /// Through what: "Cohort Spring 2026", "This person alone".
     pub scope: String,
-    /// From when until when.
-    pub days: String,
+    /// Until when.
+    pub until: String,
+    /// Since when.
+    pub since: String,
     /// The account's state.
     pub account: Status,
     /// Whether a code can be handed over.

@@ -90,7 +90,8 @@ fn past(looked: &Looked) -> PastImport {
     PastImport {
         id: import.id.to_string(),
         file: import.name.clone(),
-        day: handed_in(looked),
+        day: when::moment(import.handed_in_at),
+        by: looked.by.clone(),
         words,
         state: Status::new(light, word),
     }
@@ -116,16 +117,15 @@ fn outcome(counts: Counts) -> String {
 }
 
 fn source(source: &Source) -> SourceRow {
+    let (day, words) = match source.last_run_at {
+        Some(at) => (when::moment(at), outcome(source.counts)),
+        None if source.kind == "demo" => (when::moment(source.created_at), "made with the demo world".to_owned()),
+        None => (String::new(), "not read to its end yet".to_owned()),
+    };
     SourceRow {
         name: source.name.clone(),
-        day: source
-            .last_run_at
-            .map_or_else(|| "not yet to its end".to_owned(), when::moment),
-        words: if source.last_run_at.is_some() {
-            outcome(source.counts)
-        } else {
-            String::new()
-        },
+        day,
+        words,
     }
 }
 
@@ -195,7 +195,10 @@ async fn one(State(app): State<App>, who: Who, Path(text): Path<String>) -> Resu
             left: left(&looked, app.journey.now()),
         },
         Standing::Done(_) => done(&looked),
-        Standing::Stopped { reason } => ImportState::Failed { words: stopped(reason) },
+        Standing::Stopped { reason } => ImportState::Failed {
+            words: stopped(reason),
+            again: looked.import.file.is_some(),
+        },
     };
     show_one(&app, &who, &looked, state).await
 }

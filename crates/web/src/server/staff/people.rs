@@ -10,7 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use journey::staff::{CODE_LASTS, Caseload, Entrusted};
-use model::PersonId;
+use model::{Instant, PersonId};
 
 use super::{outbox::cut, staff};
 use crate::{
@@ -112,17 +112,13 @@ fn row(entrusted: &Entrusted) -> PersonRow {
     };
     let trust = entrusted.trust.as_ref();
     let cohort = trust.and_then(|trust| trust.cohort.as_deref());
+    let day = |moment: Option<Instant>| moment.map_or_else(String::new, |moment| when::day(moment.date_naive()));
     PersonRow {
         id: entrusted.person.to_string(),
         name: called(entrusted.name.as_deref()).to_owned(),
-        scope: cohort.map_or_else(|| "themself alone".to_owned(), |name| format!("cohort {name}")),
-        days: trust.map_or_else(String::new, |trust| {
-            format!(
-                "{} to {}",
-                when::day(trust.from.date_naive()),
-                when::day(trust.until.date_naive())
-            )
-        }),
+        scope: cohort.map_or_else(|| "This person alone".to_owned(), |name| format!("Cohort {name}")),
+        until: day(trust.map(|trust| trust.until)),
+        since: day(trust.map(|trust| trust.from)),
         account,
         can_code: entrusted.account == Some(false),
     }
