@@ -73,6 +73,31 @@ const ALONE: &[(&str, &str)] = &[
     ("pdf_oxide", "documents"),
 ];
 
+/// Where the program acts without a person asking: each place has a reason to.
+const BY_ITSELF: &[(&str, &str)] = &[
+    (
+        "crates/journey/src/account.rs",
+        "links and passwords reach people who are not signed in",
+    ),
+    (
+        "crates/journey/src/import/desk.rs",
+        "files of openings belong to the place",
+    ),
+    (
+        "crates/journey/src/import/run.rs",
+        "an import goes on after whoever began it has left",
+    ),
+    (
+        "crates/journey/src/own_data.rs",
+        "people see the names of staff who looked at their data",
+    ),
+    ("crates/journey/src/staff/mod.rs", "accounts made at the command line"),
+    (
+        "crates/journey/src/upkeep.rs",
+        "visitors who did not come back are erased",
+    ),
+];
+
 /// What the pure crates never touch.
 const IO: &[&str] = &["std::fs", "std::net", "std::process", "std::env", "tokio"];
 
@@ -83,6 +108,8 @@ pub(crate) fn check() -> bool {
         arrows(&sources),
         alone(&sources),
         pure(&sources),
+        doors(&sources),
+        by_itself(&sources),
         unfinished(&sources),
         fronts(),
     ]
@@ -181,6 +208,46 @@ fn touches(path: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Doors change nothing: they ask `journey`.
+fn doors(sources: &[Source]) -> Vec<String> {
+    let of_doors = sources
+        .iter()
+        .filter(|source| ["web", "worker"].contains(&source.of_crate()) && source.is_product());
+    of_doors
+        .filter(|source| changes(&source.text))
+        .map(|source| format!("{}: only journey changes state", source.path))
+        .collect()
+}
+
+fn changes(text: &str) -> bool {
+    ["store::Store", "store::Tx", "Grant::", ".commit("]
+        .iter()
+        .any(|mark| text.contains(mark))
+}
+
+/// A grant without a person asking is made where [`BY_ITSELF`] says why, and nowhere else.
+fn by_itself(sources: &[Source]) -> Vec<String> {
+    let users: Vec<&str> = sources
+        .iter()
+        .filter(|source| source.is_product() && !["store", ""].contains(&source.of_crate()))
+        .filter(|source| source.text.contains("Grant::program("))
+        .map(|source| source.path.as_str())
+        .collect();
+    listed_and_used(BY_ITSELF, &users)
+}
+
+fn listed_and_used(listed: &[(&str, &str)], users: &[&str]) -> Vec<String> {
+    let unlisted = users
+        .iter()
+        .filter(|user| !listed.iter().any(|(file, _)| file == *user))
+        .map(|user| format!("{user}: uses Grant::program, and xtask/src/tidy.rs does not say why"));
+    let unused = listed
+        .iter()
+        .filter(|(file, _)| !users.contains(file))
+        .map(|(file, _)| format!("{file}: no longer uses Grant::program; take it out of xtask/src/tidy.rs"));
+    unlisted.chain(unused).collect()
+}
+
 /// Nothing unfinished, nothing switched off.
 fn unfinished(sources: &[Source]) -> Vec<String> {
     let marks = [concat!("to", "do!("), concat!("unimple", "mented!(")];
@@ -207,7 +274,7 @@ fn fronts() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{strangers, touches, upward};
+    use super::{changes, listed_and_used, strangers, touches, upward};
 
     #[test]
     fn an_arrow_that_points_up_is_found() {
@@ -239,5 +306,19 @@ mod tests {
     fn io_in_a_pure_crate_is_found() {
         assert_eq!(touches("x.rs", "let text = std::fs::read(path);").len(), 1);
         assert!(touches("x.rs", "let text = read(path);").is_empty());
+    }
+
+    #[test]
+    fn a_door_that_changes_state_is_found() {
+        assert!(changes("let grant = Grant::own(person);") && changes("tx.commit(event).await?;"));
+        assert!(!changes("app.journey.edit(&visit, None, edits).await?;"));
+    }
+
+    #[test]
+    fn a_grant_of_the_programs_own_needs_a_reason() {
+        let listed = [("a.rs", "because")];
+        assert!(listed_and_used(&listed, &["a.rs"]).is_empty());
+        assert_eq!(listed_and_used(&listed, &["a.rs", "b.rs"]).len(), 1);
+        assert_eq!(listed_and_used(&listed, &[]).len(), 1);
     }
 }
