@@ -122,7 +122,7 @@ const imported = async (me) => {
   await me.open("/staff/import");
   await me.field("Choose a file of openings").setInputFiles({ name: "two.csv", mimeType: "text/csv", buffer: Buffer.from("id,title,employer,location,description\n1,Boat hand,Harbour Inn,Leeds,You help on the boat.\n2,,Harbour Inn,Leeds,No title.\n") });
   await me.press("Look at the columns");
-  await me.press("Take them in");
+  await me.press("Take in 2 rows");
   await me.page.getByRole("heading", { level: 1, name: "Done" }).waitFor();
 };
 
@@ -149,6 +149,7 @@ export const PAGES = [
   ["reset-over", "visitor", at("/reset/over")],
   ["confirm-over", "visitor", at("/confirm/over")],
   ["data-nothing", "visitor", at("/me/data")],
+  ["design", "visitor", at("/design")],
   ["not-found", "visitor", at("/no/such/page"), 404],
   ["not-allowed", "visitor", at("/staff"), 403],
   ["sign-up-wrong", "newcomer", weakPassword],
@@ -161,7 +162,6 @@ export const PAGES = [
   ["check", "reader", at("/start/check")],
   ["check-removed", "reader", removed],
   ["profile-unconfirmed", "reader", at("/me")],
-  ["jobs-unconfirmed", "reader", at("/jobs")],
   ["start-again", "guest", at("/start")],
   ["welcome-back", "guest", at("/")],
   ["jobs", "guest", at("/jobs")],
@@ -202,11 +202,11 @@ export const PAGES = [
 ].map(([name, as, go, status]) => ({ name, as, go, status }));
 
 /** Goes to every page, one after another, and does something there. */
-export async function everyPage(pages, does, options) {
+export async function everyPage(pages, does) {
   const viewers = new Map();
   for (const page of pages) {
     if (!viewers.has(page.as)) {
-      const me = await arrive(options);
+      const me = await arrive();
       viewers.set(page.as, me);
       await VIEWERS[page.as](me);
     }

@@ -4,13 +4,13 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 
 import { fromRoot } from "./places.mjs";
 
 /** The program that is tested: the one `cargo build -p onward` makes, or another that is named. */
-export const PROGRAM = process.env.E2E_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? fromRoot("target"), "debug/onward");
+export const PROGRAM = process.env.E2E_PROGRAM ?? join(resolve(fromRoot(""), process.env.CARGO_TARGET_DIR ?? "target"), "debug/onward");
 
 // Loading the demo world takes seconds; a busy machine is given more.
 const PATIENCE = 120_000;

@@ -16,12 +16,11 @@ export const DEVICES = {
 const PATIENCE = 20_000;
 
 /** Somebody new arrives: nothing is known of them. */
-export async function arrive({ device = "desktop", scripts = true, bypassCSP = false } = {}) {
+export async function arrive({ device = "desktop", scripts = true } = {}) {
   const context = await (await browser()).newContext({
     ...DEVICES[device],
     baseURL: process.env.E2E_URL,
     javaScriptEnabled: scripts,
-    bypassCSP,
     reducedMotion: "reduce",
     locale: "en-GB",
   });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 
 import { card, isKnown, PASSWORD, address, signsUp, triesToSignIn } from "../helpers/steps.mjs";
 import { story } from "../helpers/story.mjs";
+import { contents } from "../helpers/tar.mjs";
 
 story("everything held is listed, and nothing is held of a visitor", async (me) => {
   await me.open("/me/data");
@@ -35,18 +36,6 @@ story("everything is taken away as an archive, with the file as it was handed in
   assert.equal(files.get("files/01-nurse.pdf").subarray(0, 5).toString(), "%PDF-");
   assert.ok(files.get("everything.json").toString().includes(first.id), "the saved opening is in it");
 });
-
-// Names and bytes in a tar archive: blocks of 512, the name at 0, the size in octal at 124.
-function contents(archive) {
-  const files = new Map();
-  for (let at = 0; archive[at]; ) {
-    const name = archive.subarray(at, at + 100).toString().replace(/\0.*$/s, "");
-    const size = parseInt(archive.subarray(at + 124, at + 136).toString(), 8);
-    files.set(name, archive.subarray(at + 512, at + 512 + size));
-    at += 512 + Math.ceil(size / 512) * 512;
-  }
-  return files;
-}
 
 story("a visitor erases everything and is unknown again", async (me) => {
   await isKnown(me);
