@@ -116,7 +116,7 @@ mod tests {
     fn columns(list: &[(&str, &str)]) -> Vec<Column> {
         let column = |(name, field): &(&str, &str)| Column {
             name: (*name).to_owned(),
-            field: (*field != "").then(|| (*field).to_owned()),
+            field: (!field.is_empty()).then(|| (*field).to_owned()),
             examples: Vec::new(),
         };
         list.iter().map(column).collect()

@@ -13,7 +13,10 @@ use store::{
     work::{NewWork, Standing},
 };
 
-use super::{columns, run::KIND};
+use super::{
+    columns,
+    run::{KIND, is_quiet},
+};
 use crate::{Error, Journey, Result, Visit, staff::must_be_staff};
 
 /// The largest file taken at the page; larger ones are for the command.
@@ -41,6 +44,8 @@ pub enum State {
     },
     /// It is being taken in.
     Running,
+    /// It was being taken in, and there has been no sign of life for a while. Unless there is one, another goes on then.
+    Quiet(Instant),
     /// It was taken in to its end, then.
     Done(Instant),
     /// It stopped for good.
@@ -175,7 +180,7 @@ impl Journey {
                     .await
             }
             State::Done(_) => Ok(()),
-            State::Waiting | State::Interrupted { .. } | State::Running => Err(Error::Conflict(
+            State::Waiting | State::Interrupted { .. } | State::Running | State::Quiet(_) => Err(Error::Conflict(
                 "This file is being taken in, so it stays. Please wait until it is done.",
             )),
         }
@@ -236,7 +241,8 @@ impl Journey {
             (Some(at), _) => State::Done(at),
             (None, None) => State::Mapping,
             (None, Some(_)) => match self.standing(import.id).await? {
-                Some(Standing::Running) => State::Running,
+                Some(Standing::Running { until }) if is_quiet(until, self.now()) => State::Quiet(until),
+                Some(Standing::Running { .. }) => State::Running,
                 Some(Standing::Dead(dead)) => State::Stopped {
                     reason: dead.reason.unwrap_or_default(),
                 },

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use chrono::TimeDelta;
-use model::{Event, EventKind, ImportId, Posting, SourceId};
+use model::{Event, EventKind, ImportId, Instant, Posting, SourceId};
 use sources::Field;
 use store::{
     Grant, files,
@@ -21,7 +21,14 @@ use crate::{Journey, Result};
 /// The kind of work.
 pub(crate) const KIND: &str = "import";
 /// For how long the work is ours without a sign of life.
-const LEASE_LASTS: TimeDelta = TimeDelta::minutes(2);
+const LEASE_LASTS: TimeDelta = TimeDelta::minutes(1);
+/// A batch takes a second or a few; after so long somebody may wonder.
+const WONDER_AFTER: TimeDelta = TimeDelta::seconds(20);
+
+/// Whether whoever holds the lease until then has given no sign of life for a while.
+pub(super) fn is_quiet(until: Instant, now: Instant) -> bool {
+    now - (until - LEASE_LASTS) > WONDER_AFTER
+}
 
 /// How carrying out ended.
 enum End {

@@ -70,12 +70,6 @@ impl Journey {
         })
     }
 
-    /// What becomes of the mails, the newest hundred: never what they say.
-    pub async fn outbox(&self, visit: &Visit, state: Option<State>) -> Result<Vec<Delivery>> {
-        must_be_staff(visit)?;
-        Ok(mail::deliveries(&mut self.store().read().await?, state, None, 100).await?)
-    }
-
     /// How many mails are in each state.
     pub async fn outbox_counts(&self, visit: &Visit) -> Result<Vec<(State, i64)>> {
         must_be_staff(visit)?;

@@ -73,12 +73,6 @@ impl Journey {
         })
     }
 
-    /// The first of the people this member of staff is entrusted with, after somebody. Each of them sees the look.
-    pub async fn entrusted(&self, visit: &Visit, after: Option<PersonId>) -> Result<Vec<Entrusted>> {
-        let cut = after.map_or(Cut::First, Cut::After);
-        Ok(self.caseload(visit, "", cut).await?.people)
-    }
-
     async fn entrusted_person(&self, visit: &Visit, person: PersonId) -> Result<Option<Entrusted>> {
         let now = self.now();
         let grant = self.store().grant(visit.viewer(), person, Purpose::Advice, now).await?;

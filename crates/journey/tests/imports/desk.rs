@@ -14,11 +14,9 @@ pub(crate) type Row<'a> = (&'a str, &'a str, &'a str);
 
 /// A file of openings with recognised columns.
 pub(crate) fn csv(rows: &[Row<'_>]) -> Vec<u8> {
-    let mut file = "Ref,Job title,Job description,Notiz\n".to_owned();
-    for (number, title, text) in rows {
-        file.push_str(&format!("{number},{title},\"{text}\",call back\n"));
-    }
-    file.into_bytes()
+    let line = |(number, title, text): &Row<'_>| format!("{number},{title},\"{text}\",call back\n");
+    let lines: String = rows.iter().map(line).collect();
+    format!("Ref,Job title,Job description,Notiz\n{lines}").into_bytes()
 }
 
 /// A file of so many openings.

@@ -92,8 +92,10 @@ both! {
         let looked = home.look(&nadia, id).await;
         assert_eq!((looked.state, looked.import.progress.rows), (State::Running, 500), "as far as anybody can tell");
         assert!(!home.work().await, "the lease lasts");
+        home.pass(TimeDelta::seconds(30));
+        assert!(matches!(home.look(&nadia, id).await.state, State::Quiet(_)), "no sign of life");
         assert!(refusal(home.journey.let_import_go(&nadia, id).await).contains("being taken in"));
-        home.pass(TimeDelta::minutes(2));
+        home.pass(TimeDelta::seconds(30));
         assert!(matches!(home.look(&nadia, id).await.state, State::Interrupted { .. }));
         assert!(home.work().await);
         let looked = home.look(&nadia, id).await;

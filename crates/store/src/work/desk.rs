@@ -52,7 +52,10 @@ pub enum Standing {
         reason: Option<String>,
     },
     /// Somebody is doing it.
-    Running,
+    Running {
+        /// Until when nobody else may claim it.
+        until: Instant,
+    },
     /// It is tried no more.
     Dead(Dead),
 }
@@ -119,7 +122,7 @@ impl Work<'_> {
         )?;
         if let Some((run_at, attempts, leased_until, reason)) = alive {
             return Ok(Some(match leased_until {
-                Some(until) if until > at => Standing::Running,
+                Some(until) if until > at => Standing::Running { until },
                 _ => Standing::Waiting {
                     run_at,
                     attempts,

@@ -114,7 +114,7 @@ both! {
         assert!(!start(&home, &staff, id).await, "once is enough");
         assert!(matches!(standing(&home, id, 10).await, Some(Standing::Waiting { attempts: 0, .. })));
         let mut lease = claim(&home, 11).await.unwrap();
-        assert_eq!(standing(&home, id, 12).await, Some(Standing::Running));
+        assert_eq!(standing(&home, id, 12).await, Some(Standing::Running { until: after(71) }));
         let mut tx = home.store.begin(after(12)).await.unwrap();
         assert!(import::step(&mut tx, &mut lease, after(100), id, &progress(2, 1)).await.unwrap());
         tx.commit(Event::new(EventKind::SourceRead, id.0)).await.unwrap();

@@ -82,7 +82,7 @@ fn past(looked: &Looked) -> PastImport {
         Standing::Mapping => (Light::Careful, "not taken in yet", rows),
         Standing::Waiting => (Light::Plain, "waits", rows),
         Standing::Interrupted { .. } => (Light::Careful, "goes on soon", far()),
-        Standing::Running => (Light::Plain, "runs", far()),
+        Standing::Running | Standing::Quiet(_) => (Light::Plain, "runs", far()),
         Standing::Done(_) if counts.refused > 0 => (Light::Careful, "done, some refused", outcome(counts)),
         Standing::Done(_) => (Light::Good, "done", outcome(counts)),
         Standing::Stopped { .. } => (Light::Bad, "stopped", far()),
@@ -189,6 +189,7 @@ async fn one(State(app): State<App>, who: Who, Path(text): Path<String>) -> Resu
         Standing::Interrupted { again, reason } => {
             waiting(&looked, &interrupted(*again, reason.as_deref(), app.journey.now()))
         }
+        Standing::Quiet(again) => waiting(&looked, &quiet(*again)),
         Standing::Running => ImportState::Running {
             done: looked.import.progress.rows,
             rows: looked.import.rows,
@@ -313,6 +314,13 @@ fn interrupted(again: Instant, reason: Option<&str>, now: Instant) -> String {
         Some(reason) => format!("It was interrupted: {reason} {goes_on}"),
         None => format!("It was interrupted. {goes_on}"),
     }
+}
+
+fn quiet(again: Instant) -> String {
+    format!(
+        "There has been no sign of life for a while. Unless there is one, another process goes on at {} (UTC).",
+        again.format("%H:%M:%S")
+    )
 }
 
 fn stopped(reason: &str) -> String {
