@@ -17,7 +17,7 @@ const PACKAGES: &[Package] = &[
     ("postgresql", has_postgres),
     ("nodejs", has_node),
     ("npm", || answers("npm").is_some()),
-    ("chromium", || answers("chromium").is_some()),
+    ("chromium-headless-shell", has_chromium),
 ];
 
 /// Installs what is missing.
@@ -67,6 +67,13 @@ fn answers(program: &str) -> Option<String> {
         .status
         .success()
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Chromium without windows is enough, and quicker; the one with windows will do.
+fn has_chromium() -> bool {
+    ["chromium-headless-shell", "chromium"]
+        .iter()
+        .any(|name| answers(name).is_some())
 }
 
 fn has_node() -> bool {
