@@ -8,6 +8,7 @@ mod account;
 mod app;
 mod cards;
 mod check;
+mod design;
 mod facts;
 mod fault;
 mod fields;
@@ -16,6 +17,7 @@ mod health;
 mod home;
 mod jobs;
 mod learn;
+mod messages;
 mod openings;
 mod own_data;
 mod profile;
@@ -35,6 +37,10 @@ use tokio::net::TcpListener;
 pub(crate) use app::App;
 pub(crate) use fault::Fault;
 pub(crate) use who::Who;
+
+/// What must be added to every filter of a log: this part of a library tells whole addresses, and addresses of links hold
+/// secrets.
+pub const NEVER_LOGGED: &str = "tower_http::csrf=off";
 
 /// What an operator sets about the doors.
 #[derive(Debug, Clone)]
@@ -60,9 +66,11 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
         learn::routes(),
         profile::routes(),
         own_data::routes(),
+        messages::routes(),
         account::routes(),
         staff::routes(),
         health::routes(),
+        design::routes(),
     ];
     let pages = parts
         .into_iter()

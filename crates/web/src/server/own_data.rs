@@ -1,4 +1,4 @@
-//! My data: what is held, who looked, taking it away, erasing it; and messages.
+//! My data: what is held, who looked, taking it away, erasing it.
 
 use axum::{
     Router,
@@ -8,8 +8,8 @@ use axum::{
     routing::{get, post},
 };
 use journey::own_data::{ERASE_WORD, Held as HeldData};
-use model::{Purpose, SessionId};
-use store::mail;
+use model::{Instant, Purpose, SessionId};
+use store::session::Session;
 
 use super::{
     App, Fault, Who,
@@ -18,12 +18,8 @@ use super::{
     said::{Asked, said},
 };
 use crate::{
-    pages::{
-        data::{DataPage, ErasePage, ErasedPage, Held, Look, SignedIn, Trusted},
-        messages::{Message, MessagesPage},
-    },
-    svg::Picture,
-    view::{Empty, Field, Light, Mistakes, Notice, Status, Tone, amount, when},
+    pages::data::{DataPage, ErasePage, ErasedPage, Held, Look, SignedIn, Trusted},
+    view::{Field, Mistakes, Notice, Tone, amount, when},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -34,7 +30,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/me/data/erase", get(erase_page).post(erase))
         .route("/me/sessions/end", post(end_session))
         .route("/me/sessions/end-all", post(end_all))
-        .route("/messages", get(messages))
 }
 
 async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
@@ -60,55 +55,60 @@ async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
     } else {
         Vec::new()
     };
-    let page = DataPage {
+    let without_account = || {
+        Notice::new(
+            Tone::Plain,
+            "Without an account it is kept for 30 days after your last visit, then erased.",
+        )
+        .link("Keep it with an account", "/sign-up")
+    };
+    show(&DataPage {
         shell,
-        notice: (!visit.signed_in).then(|| {
-            Notice::new(
-                Tone::Plain,
-                "Without an account it is kept for 30 days after your last visit, then erased.",
-            )
-            .link("Keep it with an account", "/sign-up")
-        }),
+        notice: (!visit.signed_in).then(without_account),
         held: rows(&held, visit.signed_in),
-        looks: held
-            .looks
-            .iter()
-            .map(|(look, name)| Look {
-                who: name.clone(),
-                what: "Your profile".to_owned(),
-                purpose: purpose(look.purpose).to_owned(),
-                day: when::day(look.day),
-            })
-            .collect(),
-        trusted: held
-            .entrusted
-            .iter()
-            .map(|(name, from, until)| Trusted {
-                who: name.clone(),
-                why: "Member of staff".to_owned(),
-                days: format!(
-                    "from {} until {}",
-                    when::day(from.date_naive()),
-                    when::day(until.date_naive())
-                ),
-            })
-            .collect(),
+        looks: held.looks.iter().map(look).collect(),
+        trusted: held.entrusted.iter().map(trusted).collect(),
         sessions: sessions
             .iter()
-            .map(|session| SignedIn {
-                id: session.id.to_string(),
-                device: if session.shared_computer {
-                    "A shared computer".to_owned()
-                } else {
-                    "A browser".to_owned()
-                },
-                since: when::moment(session.created_at),
-                used: when::moment(session.seen_at),
-                this: session.id == visit.session,
-            })
+            .map(|session| signed_in(session, visit.session))
             .collect(),
+    })
+}
+
+fn look((look, name): &(store::Look, String)) -> Look {
+    Look {
+        who: name.clone(),
+        what: "Your profile".to_owned(),
+        purpose: purpose(look.purpose).to_owned(),
+        day: when::day(look.day),
+    }
+}
+
+fn trusted((name, from, until): &(String, Instant, Instant)) -> Trusted {
+    Trusted {
+        who: name.clone(),
+        why: "Member of staff".to_owned(),
+        days: format!(
+            "from {} until {}",
+            when::day(from.date_naive()),
+            when::day(until.date_naive())
+        ),
+    }
+}
+
+fn signed_in(session: &Session, this: SessionId) -> SignedIn {
+    let device = if session.shared_computer {
+        "A shared computer"
+    } else {
+        "A browser"
     };
-    show(&page)
+    SignedIn {
+        id: session.id.to_string(),
+        device: device.to_owned(),
+        since: when::moment(session.created_at),
+        used: when::moment(session.seen_at),
+        this: session.id == this,
+    }
 }
 
 fn purpose(purpose: Purpose) -> &'static str {
@@ -120,6 +120,25 @@ fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Reporting => "To report on a group",
     }
 }
+
+/// Tables whose rows are only counted: what they are, and what for.
+const OTHERS: [(&str, &str, &str); 7] = [
+    ("account", "Your account", "To let you sign in"),
+    ("session", "Where you are signed in", "To know you again"),
+    (
+        "dismissed",
+        "Openings you said no to",
+        "To leave them out, and to learn from the reason",
+    ),
+    ("saved", "Openings you saved", "To find them again"),
+    (
+        "showing",
+        "Lists that were shown to you",
+        "So that each can be explained and checked later",
+    ),
+    ("mail", "Messages to you", "To let you read them"),
+    ("look", "Who looked at your data", "So that you can see it"),
+];
 
 /// What is held, in words, from the rows that are there.
 fn rows(held: &HeldData, account: bool) -> Vec<Held> {
@@ -158,24 +177,7 @@ fn rows(held: &HeldData, account: bool) -> Vec<Held> {
             "To read your profile from, and to show you the words",
         ));
     }
-    let others = [
-        ("account", "Your account", "To let you sign in"),
-        ("session", "Where you are signed in", "To know you again"),
-        (
-            "dismissed",
-            "Openings you said no to",
-            "To leave them out, and to learn from the reason",
-        ),
-        ("saved", "Openings you saved", "To find them again"),
-        (
-            "showing",
-            "Lists that were shown to you",
-            "So that each can be explained and checked later",
-        ),
-        ("mail", "Messages to you", "To let you read them"),
-        ("look", "Who looked at your data", "So that you can see it"),
-    ];
-    for (table, what, purpose) in others {
+    for (table, what, purpose) in OTHERS {
         if count(table) > 0 {
             list.push(row(what, things(count(table), "entry", "entries"), purpose));
         }
@@ -204,7 +206,7 @@ fn attachment(body: Vec<u8>, media_type: &'static str, name: &'static str) -> Re
 
 async fn resume(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     let Some(visit) = &who.visit else {
-        return Err(Fault::not_found());
+        return Ok(Redirect::to("/me/data").into_response());
     };
     let resume = app.journey.json_resume(visit).await?;
     let body = serde_json::to_vec_pretty(&resume).map_err(|error| journey::Error::Internal(error.to_string()))?;
@@ -213,7 +215,7 @@ async fn resume(State(app): State<App>, who: Who) -> Result<Response, Fault> {
 
 async fn archive(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     let Some(visit) = &who.visit else {
-        return Err(Fault::not_found());
+        return Ok(Redirect::to("/me/data").into_response());
     };
     Ok(attachment(
         app.journey.archive(visit).await?,
@@ -285,7 +287,12 @@ async fn end_session(State(app): State<App>, who: Who, fields: Fields) -> Result
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let id: SessionId = fields.one("session").parse().map_err(|_| Fault::not_found())?;
+    let id: SessionId = fields.one("session").parse().map_err(|_| {
+        Fault::unclear(
+            "session",
+            "Please choose which device to sign out; nothing was changed.",
+        )
+    })?;
     app.journey.end_session(visit, id).await?;
     Ok(Redirect::to("/me/data?said=kept").into_response())
 }
@@ -301,51 +308,4 @@ async fn end_all(State(app): State<App>, who: Who) -> Result<Response, Fault> {
         everywhere: true,
     };
     Ok((who.forget(), show(&page)?).into_response())
-}
-
-async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let Some(visit) = &who.visit else {
-        return Ok(Redirect::to("/sign-in").into_response());
-    };
-    let mails = app.journey.messages(visit).await?;
-    let mut shell = app.shell(&who, "Messages", None).await?;
-    shell.notices.extend(said(&query));
-    let page = MessagesPage {
-        shell,
-        notice: None,
-        empty: mails.is_empty().then(|| {
-            Empty::new(
-                Picture::NothingYet,
-                "No messages yet",
-                "What is written to you stands here, also when it goes out by mail.",
-                &[("Jobs for you", "/jobs")],
-            )
-        }),
-        messages: mails.iter().map(message).collect(),
-        pager: None,
-    };
-    show(&page)
-}
-
-fn message(mail: &mail::Mail) -> Message {
-    let (light, word) = match mail.state {
-        mail::State::Waiting | mail::State::Shown => (Light::Plain, "only here so far"),
-        mail::State::Sent => (Light::Good, "sent by mail too"),
-        mail::State::Failed => (Light::Bad, "the mail could not be delivered"),
-    };
-    let link = mail
-        .body_text
-        .split_whitespace()
-        .find(|word| word.starts_with("http://") || word.starts_with("https://"));
-    let path = link
-        .and_then(|link| link.splitn(4, '/').nth(3))
-        .map(|path| format!("/{path}"));
-    Message {
-        id: mail.id.to_string(),
-        subject: mail.subject.clone(),
-        day: when::moment(mail.created_at),
-        state: Status::new(light, word),
-        paragraphs: mail.body_text.split("\n\n").map(str::to_owned).collect(),
-        link: path.map(|path| ("Open the page".to_owned(), path)),
-    }
 }
