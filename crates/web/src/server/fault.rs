@@ -14,23 +14,28 @@ use crate::pages::{
 
 /// What a handler gives back when it cannot show its page.
 #[derive(Debug)]
-pub(crate) struct Fault(Error);
+pub(crate) enum Fault {
+    /// A use case was not carried out.
+    Refused(Error),
+    /// More was sent than is taken.
+    TooLarge,
+}
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        Self(error)
+        Self::Refused(error)
     }
 }
 
 impl Fault {
     /// Nothing is at this address, or nothing this person may know of.
     pub(crate) fn not_found() -> Self {
-        Self(Error::NotFound("page"))
+        Self::Refused(Error::NotFound("page"))
     }
 
     /// What was sent makes no sense.
     pub(crate) fn unclear(field: &'static str, sentence: &str) -> Self {
-        Self(Error::Invalid {
+        Self::Refused(Error::Invalid {
             field,
             sentence: sentence.to_owned(),
         })
@@ -38,18 +43,25 @@ impl Fault {
 
     /// The sentence about a field, when that is what is wrong: for showing the form again.
     pub(crate) fn about_field(self) -> Result<(&'static str, String), Self> {
-        match self.0 {
-            Error::Invalid { field, sentence } => Ok((field, sentence)),
-            other => Err(Self(other)),
+        match self {
+            Self::Refused(Error::Invalid { field, sentence }) => Ok((field, sentence)),
+            other => Err(other),
         }
     }
 
     fn failure(&self) -> Failure {
-        match &self.0 {
-            Error::NotFound(_) => Failure::NotFound,
+        let error = match self {
+            Self::Refused(error) => error,
+            Self::TooLarge => return Failure::TooLarge,
+        };
+        match error {
+            Error::NotFound(_) | Error::Store(store::Error::Missing(_)) => Failure::NotFound,
             Error::NotAllowed(_) => Failure::NotAllowed,
-            Error::Invalid { .. } | Error::Document(_) => Failure::Unclear,
-            Error::Index(search::Error::BadCursor) => Failure::Unclear,
+            // The store refuses what is longer than is kept, or holds what no text holds.
+            Error::Invalid { .. }
+            | Error::Document(_)
+            | Error::Index(search::Error::BadCursor)
+            | Error::Store(store::Error::TooLarge(..) | store::Error::Refused(_)) => Failure::Unclear,
             Error::TooMany(_) => Failure::TooOften,
             Error::Conflict(_) => Failure::Conflict,
             Error::Store(_) | Error::Index(_) | Error::Internal(_) => Failure::Broken,
@@ -60,10 +72,13 @@ impl Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let failure = self.failure();
+        let Self::Refused(error) = self else {
+            return page(failure, None);
+        };
         if failure == Failure::Broken {
-            tracing::error!(error = %self.0, "a request failed");
+            tracing::error!(%error, "a request failed");
         }
-        page(failure, Some(self.0.sentence()))
+        page(failure, Some(error.sentence()))
     }
 }
 

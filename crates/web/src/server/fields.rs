@@ -1,6 +1,10 @@
 //! What was sent with a form: names and values, some of them several times.
 
-use axum::extract::{Form, FromRequest, Request};
+use axum::{
+    extract::{Form, FromRequest, Request},
+    http::StatusCode,
+    response::IntoResponse,
+};
 
 use super::{App, Fault};
 
@@ -14,7 +18,10 @@ impl FromRequest<App> for Fields {
     async fn from_request(request: Request, app: &App) -> Result<Self, Fault> {
         let form = Form::<Vec<(String, String)>>::from_request(request, app).await;
         form.map(|Form(fields)| Self(fields))
-            .map_err(|_| Fault::unclear("form", "The form could not be read. Please try once more."))
+            .map_err(|refused| match refused.into_response().status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge,
+                _ => Fault::unclear("form", "The form could not be read. Please try once more."),
+            })
     }
 }
 

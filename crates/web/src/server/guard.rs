@@ -8,13 +8,10 @@ use axum::{
     extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
-    trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, trace::TraceLayer};
 
 use super::{App, fault};
 use crate::{assets::CONTENT_SECURITY_POLICY, pages::error::Failure};
@@ -22,7 +19,12 @@ use crate::{assets::CONTENT_SECURITY_POLICY, pages::error::Failure};
 /// Bytes of a form; pages that take files set their own.
 const FORM_BYTES: usize = 256 * 1024;
 /// The longest a request may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
+/// The longest a large file may take to arrive: 64 MB over a slow line.
+const FILE_PATIENCE: Duration = Duration::from_mins(15);
+
+/// So many addresses are kept before those that have been quiet are let go.
+const MANY_ADDRESSES: usize = 20_000;
 
 type Limiter = DefaultKeyedRateLimiter<IpAddr>;
 
@@ -34,17 +36,14 @@ pub(super) fn around(pages: Router, app: &App) -> Router {
     pages
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(CatchPanicLayer::custom(|_| fault::page(Failure::Broken, None)))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
-        .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn(in_time))
+        .layer(CsrfLayer::new().with_rejection_response(|_| forged()))
         .layer(CompressionLayer::new().gzip(true))
         .layer(middleware::from_fn(move |request: Request, next: Next| {
             let limiter = Arc::clone(&limiter);
             async move { limited(&limiter, behind_proxy, request, next).await }
         }))
+        .layer(middleware::from_fn(headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))
 }
 
@@ -57,9 +56,31 @@ fn span(request: &axum::http::Request<Body>) -> tracing::Span {
     tracing::info_span!("request", method = %request.method(), route)
 }
 
+/// Answers in time, or says that it could not.
+async fn in_time(request: Request, next: Next) -> Response {
+    let patience = if request.uri().path() == "/staff/import/upload" {
+        FILE_PATIENCE
+    } else {
+        PATIENCE
+    };
+    tokio::time::timeout(patience, next.run(request))
+        .await
+        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// What a form of another site gets that was sent in somebody's name.
+fn forged() -> Response {
+    let sentence = "This form was not sent from a page of ours, so it was not taken. Nothing has changed. If you filled it \
+                    in here, go back, reload the page and send it again.";
+    fault::page(Failure::NotAllowed, Some(sentence.to_owned()))
+}
+
 /// Slows down whoever asks far more often than a campus full of people would.
 async fn limited(limiter: &Limiter, behind_proxy: bool, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
+    if limiter.len() > MANY_ADDRESSES {
+        limiter.retain_recent();
+    }
     match address(&request, behind_proxy) {
         Some(address) if !is_asset && limiter.check_key(&address).is_err() => fault::page(Failure::TooOften, None),
         _ => next.run(request).await,
@@ -73,10 +94,19 @@ fn address(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map(|info| info.0.ip());
-    if behind_proxy {
+    let address = if behind_proxy {
         forwarded(request.headers()).or(peer)
     } else {
         peer
+    };
+    address.map(network)
+}
+
+/// Of IPv6 a household has a whole network (64 bits), which counts as one address.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::from((address.to_bits() & !u128::from(u64::MAX)).to_be_bytes()),
+        address @ IpAddr::V4(_) => address,
     }
 }
 
