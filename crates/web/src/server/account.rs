@@ -88,12 +88,15 @@ async fn sign_up(State(app): State<App>, who: Who, fields: Fields) -> Result<Res
         password: fields.all("password").next().unwrap_or("").to_owned(),
         shared_computer: fields.has("shared"),
     };
-    let (visit, jar) = who.begin(&app).await?;
-    match app.journey.sign_up(&visit, &form).await {
+    let signed_up = match &who.visit {
+        Some(visit) => app.journey.sign_up(visit, &form).await,
+        None => app.journey.arrive_and_sign_up(who.source(), &form).await,
+    };
+    match signed_up {
         Ok(begun) => Ok(let_in(&who, &begun, "/me?said=account")),
         Err(error) => {
             let wrong = Fault::from(error).about_field()?;
-            Ok((jar, show_sign_up(&app, &who, &form.contact, Some(wrong)).await?).into_response())
+            show_sign_up(&app, &who, &form.contact, Some(wrong)).await
         }
     }
 }

@@ -30,7 +30,7 @@ async fn start(State(app): State<App>, who: Who) -> Result<Response, Fault> {
 
 async fn page(app: &App, who: &Who, problem: Option<UploadProblem>) -> Result<StartPage, Fault> {
     let mut shell = app.shell(who, "Hand in your résumé", None).await?;
-    shell.path = "/start".to_owned();
+    "/start".clone_into(&mut shell.path);
     let known = match &who.visit {
         Some(visit) => app.journey.known(visit).await?,
         None => journey::profile::Known::default(),

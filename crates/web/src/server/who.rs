@@ -74,11 +74,6 @@ impl OptionalFromRequestParts<App> for Who {
 }
 
 impl Who {
-    /// The visit, when they have begun one; otherwise where to begin.
-    pub(crate) fn visiting(&self) -> Result<&Visit, Elsewhere> {
-        self.visit.as_ref().ok_or(Elsewhere("/start"))
-    }
-
     /// The visit of somebody signed in; otherwise the page to sign in.
     pub(crate) fn signed_in(&self) -> Result<&Visit, Elsewhere> {
         self.visit
@@ -95,6 +90,11 @@ impl Who {
         let begun = app.journey.arrive(self.source.as_deref()).await?;
         let jar = self.keep(&begun);
         Ok((begun.visit, jar))
+    }
+
+    /// The code of the invitation or campaign they came by.
+    pub(crate) fn source(&self) -> Option<&str> {
+        self.source.as_deref()
     }
 
     /// The same browser once its visit has ended.
