@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Shell;
-use crate::view::{Empty, Notice, PlanWeek, PostButton, Select, SkillRow};
+use crate::view::{Empty, Notice, PlanWeek, Select, SkillRow};
 
 /// Skills to learn and the plan.
 #[derive(Debug, Clone, Template)]
@@ -23,21 +23,8 @@ pub struct LearnPage {
     pub weeks: Vec<PlanWeek>,
     /// What the plan comes to: "Done in 9 weeks, by 14 May: 201 more openings within reach."
     pub total: Option<String>,
-    /// Skills in the plan, to take out: id and name.
-    pub planned: Vec<(String, String)>,
     /// Something to know about the plan.
     pub notice: Option<Notice>,
     /// Whether numbers are shown.
     pub numbers: bool,
-}
-
-impl LearnPage {
-    /// Takes a skill out of the plan.
-    pub fn take_out(&self, id: &str, name: &str) -> PostButton {
-        PostButton::new("/learn/plan", "Take out")
-            .about(name)
-            .value("remove", id)
-            .class("plain small")
-            .refresh("learn")
-    }
 }

@@ -76,7 +76,6 @@ fn page() -> LearnPage {
             week("Week 9", "11 to 17 May", &[("Triage", "1\u{a0}h")], Some("Triage done: 17 more")),
         ],
         total: Some("Done by 17 May 2026: 58 more openings within reach.".to_owned()),
-        planned: vec![("wound-care".to_owned(), "Wound care".to_owned()), ("triage".to_owned(), "Triage".to_owned())],
         notice: None,
         numbers: true,
     }
@@ -94,7 +93,6 @@ impl Sample for LearnPage {
             skills: skills().into_iter().map(without).collect(),
             weeks: Vec::new(),
             total: None,
-            planned: Vec::new(),
             ..page()
         };
         let note = "Triage builds on wound care, so wound care comes first.";

@@ -81,7 +81,6 @@ async fn learn(State(app): State<App>, who: Who) -> Result<Response, Fault> {
             weeks(&learning, today)
         },
         total: total(&learning, today),
-        planned: Vec::new(),
         notice: None,
         numbers: who.numbers,
     };
