@@ -1,0 +1,76 @@
+//! An example of every address, with ids that are there.
+
+use model::PersonId;
+use web::{assets, pages, routes::Method};
+
+use crate::place::{OPENINGS, PASSWORD, Site};
+
+/// What addresses are made with.
+pub(crate) struct Known {
+    opening: String,
+    person: PersonId,
+    confirm: String,
+    reset: String,
+    /// Two files of openings that were handed in: one to be looked at, one to be let go of.
+    imports: [String; 2],
+}
+
+impl Known {
+    /// Of a site and a person with an account, whose mails hold the links.
+    pub(crate) async fn of(site: &Site, person: PersonId, contact: &str) -> Self {
+        site.journey.forgot_password(contact).await.unwrap();
+        let desk = site
+            .journey
+            .create_staff("Desk", "desk@example.org", PASSWORD)
+            .await
+            .unwrap();
+        let visit = site
+            .journey
+            .sign_in(None, "desk@example.org", PASSWORD, false)
+            .await
+            .unwrap()
+            .visit;
+        assert_eq!(visit.person, desk);
+        let mut imports = Vec::new();
+        for name in ["one.jsonl", "two.jsonl"] {
+            let handed_in = site.journey.hand_in_openings(&visit, name, OPENINGS.into()).await;
+            imports.push(handed_in.unwrap().to_string());
+        }
+        Self {
+            imports: imports.try_into().unwrap(),
+            opening: site.openings().await[0].to_string(),
+            person,
+            confirm: site.secret(person, "confirm_email").await,
+            reset: site.secret(person, "reset_password").await,
+        }
+    }
+
+    /// Addresses of a route. Every route with something open in it needs an arm here.
+    pub(crate) fn examples(&self, method: Method, path: &str) -> Vec<String> {
+        let one = |part: &str| vec![path.replacen("{}", part, 1)];
+        let each = |parts: &[&str]| parts.iter().map(|part| path.replacen("{}", part, 1)).collect();
+        match path {
+            path if !path.contains("{}") => vec![path.to_owned()],
+            "/assets/{}" => vec![assets::url("app.css").to_owned()],
+            "/confirm/{}" => one(&self.confirm),
+            "/reset/{}" => one(&self.reset),
+            "/design/pages/{}/{}" => vec![
+                format!("/design/pages/{}/{}", pages::ALL[0].name, (pages::ALL[0].names)()[0]),
+                "/design/pages/error/404".to_owned(),
+            ],
+            "/jobs/{}/dismiss" | "/jobs/{}/undismiss" | "/jobs/{}/save" | "/jobs/{}/unsave" | "/openings/{}" => {
+                one(&self.opening)
+            }
+            "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
+            "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
+            "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],
+            "/staff/import/{}" | "/staff/import/{}/start" => one(&self.imports[0]),
+            "/staff/import/{}/let-go" => one(&self.imports[1]),
+            "/staff/people/{}/code" => one(&self.person.to_string()),
+            "/start/check/{}" => one("skill-mig-welding"),
+            "/start/questions/{}" => each(&["work", "tasks", "papers", "place", "wishes"]),
+            "/suggest/{}" => each(&["places", "skills", "occupations"]),
+            other => panic!("{method:?} {other}: say in known.rs what stands in it"),
+        }
+    }
+}

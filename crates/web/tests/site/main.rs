@@ -1,0 +1,21 @@
+//! The whole site, called as a browser calls it: every address, every limit, every header.
+//!
+//! To add an address: its line in `routes.rs`, and here in `known.rs` an example of it.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod browser;
+mod cookies;
+mod forged;
+mod gets;
+mod headers;
+mod hostile;
+mod imports;
+mod known;
+mod limits;
+mod others;
+mod place;
+mod posts;
+mod secrets;
+mod sources;
+mod walk;

@@ -1,0 +1,115 @@
+//! What must never stand in a log: passwords, tokens, links, codes, and what mails say.
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+
+use crate::place::{PASSWORD, RESUME, Site};
+
+/// Keeps everything that is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// Starts the log of this test program, with every word of our own crates and of those that see requests and queries.
+fn start() -> Log {
+    let log = Log::default();
+    let all = "debug,web=trace,journey=trace,store=trace,documents=trace,tower_http=trace,axum=trace,sqlx=trace";
+    let words = EnvFilter::new(format!("{all},{}", web::NEVER_LOGGED));
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(words)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_writer(log.clone())
+        .finish();
+    tracing::subscriber::set_global_default(subscriber).expect("the only log of this test program");
+    log
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_secret_is_ever_logged() {
+    let log = start();
+    let site = Site::open().await;
+    let browser = site.browser();
+    let contact = ("contact", "+91 98111 22233");
+    let mut secrets = vec![
+        PASSWORD.to_owned(),
+        "coffee by the river".to_owned(),
+        "98111".to_owned(),
+    ];
+
+    browser.upload("/start/upload", "résumé.txt", RESUME.as_bytes()).await;
+    secrets.push(browser.cookie("onward").unwrap());
+    browser.post("/sign-up", &[contact, ("password", PASSWORD)]).await;
+    secrets.push(browser.cookie("onward").unwrap());
+    browser
+        .post("/sign-in", &[contact, ("password", "wrong guess 17")])
+        .await;
+    browser
+        .post(
+            "/me/password",
+            &[("old", PASSWORD), ("password", "coffee by the river")],
+        )
+        .await;
+    secrets.push("wrong guess 17".to_owned());
+
+    let (asha, _) = site.seeker("asha.secret@example.org").await;
+    browser.post("/forgot", &[("contact", "asha.secret@example.org")]).await;
+    for (kind, path) in [("confirm_email", "/confirm"), ("reset_password", "/reset")] {
+        let secret = site.secret(asha, kind).await;
+        let address = format!("{path}/{secret}");
+        browser.get(&address).await;
+        browser.post(&address, &[("password", "coffee by the river")]).await;
+        browser.post(&address, &[("password", "coffee by the river")]).await;
+        secrets.push(secret);
+    }
+    let (_, staff) = site.staff("nadia.secret@example.org", Some(asha)).await;
+    let page = staff.post(&format!("/staff/people/{asha}/code"), &[]).await.text();
+    let code = page
+        .split(['<', '>'])
+        .find(|word| word.len() == 9 && word.as_bytes()[4] == b'-')
+        .expect("the code");
+    secrets.push(code.to_owned());
+    browser.get("/nothing?password=in+the+address+1").await;
+    secrets.push("in+the+address".to_owned());
+    secrets.extend(
+        [
+            "pressure vessels",
+            "asha.secret@",
+            "You made an account",
+            "asked to set a new password",
+        ]
+        .map(str::to_owned),
+    );
+
+    let logged = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    assert!(
+        logged.contains("/confirm/{secret}"),
+        "requests are logged, by their route"
+    );
+    assert!(logged.contains("INSERT INTO mail"), "queries are logged in this test");
+    for secret in secrets {
+        let line = logged.lines().find(|line| line.contains(&secret));
+        assert!(line.is_none(), "{secret:?} stands in: {}", line.unwrap_or_default());
+    }
+}
