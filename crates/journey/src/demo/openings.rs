@@ -29,8 +29,9 @@ pub fn made_openings(
     } else {
         count
     };
+    let stride = stride(data.roles.len());
     (0..most).map(move |nr| {
-        let role = &data.roles[nr % data.roles.len()];
+        let role = &data.roles[nr * stride % data.roles.len()];
         // Each opening has a seed of its own, so that the first 300 are the same whether 300 or 100,000 are made.
         let chance = SeededRandom::new(seed ^ (nr as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         Maker {
@@ -41,6 +42,14 @@ pub fn made_openings(
         }
         .make(nr)
     })
+}
+
+/// How far apart in the list two openings made one after the other stand: the golden section spreads few openings over all
+/// fields, and without a common divisor every role has its turn.
+fn stride(roles: usize) -> usize {
+    let divides = |of: usize, by: usize| of.is_multiple_of(by);
+    let alone = |step: &usize| !(2..=*step).any(|by| divides(*step, by) && divides(roles, by));
+    (roles * 618 / 1000..roles).find(alone).unwrap_or(1)
 }
 
 struct Maker {
@@ -204,3 +213,18 @@ const HEADINGS: [[&str; 4]; 4] = [
     ["The work", "You need", "It would be a plus", "You get"],
     ["Responsibilities", "Essential", "Desirable", "In return"],
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::stride;
+
+    #[test]
+    fn every_role_has_its_turn() {
+        for roles in 1..=420 {
+            let mut met: Vec<usize> = (0..roles).map(|nr| nr * stride(roles) % roles).collect();
+            met.sort_unstable();
+            met.dedup();
+            assert_eq!(met.len(), roles);
+        }
+    }
+}

@@ -11,7 +11,7 @@ use super::told;
 use crate::{settings::Settings, setup};
 
 /// How many openings the demo world has.
-const DEMO_OPENINGS: usize = 300;
+const DEMO_OPENINGS: usize = 2_000;
 
 /// Serve your own place.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub(crate) struct Serve {
 /// Serve the demo world.
 #[derive(Debug, Args, Default)]
 #[command(
-    after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 2000 --data /tmp/demo"
+    after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 300 --data /tmp/demo"
 )]
 pub(crate) struct Demo {
     /// The address to listen on.
