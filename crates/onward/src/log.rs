@@ -6,7 +6,11 @@ use crate::settings::Settings;
 
 /// Starts logging as the settings say. A second call does nothing.
 pub(crate) fn start(settings: &Settings) {
-    let words = format!("{},pdf_oxide=warn,tantivy=warn,sqlx=warn,{}", settings.log.level, web::NEVER_LOGGED);
+    let words = format!(
+        "{},pdf_oxide=warn,tantivy=warn,sqlx=warn,{}",
+        settings.log.level,
+        web::NEVER_LOGGED
+    );
     let filter = EnvFilter::try_new(words);
     let filter = filter.unwrap_or_else(|_| EnvFilter::new("info"));
     let subscriber = tracing_subscriber::fmt()

@@ -1,5 +1,7 @@
 //! The program: commands, settings, wiring. Everything it does is a use case of `journey`; what it shows are pages of `web`.
 
+#![expect(clippy::print_stdout, reason = "what a command answers goes to standard output")]
+
 mod commands;
 mod log;
 mod random;

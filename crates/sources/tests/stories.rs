@@ -1,5 +1,7 @@
 //! People bring files of postings; each file has the defects of a real one.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 use std::{fs::File, path::Path};
 
 use skills::RawPosting;

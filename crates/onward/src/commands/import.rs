@@ -47,7 +47,7 @@ impl Import {
         crate::log::start(settings);
         let file =
             File::open(&self.file).map_err(|error| format!("{} cannot be opened: {error}", self.file.display()))?;
-        let size = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
+        let size = file.metadata().map_or(0, |metadata| metadata.len());
         let file_name = self
             .file
             .file_name()
@@ -95,7 +95,11 @@ fn show_mapping(mapping: &Mapping) {
         } else {
             &column.name
         };
-        vec![name.to_owned(), field.to_owned(), table::short(column.examples.first().map_or("", String::as_str), 50)]
+        vec![
+            name.to_owned(),
+            field.to_owned(),
+            table::short(column.examples.first().map_or("", String::as_str), 50),
+        ]
     });
     println!("{}", table::lines(&["column", "taken for", "example"], rows));
 }

@@ -62,7 +62,7 @@ impl Demo {
         println!("This is the demo world: invented people and employers, {openings} openings, and no mail leaves it.");
         println!();
         println!("  Open          {}", settings.public_url);
-        println!("  Sign in as    {} (a seeker) or {} (staff)", SEEKER, STAFF);
+        println!("  Sign in as    {SEEKER} (a seeker) or {STAFF} (staff)");
         println!("  Password      {}", journey::demo::DEMO_PASSWORD);
         println!();
         println!(
