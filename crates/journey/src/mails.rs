@@ -1,7 +1,12 @@
-//! The words of the mails Onward writes. Every mail says who it is from, why it came, and what to do; a link opens a page
+//! The mails Onward writes, and their way into the outbox. Every mail says who it is from, why it came, and what to do; a link opens a page
 //! with a button, never acts by itself.
 //!
 //! To add one more: a variant of [`Letter`] and its words here; its kind code never changes once shipped.
+
+use model::MailId;
+use store::{Grant, Tx, mail};
+
+use crate::{Journey, Result};
 
 /// What a mail is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +71,41 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
         kind,
         subject,
         body: format!("Hello,\n\n{body}\n\nGood luck on your way,\n{place}\n"),
+    }
+}
+
+impl Journey {
+    /// Puts a letter into the outbox, in the same transaction as what it tells of.
+    pub(crate) async fn queue_mail(
+        &self,
+        tx: &mut Tx,
+        grant: &Grant,
+        address: &str,
+        letter: Letter<'_>,
+    ) -> Result<MailId> {
+        let written = write(letter, &self.place().name);
+        let id = MailId::new(tx.at(), self.random());
+        let domain = self
+            .place()
+            .public_url
+            .split("://")
+            .last()
+            .unwrap_or("localhost")
+            .split([':', '/'])
+            .next()
+            .unwrap_or("localhost");
+        let new = mail::NewMail {
+            id,
+            event_key: format!("{}:{id}", written.kind),
+            message_id: format!("<{id}@{domain}>"),
+            to_contact: address.to_owned(),
+            kind: written.kind.to_owned(),
+            subject: written.subject,
+            body_text: written.body,
+            body_html: None,
+        };
+        mail::queue(tx, Some(grant), &new).await?;
+        Ok(id)
     }
 }
 

@@ -1,0 +1,181 @@
+//! Passwords: checking one, a forgotten one, a changed one.
+
+use chrono::TimeDelta;
+use model::{Contact, EventKind};
+use store::{
+    Grant,
+    account::{self, Confirmed, Credentials},
+    session,
+    token::{self, Purpose},
+};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::{
+    confirm::{link_is_over, link_token},
+    contact_of, parse_contact,
+};
+use crate::{
+    Error, Journey, Result, Visit,
+    mails::Letter,
+    secrets::{self, Token, token_hash},
+};
+
+/// After so many wrong passwords in a row, nobody can try for a while.
+const TRIES: i64 = 8;
+const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
+const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
+/// Passwords that are hashed at the same time: each takes 19 MiB, and whoever sends many guesses at once waits in line like
+/// everybody else.
+static HASHING: Semaphore = Semaphore::const_new(4);
+
+impl Journey {
+    /// Whether this is the account's password. A wrong one is counted, and after [`TRIES`] in a row none is looked at for a
+    /// while. Takes as long when there is no account. To be called with a [`turn`] taken before the account was looked up:
+    /// then only those in line at the same moment can still try when it closes.
+    pub(super) async fn is_right(&self, found: Option<&Credentials>, password: &str) -> Result<bool> {
+        let hash = found.and_then(|found| found.password_hash.clone());
+        let matches = self.matches(password, hash).await?;
+        let Some(found) = found else { return Ok(false) };
+        let now = self.now();
+        if found.locked_until.is_some_and(|until| until > now) {
+            return Err(locked());
+        }
+        if matches {
+            return Ok(true);
+        }
+        let lock = |failed| (failed >= TRIES).then(|| now + LOCKED_FOR);
+        let until = account::note_failed_sign_in(self.store(), found.person, lock).await?;
+        if until.is_some() { Err(locked()) } else { Ok(false) }
+    }
+
+    /// Writes a mail with a link to set a new password, if there is an account with this address. Gives no answer whether
+    /// there is one.
+    pub async fn forgot_password(&self, contact: &str) -> Result<()> {
+        let contact = parse_contact(contact)?;
+        let Some(found) = account::credentials(&mut self.store().read().await?, &contact).await? else {
+            return Ok(());
+        };
+        let Contact::Email(address) = contact else {
+            return Ok(());
+        };
+        let grant = Grant::program(found.person);
+        let now = self.now();
+        let secret = Token::new(self.random());
+        let mut tx = self.store().begin(now).await?;
+        let new = link_token(&secret, Purpose::ResetPassword, &address, now + RESET_WITHIN);
+        token::add(&mut tx, &grant, &new).await?;
+        let link = format!("{}/reset/{}", self.place().public_url, secret.as_str());
+        let id = self
+            .queue_mail(&mut tx, &grant, &address, Letter::ResetPassword { link: &link })
+            .await?;
+        Ok(tx.commit(grant.event(EventKind::MailQueued).on(id.0)).await?)
+    }
+
+    /// Whether a link to set a new password is still good: for the page with the form.
+    pub async fn reset_is_good(&self, secret: &str) -> Result<bool> {
+        self.token_is_good(Purpose::ResetPassword, secret).await
+    }
+
+    /// Sets a new password by the link; signs out everywhere.
+    pub async fn reset_password(&self, secret: &str, password: &str) -> Result<()> {
+        let hash = token_hash(secret).ok_or(Error::NotFound("link"))?;
+        let held = token::look(
+            &mut self.store().read().await?,
+            Purpose::ResetPassword,
+            &hash,
+            self.now(),
+        )
+        .await?;
+        let held = held.ok_or_else(link_is_over)?;
+        let contact = held
+            .contact
+            .as_deref()
+            .and_then(|contact| Contact::parse(contact).ok())
+            .ok_or_else(link_is_over)?;
+        let password = self.new_hash(password, &contact).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        let held = token::take(&mut tx, Purpose::ResetPassword, &hash)
+            .await?
+            .ok_or_else(link_is_over)?;
+        let grant = Grant::program(held.person);
+        account::set_password(&mut tx, &grant, &password).await?;
+        // Whoever reads the mail at this address owns it.
+        account::confirm(&mut tx, &grant, Confirmed::Contact(&contact)).await?;
+        session::end_all(&mut tx, &grant, None).await?;
+        self.queue_mail(&mut tx, &grant, contact.as_str(), Letter::PasswordChanged)
+            .await?;
+        Ok(tx
+            .commit(grant.event(EventKind::PasswordChanged).detail("reset"))
+            .await?)
+    }
+
+    /// Changes the password of somebody signed in; ends their other sessions.
+    pub async fn change_password(&self, visit: &Visit, old: &str, new: &str) -> Result<()> {
+        let grant = self.own(visit).await?;
+        self.check_own_password(&grant, old).await?;
+        let account = account::find(&mut self.store().read().await?, &grant)
+            .await?
+            .ok_or(Error::NotFound("account"))?;
+        let contact = contact_of(&account).ok_or(Error::NotFound("account"))?;
+        let hash = self.new_hash(new, &contact).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        account::set_password(&mut tx, &grant, &hash).await?;
+        // A link asked for before, perhaps by somebody else, must not set it again.
+        token::forget(&mut tx, &grant, Purpose::ResetPassword).await?;
+        session::end_all(&mut tx, &grant, Some(visit.session)).await?;
+        if let Contact::Email(address) = &contact {
+            self.queue_mail(&mut tx, &grant, address, Letter::PasswordChanged)
+                .await?;
+        }
+        Ok(tx
+            .commit(grant.event(EventKind::PasswordChanged).detail("changed"))
+            .await?)
+    }
+
+    /// Checks the password of somebody signed in, before what cannot be undone.
+    pub(crate) async fn check_own_password(&self, grant: &Grant, password: &str) -> Result<()> {
+        let _turn = turn().await?;
+        let found = account::own_credentials(&mut self.store().read().await?, grant).await?;
+        if self.is_right(found.as_ref(), password).await? {
+            return Ok(());
+        }
+        Err(Error::invalid(
+            "password",
+            "This is not your password. Nothing was changed.",
+        ))
+    }
+
+    /// Checks a new password and hashes it, off the threads that answer requests.
+    pub(crate) async fn new_hash(&self, password: &str, contact: &Contact) -> Result<String> {
+        check_new_password(password, contact)?;
+        let _turn = turn().await?;
+        let (password, inner) = (password.to_owned(), self.clone());
+        let hash = tokio::task::spawn_blocking(move || secrets::hash_password(&password, inner.random())).await;
+        hash.ok()
+            .flatten()
+            .ok_or_else(|| Error::Internal("the password could not be hashed".to_owned()))
+    }
+
+    async fn matches(&self, password: &str, hash: Option<String>) -> Result<bool> {
+        let password = password.chars().take(200).collect::<String>();
+        tokio::task::spawn_blocking(move || secrets::password_matches(&password, hash.as_deref()))
+            .await
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// Waits in line for [`HASHING`].
+pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {
+    let turn = HASHING.acquire().await;
+    turn.map_err(|error| Error::Internal(error.to_string()))
+}
+
+pub(super) fn check_new_password(password: &str, contact: &Contact) -> Result<()> {
+    secrets::check_new_password(password, contact.as_str()).map_err(|weak| Error::invalid("password", weak.to_string()))
+}
+
+fn locked() -> Error {
+    Error::TooMany(
+        "There were too many wrong passwords for this account. Please wait 15 minutes, or ask for a new password.",
+    )
+}
