@@ -76,8 +76,8 @@ impl Journey {
                 matrix.put(Opening::new(&self.0.taxonomy, &kept.posting));
                 if let Some(index) = &index {
                     let entry = self.entry(&kept.posting);
-                    tokio::task::block_in_place(|| index.send(entry))
-                        .map_err(|_| Error::Internal("the index stopped".into()))?;
+                    let stopped = |_| Error::Internal("the index stopped".into());
+                    tokio::task::block_in_place(|| index.send(entry).map_err(stopped))?;
                 }
             }
         }
