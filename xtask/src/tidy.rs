@@ -76,8 +76,13 @@ const ALONE: &[(&str, &str)] = &[
 /// Where the program acts without a person asking: each place has a reason to.
 const BY_ITSELF: &[(&str, &str)] = &[
     (
-        "crates/journey/src/account.rs",
-        "links and passwords reach people who are not signed in",
+        "crates/journey/src/account/confirm.rs",
+        "links in mails reach people who are not signed in",
+    ),
+    ("crates/journey/src/account/mod.rs", "whoever signs in has no grant yet"),
+    (
+        "crates/journey/src/account/password.rs",
+        "a forgotten password is set anew by people who are not signed in",
     ),
     (
         "crates/journey/src/import/desk.rs",

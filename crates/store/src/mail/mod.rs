@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 #[cfg(test)]
 pub(crate) use delivery::{DELIVERIES, DELIVERIES_IN};
-pub use delivery::{Delivery, count_above, counts, deliveries, deliveries_above, mark_failed, mark_sent, note_failed_attempt, put_in_at};
+pub use delivery::{
+    Delivery, count_above, counts, deliveries, deliveries_above, mark_failed, mark_sent, note_failed_attempt, put_in_at,
+};
 
 use crate::{Error, Grant, Reads, Result, Tx, page, text};
 

@@ -39,7 +39,10 @@ const NO_REFERENCE: &[(&str, &str)] = &[
     ("erasure.person", "so that a restored backup brings nobody back"),
     ("instance.history", "no person"),
     ("import.handed_in_by", "who brought openings stays known to the place"),
-    ("import.started_by", "who had openings taken in stays known to the place"),
+    (
+        "import.started_by",
+        "who had openings taken in stays known to the place",
+    ),
     ("work.lease", "no person"),
 ];
 
