@@ -111,6 +111,8 @@ story("he types the work in his own language and picks it from the suggestions",
 story("words that mean several kinds of work are asked about, and unknown ones said to be", async (me) => {
   await me.open("/start/questions/work");
   await me.press("Kitchens, hotels, cleaning, beauty");
+  await me.sees("Cook");
+  assert.deepEqual(await me.context.cookies(), [], "looking keeps nothing");
   await me.tick("Cook: I have done this");
   await me.press("Shops and selling");
   await me.sees("Cook");

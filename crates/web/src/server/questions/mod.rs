@@ -96,6 +96,9 @@ async fn answer(State(app): State<App>, who: Who, Path(step): Path<String>, fiel
     if fields.one("do") == "skip" {
         return Ok(Redirect::to(&next).into_response());
     }
+    if who.visit.is_none() && work::only_looks(&fields) {
+        return Ok(Redirect::to(&leads_to(step, &fields, next)).into_response());
+    }
     let (visit, jar) = who.begin(&app).await?;
     let known = app.journey.known(&visit).await?;
     let edits = edits(&app, step, &known.profile, &fields);

@@ -179,6 +179,11 @@ pub(super) fn unclear(taxonomy: &Taxonomy, step: Step, fields: &Fields) -> Optio
     })
 }
 
+/// Whether somebody opens a field of work and has told nothing yet: looking keeps nothing.
+pub(super) fn only_looks(fields: &Fields) -> bool {
+    fields.has("look") && fields.all("done").chain(fields.all("wished")).next().is_none()
+}
+
 /// The address of the question with this field open.
 pub(super) fn look_at(step: Step, field: &str) -> String {
     match FIELDS.iter().find(|(code, _)| *code == field) {
