@@ -1,16 +1,23 @@
 // The real program with the demo world, in a directory of its own that is gone afterwards.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
+import { promisify } from "node:util";
 
 import { fromRoot } from "./places.mjs";
 
 /** The program that is tested: the one `cargo build -p onward` makes, or another that is named. */
 export const PROGRAM = process.env.E2E_PROGRAM ?? join(resolve(fromRoot(""), process.env.CARGO_TARGET_DIR ?? "target"), "debug/onward");
+
+// The demo world changes as it is written on. What a story counts on, a person's town with work of theirs, is brought along.
+const OWN_OPENINGS = fromRoot("e2e/openings.jsonl");
+// Enough beside that, and quickly made by a build that is not optimised.
+const DEMO_OPENINGS = "300";
 
 // Loading the demo world takes seconds; a busy machine is given more.
 const PATIENCE = 120_000;
@@ -20,13 +27,14 @@ export async function startProgram() {
   if (!existsSync(PROGRAM)) throw new Error(`There is no program at ${PROGRAM}. Build it with: cargo build -p onward`);
   const data = mkdtempSync(join(tmpdir(), "onward-e2e-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(PROGRAM, ["demo", "--listen", address, "--data", data], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(PROGRAM, ["demo", "--listen", address, "--data", data, "--openings", DEMO_OPENINGS], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
   const program = { url: `http://${address}`, data, child, log: "" };
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (program.log += text));
   child.on("exit", (code, signal) => (program.ended = { code, signal }));
   process.on("exit", () => child.kill("SIGKILL"));
   try {
     await ready(program);
+    await bringOpenings(program);
   } catch (error) {
     await stopProgram(program);
     throw error;
@@ -49,6 +57,19 @@ async function ready(program) {
     await rest(100);
   }
   throw new Error(`The program was not ready within ${PATIENCE / 1000} s:\n${program.log}`);
+}
+
+// By the command for operators, beside the running program; found by all as soon as they can be searched for.
+async function bringOpenings({ url, data }) {
+  await promisify(execFile)(PROGRAM, ["import", OWN_OPENINGS, "--data", data], { env: environment() });
+  const last = JSON.parse((await readFile(OWN_OPENINGS, "utf8")).trim().split("\n").at(-1));
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const page = await (await fetch(`${url}/openings?q=${encodeURIComponent(`${last.title} ${last.company}`)}`)).text();
+    if (page.includes(last.company)) return;
+    if (Date.now() > until) throw new Error("The openings of the stories cannot be found.");
+    await rest(100);
+  }
 }
 
 /** Stops it as a system does, and says what was wrong with how it ran; nothing when it ran well. */

@@ -1,7 +1,5 @@
 // What people do in many stories.
 
-import assert from "node:assert/strict";
-
 import { resume } from "./places.mjs";
 
 /** The password of every account of the demo world. */
@@ -87,10 +85,3 @@ export async function card(me, at = 0) {
 
 /** The titles of the openings in the list, in order. */
 export const titles = (me) => me.readsAll("article.job .job-title");
-
-/** The number in some words: "Done in 12 weeks" gives 12. */
-export function numberIn(words, before) {
-  const found = words.match(new RegExp(`${before}\\s*([\\d,]+)`));
-  assert.ok(found, `no number after "${before}" in "${words}"`);
-  return Number(found[1].replaceAll(",", ""));
-}
