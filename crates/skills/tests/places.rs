@@ -52,6 +52,16 @@ fn region_and_country_choose_among_namesakes() {
     assert_eq!(id("Córdoba, Argentina").as_deref(), Some("cordoba-ar"));
     assert_eq!(id("Córdoba, Andalucía").as_deref(), Some("cordoba-es"));
     assert_eq!(id("Hyderabad, Pakistan").as_deref().unwrap_or("unknown"), "unknown");
+    for (text, country_and_region) in [
+        ("Cartagena, Murcia", "cartagena-es"),
+        ("Alexandria, Egypt", "alexandria-eg"),
+        ("Alexandria, VA", "alexandria-va-us"),
+        ("Troy, New York", "troy-ny-us"),
+        ("Richmond, CA", "richmond-ca-us"),
+        ("Richmond, British Columbia", "richmond-ca"),
+    ] {
+        assert_eq!(id(text).as_deref(), Some(country_and_region), "{text}");
+    }
 }
 
 #[test]

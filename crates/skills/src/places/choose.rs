@@ -55,22 +55,26 @@ fn can_be_town(gazetteer: &Gazetteer, written: &Written<'_>, at: usize, hit: &Hi
     !hit.meaning.towns.is_empty() && !rest_of_a_longer_name
 }
 
-/// The largest town of the name that agrees with everything said about where it is.
+/// The largest town of the name that agrees with everything said about where it is: first as a code is most often meant
+/// ("Richmond, CA" lies in California), then in any of its meanings, then up to where another town begins.
 fn town(gazetteer: &Gazetteer, written: &Written<'_>, at: usize) -> Option<usize> {
-    let fits = |town: &&usize| {
-        let before = written.hits[..at]
-            .iter()
-            .all(|hit| agrees(gazetteer, hit.meaning, **town));
-        let mut after = written.hits[at + 1..].iter();
-        before
-            && after.try_for_each(|hit| match agrees(gazetteer, hit.meaning, **town) {
-                true => Ok(()),
-                // Another town begins: what follows is said of that one.
-                false if !hit.meaning.towns.is_empty() => Err(true),
-                false => Err(false),
-            }) != Err(false)
+    let (before, after) = (&written.hits[..at], &written.hits[at + 1..]);
+    let lies_in = |hit: &Hit<'_>, town: usize| agrees(gazetteer, hit.meaning, town);
+    let likely = |hit: &Hit<'_>, town: usize| {
+        lies_in(hit, town) && possible(gazetteer, hit).contains(gazetteer.towns[town].country.as_str())
     };
-    written.hits[at].meaning.towns.iter().find(fits).copied()
+    let up_to_another = |town: usize| {
+        let stops = |hit: &&Hit<'_>| !lies_in(hit, town);
+        after.iter().find(stops).is_none_or(|hit| !hit.meaning.towns.is_empty())
+    };
+    let towns = || {
+        let named = written.hits[at].meaning.towns.iter().copied();
+        named.filter(|town| before.iter().all(|hit| lies_in(hit, *town)))
+    };
+    towns()
+        .find(|town| after.iter().all(|hit| likely(hit, *town)))
+        .or_else(|| towns().find(|town| after.iter().all(|hit| lies_in(hit, *town))))
+        .or_else(|| towns().find(|town| up_to_another(*town)))
 }
 
 /// Whether a town lies where a name says.
