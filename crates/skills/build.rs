@@ -7,7 +7,8 @@ use std::{fmt::Write as _, fs, io, path::Path};
     reason = "a build script is told by cargo where to write through the environment"
 )]
 fn main() -> io::Result<()> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let told = |name| std::env::var_os(name).ok_or_else(|| io::Error::other(format!("cargo sets {name}")));
+    let data = Path::new(&told("CARGO_MANIFEST_DIR")?)
         .join("../../data/taxonomy")
         .canonicalize()?;
     let mut list = String::from("/// `(path, text)` of every file of the built-in taxonomy, in order of path.\n");
@@ -31,6 +32,5 @@ fn main() -> io::Result<()> {
         }
     }
     list.push_str("];\n");
-    let out = std::env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("taxonomy_files.rs"), list)
+    fs::write(Path::new(&told("OUT_DIR")?).join("taxonomy_files.rs"), list)
 }
