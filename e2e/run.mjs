@@ -27,7 +27,7 @@ let passed = 0;
 const told = run({ files, concurrency: 2 });
 told.on("test:pass", () => (passed += 1));
 told.on("test:fail", () => (process.exitCode = 1));
-await new Promise((done) => told.compose(spec).on("end", done).pipe(process.stdout));
+await new Promise((done) => told.pipe(new spec()).on("end", done).pipe(process.stdout));
 if (passed === 0) process.exitCode = 1;
 await stop();
 
