@@ -1,9 +1,6 @@
 // Those who run the place.
 
 import assert from "node:assert/strict";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 import { DEMO, DEMO_PASSWORD, address, signsIn, signsUp } from "../helpers/steps.mjs";
 import { story } from "../helpers/story.mjs";
@@ -21,8 +18,8 @@ story("staff sign in and see how things stand", async (me) => {
 
 story("openings are imported from a file, found at once, and not taken in twice", async (me, another) => {
   const mark = `Tandem courier ${Date.now()}`;
-  const file = join(await mkdtemp(join(tmpdir(), "onward-e2e-")), `${mark}.csv`);
-  await writeFile(file, `id,title,employer,location,description\n1,${mark},Harbour Inn,Manchester,You ride a cargo bike and bring parcels.\n2,,Harbour Inn,Leeds,No title here.\n`);
+  const rows = `id,title,employer,location,description\n1,${mark},Harbour Inn,Manchester,You ride a cargo bike and bring parcels.\n2,,Harbour Inn,Leeds,No title here.\n`;
+  const file = { name: `${mark}.csv`, mimeType: "text/csv", buffer: Buffer.from(rows) };
   await comes(me);
   await imports(me, file);
   assert.match(await me.reads(".sums"), /New 1/i);
