@@ -48,6 +48,17 @@ impl Fields {
     }
 }
 
+/// An amount of money as people type it, in hundredths: "1,200" is 1200, "12.80" and "12,80" are twelve and eighty.
+pub(crate) fn hundredths(typed: &str) -> Option<u64> {
+    let (whole, part) = match typed.trim().rsplit_once(['.', ',']) {
+        Some((whole, part)) if matches!(part.len(), 1 | 2) => (whole, part),
+        _ => (typed, ""),
+    };
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let cents: u64 = format!("{part:0<2}").parse().ok()?;
+    digits.parse::<u64>().ok()?.checked_mul(100)?.checked_add(cents)
+}
+
 /// A page of ours to go back to: never another site's.
 pub(crate) fn back_to(address: &str, otherwise: &str) -> String {
     let ours = address.starts_with('/')
@@ -59,7 +70,23 @@ pub(crate) fn back_to(address: &str, otherwise: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::back_to;
+    use super::{back_to, hundredths};
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        for (typed, expected) in [
+            ("1200", Some(120_000)),
+            ("1,200", Some(120_000)),
+            ("\u{a3}1.200", Some(120_000)),
+            ("12.80", Some(1_280)),
+            ("12,8", Some(1_280)),
+            ("", None),
+            ("much", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(hundredths(typed), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn only_our_own_pages_are_gone_back_to() {

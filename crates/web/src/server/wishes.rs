@@ -7,7 +7,7 @@ use super::{
     App,
     cards::{employment_words, site_words},
     facts::from_code,
-    fields::Fields,
+    fields::{Fields, hundredths},
 };
 use crate::{
     pages::{profile::Entry, questions::distances},
@@ -187,14 +187,7 @@ pub(crate) fn pay_form(fields: &Fields) -> WishForm {
 }
 
 fn least(fields: &Fields) -> Option<Pay> {
-    let amount: u64 = fields
-        .one("pay")
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect::<String>()
-        .parse()
-        .ok()?;
-    let amount = amount.checked_mul(100).filter(|amount| *amount > 0)?;
+    let amount = hundredths(fields.one("pay")).filter(|amount| *amount > 0)?;
     Some(Pay {
         min: amount,
         max: amount,

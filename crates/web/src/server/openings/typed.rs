@@ -6,6 +6,8 @@ use journey::find::Search;
 use model::{Currency, Employment, Per, WorkSite};
 use search::Sort;
 
+use crate::server::fields::hundredths;
+
 /// Openings on one page.
 const PAGE: usize = 20;
 /// Kinds of employment one can search for.
@@ -63,17 +65,10 @@ impl Typed {
     }
 
     pub(super) fn pay(&self) -> Option<(u64, Currency)> {
-        let amount: u64 = self
-            .one("pay")
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-            .parse()
-            .ok()?;
+        let amount = hundredths(self.one("pay"))?;
         let currency = self.one("currency").parse().ok()?;
         let per = per(self.one("per"));
-        Some((amount.checked_mul(100)?.checked_mul(u64::from(per.a_year()))?, currency))
-            .filter(|(amount, _)| *amount > 0)
+        Some((amount.checked_mul(u64::from(per.a_year()))?, currency)).filter(|(amount, _)| *amount > 0)
     }
 
     pub(super) fn search(&self) -> Search {
