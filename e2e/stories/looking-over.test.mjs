@@ -58,7 +58,7 @@ story("with one press everything is confirmed, and jobs are shown", async (me) =
   await me.sees("waits for your word");
   await me.follow("Look it over");
   await confirmsAll(me);
-  await me.sees(/openings fit you/);
+  await me.sees(/within your reach|come closest/);
 
   await me.open("/me");
   await me.sees("Senior Electrician");

@@ -3,7 +3,7 @@
 use std::sync::PoisonError;
 
 use matching::{
-    Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranked, Reason, explain, opens_most, plan,
+    Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranking, Reason, explain, opens_most, plan,
     score,
 };
 use model::{EventKind, Posting, PostingId, Profile, ShowingId};
@@ -36,6 +36,8 @@ pub struct Suggestions {
     pub list: Vec<Suggestion>,
     /// How many openings were considered.
     pub considered: usize,
+    /// How many of them are within reach.
+    pub within_reach: usize,
     /// What is known of the person.
     pub known: Known,
 }
@@ -84,9 +86,8 @@ impl Journey {
     pub async fn suggestions(&self, visit: &Visit, filter: &Filter, skip: usize, limit: usize) -> Result<Suggestions> {
         let grant = self.own(visit).await?;
         let (known, person) = self.person(&grant).await?;
-        let (ranked, considered) = self.ranked(&person, filter, (skip + limit).min(MOST_SHOWN));
-        let page: Vec<Ranked> = ranked.into_iter().skip(skip).collect();
-        let ids: Vec<PostingId> = page.iter().map(|ranked| ranked.posting).collect();
+        let ranking = self.ranked(&person, filter, (skip + limit).min(MOST_SHOWN));
+        let ids: Vec<PostingId> = ranking.best.iter().skip(skip).map(|ranked| ranked.posting).collect();
         let mut db = self.store().read().await?;
         let kept = posting::find_all(&mut db, &ids).await?;
         let saved = feedback::saved(&mut db, &grant, MOST_DISMISSED).await?;
@@ -102,7 +103,8 @@ impl Journey {
         self.keep_showing(&grant, &known, &person, &list, &revisions).await?;
         Ok(Suggestions {
             list,
-            considered,
+            considered: ranking.considered,
+            within_reach: ranking.within_reach,
             known,
         })
     }
@@ -127,18 +129,18 @@ impl Journey {
         limit: usize,
     ) -> Result<(Vec<Suggestion>, usize)> {
         let person = Person::new(&self.0.taxonomy, profile, Feedback::default(), self.now().date_naive());
-        let (ranked, considered) = self.ranked(&person, filter, limit.min(MOST_SHOWN));
-        let ids: Vec<PostingId> = ranked.iter().map(|ranked| ranked.posting).collect();
+        let ranking = self.ranked(&person, filter, limit.min(MOST_SHOWN));
+        let ids: Vec<PostingId> = ranking.best.iter().map(|ranked| ranked.posting).collect();
         let kept = posting::find_all(&mut self.store().read().await?, &ids).await?;
         Ok((
             kept.iter()
                 .map(|kept| self.suggest(profile, &person, &kept.posting, false))
                 .collect(),
-            considered,
+            ranking.considered,
         ))
     }
 
-    fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> (Vec<Ranked>, usize) {
+    fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
         let matrix = self.0.matrix.read().unwrap_or_else(PoisonError::into_inner);
         tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, most))
     }

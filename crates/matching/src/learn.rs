@@ -1,13 +1,14 @@
 //! What to learn: which missing skill brings most openings within reach, for how many hours.
 
+use model::Need;
 use serde::Serialize;
 use skills::{SkillIx, Taxonomy};
 
 use crate::{
     context::Context,
     matrix::{Filter, JobMatrix},
-    opening::Opening,
-    parts::asked_in_all,
+    opening::{Asked, Opening},
+    parts::{asked_in_all, hours, learning_share},
     person::Person,
     score::total,
     weights::{REACH, Weights},
@@ -61,6 +62,14 @@ pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter
 /// What each missing skill of an opening would add to its total.
 fn gains(weights: &Weights, person: &Person, opening: &Opening) -> impl Iterator<Item = (SkillIx, i32)> {
     let whole = asked_in_all(opening);
+    let hours = hours(person, opening);
+    let sooner = move |asked: &Asked| {
+        if asked.need == Need::Preferred {
+            return 0;
+        }
+        let after = hours - person.hours_for(asked.skill);
+        i32::try_from(learning_share(after) - learning_share(hours)).unwrap_or(0)
+    };
     opening
         .asked
         .iter()
@@ -68,7 +77,8 @@ fn gains(weights: &Weights, person: &Person, opening: &Opening) -> impl Iterator
         .map(move |asked| {
             let lacking = 1000 - u32::from(person.credit(asked.skill).map_or(0, |credit| credit.share));
             let share = u32::from(asked.weight) * lacking / whole;
-            (asked.skill, weights.skills * i32::try_from(share).unwrap_or(0) / 1000)
+            let skills = weights.skills * i32::try_from(share).unwrap_or(0) / 1000;
+            (asked.skill, skills + weights.learning * sooner(asked) / 1000)
         })
 }
 
@@ -138,6 +148,6 @@ pub fn closing_hours(taxonomy: &Taxonomy, person: &Person, opening: &Opening) ->
     let lacking = opening
         .asked
         .iter()
-        .filter(|asked| asked.need != model::Need::Preferred && person.lacks(asked.skill));
+        .filter(|asked| asked.need != Need::Preferred && person.lacks(asked.skill));
     hours_with_prerequisites(taxonomy, person, lacking.map(|asked| asked.skill))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use model::{Employment, PostingId, WorkSite};
 
-use crate::{context::Context, opening::Opening, person::Person, score::total};
+use crate::{context::Context, opening::Opening, person::Person, score::total, weights::REACH};
 
 /// What a list is limited to, beyond openness. Nothing set lets everything through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,6 +43,17 @@ pub struct Ranked {
     pub total: i32,
     /// Which.
     pub posting: PostingId,
+}
+
+/// A list for one person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ranking {
+    /// Best first; equal totals by id.
+    pub best: Vec<Ranked>,
+    /// How many there were to choose from.
+    pub considered: usize,
+    /// How many of them are within reach: at least [`REACH`] points.
+    pub within_reach: usize,
 }
 
 /// The open openings.
@@ -103,22 +114,27 @@ impl JobMatrix {
         })
     }
 
-    /// The best `most` openings for a person, best first; equal totals by id. Also tells how many there were to choose from.
-    pub fn recommend(&self, context: &Context, person: &Person, filter: &Filter, most: usize) -> (Vec<Ranked>, usize) {
-        let mut ranked: Vec<Ranked> = self
+    /// The best `most` openings for a person.
+    pub fn recommend(&self, context: &Context, person: &Person, filter: &Filter, most: usize) -> Ranking {
+        let mut best: Vec<Ranked> = self
             .answerable(person, filter, context.day())
             .map(|opening| Ranked {
                 total: total(context, person, opening),
                 posting: opening.id,
             })
             .collect();
-        let considered = ranked.len();
+        let considered = best.len();
+        let within_reach = best.iter().filter(|ranked| ranked.total >= REACH).count();
         let best_first = |a: &Ranked, b: &Ranked| b.total.cmp(&a.total).then(a.posting.cmp(&b.posting));
-        if ranked.len() > most && most > 0 {
-            ranked.select_nth_unstable_by(most - 1, best_first);
+        if best.len() > most && most > 0 {
+            best.select_nth_unstable_by(most - 1, best_first);
         }
-        ranked.truncate(most);
-        ranked.sort_unstable_by(best_first);
-        (ranked, considered)
+        best.truncate(most);
+        best.sort_unstable_by(best_first);
+        Ranking {
+            best,
+            considered,
+            within_reach,
+        }
     }
 }

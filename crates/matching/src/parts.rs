@@ -1,6 +1,9 @@
 //! The parts of the score, one function each. Each answers how good this part is (0 to 1000) or why that cannot be told.
 
-use model::profile::LanguageLevel;
+use model::{
+    Need, WorkSite,
+    profile::{LanguageLevel, Travel},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -22,22 +25,30 @@ pub enum Told {
     NotAsked,
 }
 
-/// How good a part is, in thousandths. An unknown part stands at [`Share::MIDDLE`] and says so: it is never 0.
+/// How good a part is, in thousandths. An unknown part stands at [`Share::MIDDLE`] and says so: it is never 0. Below
+/// zero only where something speaks so strongly against an opening that it takes away from the other parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Share {
-    /// 0 to 1000.
-    pub share: u16,
+    /// Up to 1000.
+    pub share: i16,
     /// What is known.
     pub told: Told,
 }
 
 impl Share {
     /// What an unknown part counts as.
-    pub const MIDDLE: u16 = 500;
+    pub const MIDDLE: i16 = 500;
 
     fn known(share: u32) -> Self {
         Self {
-            share: u16::try_from(share.min(1000)).unwrap_or(1000),
+            share: i16::try_from(share.min(1000)).unwrap_or(1000),
+            told: Told::Known,
+        }
+    }
+
+    fn against(share: i16) -> Self {
+        Self {
+            share: -share,
             told: Told::Known,
         }
     }
@@ -53,18 +64,22 @@ impl Share {
 /// Weight of the doubt when a posting names few skills: about one and a half specific skills of which the person is
 /// taken to bring little, so that one common word ("communication") never makes a full match.
 const DOUBT_WEIGHT: u32 = 1_200;
-const DOUBT_CREDIT: u32 = 250;
+const DOUBT_CREDIT: u32 = 150;
 
 /// The sum that the weights of the asked skills are shares of.
 pub(crate) fn asked_in_all(opening: &Opening) -> u32 {
     opening.asked.iter().map(|asked| u32::from(asked.weight)).sum::<u32>() + DOUBT_WEIGHT
 }
 
-/// Weighted share of what is asked that the person brings.
+/// Weighted share of what is asked that the person brings. When no skill could be read: what work of this kind usually
+/// takes, up to the middle; an advert that says neither can hardly be judged, and stands low.
 pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
     if opening.asked.is_empty() {
+        let usual = opening.occupation.map(|there| person.brings_of(there));
         return Share {
-            share: 350,
+            share: usual.map_or(UNREADABLE, |share| {
+                share.try_into().unwrap_or(Share::MIDDLE).min(Share::MIDDLE)
+            }),
             told: Told::NotStated,
         };
     }
@@ -76,19 +91,43 @@ pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
     Share::known((brought + DOUBT_WEIGHT * DOUBT_CREDIT) / asked_in_all(opening))
 }
 
+/// What an advert counts as that names neither skills nor a kind of work we know.
+const UNREADABLE: i16 = 150;
+
+/// Hours to learn what is missing, with what comes before it: nothing to learn is full, 160 hours (a month of full days)
+/// is half, 1,600 a tenth.
+pub(crate) fn learning(person: &Person, opening: &Opening) -> Share {
+    if opening.asked.is_empty() {
+        return Share::unknown(Told::NotStated);
+    }
+    Share::known(learning_share(hours(person, opening)))
+}
+
+/// Each missing skill with its own prerequisites: what two of them share counts twice here, so that the hours of one
+/// skill can be taken out alone.
+pub(crate) fn hours(person: &Person, opening: &Opening) -> u32 {
+    let musts = opening.asked.iter().filter(|asked| asked.need != Need::Preferred);
+    musts.map(|asked| person.hours_for(asked.skill)).sum()
+}
+
+pub(crate) fn learning_share(hours: u32) -> u32 {
+    const HALF: u32 = 160;
+    1000 * HALF / (HALF + hours)
+}
+
 /// Closeness to what the person wishes for, or to what they have done.
 pub(crate) fn occupation(person: &Person, opening: &Opening) -> Share {
+    let unlike = |told| Share { share: UNLIKE, told };
     let Some(there) = opening.occupation else {
-        return Share::unknown(Told::NotStated);
+        return unlike(Told::NotStated);
     };
-    match person.closeness(there) {
-        Some(share) => Share::known(u32::from(share)),
-        None => Share {
-            share: 300,
-            told: Told::NotTold,
-        },
-    }
+    person
+        .closeness(there)
+        .map_or(unlike(Told::NotTold), |share| Share::known(u32::from(share)))
 }
+
+/// What closeness counts as when one side is unknown: two kinds of work taken blindly have little in common.
+const UNLIKE: i16 = 300;
 
 /// Months asked for against months worked.
 pub(crate) fn experience(person: &Person, opening: &Opening) -> Share {
@@ -105,22 +144,35 @@ pub(crate) fn experience(person: &Person, opening: &Opening) -> Share {
     }
 }
 
-/// Distance: full up to 10 km, falling to 600 at the furthest the person would go (50 km when they did not say), then to
-/// nothing at four times that.
+/// How far somebody is taken to go there and back every day, in km, until they say.
+pub const USUAL_KM: u16 = 50;
+/// From this many times further than they would go every day on, work on the spot means moving.
+const MOVING: u32 = 4;
+
+/// Distance: full up to 10 km, falling to 600 at the furthest the person would go every day, then to nothing at four
+/// times that. Beyond, the work means moving: for who would move that counts little, for who would not it takes away,
+/// and another country takes away most, since it also means papers.
 pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
-    if opening.site == Some(model::WorkSite::Remote) {
+    if opening.site == Some(WorkSite::Remote) {
         return Share::known(1000);
     }
-    if let (Some(home), Some(there)) = (person.at, opening.at) {
-        return Share::known(nearness(
-            home.km_to(there),
-            u32::from(person.max_km.unwrap_or(50)).max(11),
-        ));
-    }
-    match (person.country, opening.country) {
-        (Some(home), Some(there)) if home != there => Share::known(0),
-        (None, _) => Share::unknown(Told::NotTold),
-        (Some(_), _) => Share::unknown(Told::NotStated),
+    let abroad = person
+        .country
+        .zip(opening.country)
+        .is_some_and(|(home, there)| home != there);
+    let km = person.at.zip(opening.at).map(|(home, there)| home.km_to(there));
+    let furthest = match person.travel {
+        Some(Travel::Km(km)) => u32::from(km).max(11),
+        _ => u32::from(USUAL_KM),
+    };
+    match (km, person.travel) {
+        (Some(km), _) if km < furthest * MOVING => Share::known(nearness(km, furthest)),
+        (_, Some(Travel::Abroad)) if abroad => Share::known(300),
+        (_, _) if abroad => Share::against(3500),
+        (Some(_), Some(Travel::Country | Travel::Abroad)) => Share::known(400),
+        (Some(_), _) => Share::against(500),
+        (None, _) if person.country.is_none() => Share::unknown(Told::NotTold),
+        (None, _) => Share::unknown(Told::NotStated),
     }
 }
 
@@ -130,7 +182,7 @@ fn nearness(km: u32, furthest: u32) -> u32 {
     } else if km <= furthest {
         1000 - 400 * (km - 10) / (furthest - 10)
     } else {
-        600_u32.saturating_sub(600 * (km - furthest) / (3 * furthest))
+        600_u32.saturating_sub(600 * (km - furthest) / ((MOVING - 1) * furthest))
     }
 }
 
@@ -236,9 +288,7 @@ pub(crate) fn dislike(person: &Person, opening: &Opening) -> u32 {
         .too_far_km
         .zip(person.at)
         .zip(opening.at)
-        .is_some_and(|((limit, home), there)| {
-            opening.site != Some(model::WorkSite::Remote) && home.km_to(there) >= limit
-        });
+        .is_some_and(|((limit, home), there)| opening.site != Some(WorkSite::Remote) && home.km_to(there) >= limit);
     let little = feedback
         .too_little
         .zip(opening.pay)

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use model::{
     Coordinates, Currency, Employment, Level, OccupationId, Profile, WorkSite,
-    profile::{LanguageLevel, StudyLevel},
+    profile::{LanguageLevel, StudyLevel, Travel},
 };
-use skills::{OccupationIx, SkillIx, SkillKind, Taxonomy};
+use skills::{Occupation, OccupationIx, SkillIx, SkillKind, Taxonomy};
 
-use crate::{feedback::Feedback, opening::country};
+use crate::{feedback::Feedback, learn::hours_with_prerequisites, opening::country};
 
 /// Through what a person brings a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,19 @@ pub struct Credit {
     pub via: Via,
 }
 
+/// From this share on, what their work usually takes is taken to be there: worth asking, not worth hours of learning.
+const LIKELY: u16 = 400;
+/// From this share on, a near skill stands for the one asked for.
+const COVERED: u16 = 900;
+/// What a year of any work is taken to bring of what all work takes: turning up, working with others.
+const OF_ANY_WORK: u16 = 500;
+
+impl Credit {
+    fn is_likely(self) -> bool {
+        matches!(self.via, Via::Occupation(_)) && self.share >= LIKELY
+    }
+}
+
 /// A person, ready to be scored. Made from a profile and the feedback given so far.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -40,13 +53,17 @@ pub struct Person {
     work: Vec<u16>,
     /// By occupation index: whether it is much like one they dismissed as not their kind of work.
     disliked: Vec<bool>,
+    /// By skill index: hours to learn it, with the prerequisites they lack; 0 when they need not.
+    hours: Vec<u32>,
+    /// By occupation index: how much of what it takes they bring, 0 to 1000.
+    brings: Vec<u16>,
     past: Vec<Past>,
     pub(crate) experience: Experience,
     pub(crate) education: Option<StudyLevel>,
     pub(crate) languages: Vec<(SkillIx, Option<LanguageLevel>)>,
     pub(crate) at: Option<Coordinates>,
     pub(crate) country: Option<[u8; 2]>,
-    pub(crate) max_km: Option<u16>,
+    pub(crate) travel: Option<Travel>,
     pub(crate) sites: Vec<WorkSite>,
     pub(crate) employment: Vec<Employment>,
     pub(crate) min_pay: Option<(u64, Currency)>,
@@ -87,13 +104,15 @@ impl Person {
             credit: vec![None; taxonomy.skills().len()],
             work: work(taxonomy, &profile.wishes.occupations, &past),
             disliked: disliked(taxonomy, &feedback.occupations),
+            hours: Vec::new(),
+            brings: Vec::new(),
             past,
             experience: experience(profile, today),
             education: profile.education.iter().filter_map(|study| study.value.level).max(),
             languages: languages(taxonomy, profile),
             at: place.and_then(|place| place.at),
             country: place.and_then(|place| country(place.country.as_deref()?)),
-            max_km: profile.wishes.max_km,
+            travel: profile.wishes.travel,
             sites: profile.wishes.sites.clone(),
             employment: profile.wishes.employment.clone(),
             min_pay: profile.wishes.min_pay.map(|pay| (pay.yearly().0, pay.currency)),
@@ -102,6 +121,7 @@ impl Person {
         };
         person.credit_occupations(taxonomy);
         person.credit_claims(taxonomy, profile);
+        person.reckon(taxonomy);
         person
     }
 
@@ -118,15 +138,13 @@ impl Person {
     /// Whether their work usually takes this skill, though they have not said they have it: worth asking, not worth
     /// hours of learning.
     pub fn likely_has(&self, skill: SkillIx) -> bool {
-        matches!(self.credit(skill), Some(Credit { via: Via::Occupation(_), share }) if share >= 400)
+        self.credit(skill).is_some_and(Credit::is_likely)
     }
 
     /// Whether they would have to learn this skill: neither had, nor likely had, nor covered by a narrower one.
     pub fn lacks(&self, skill: SkillIx) -> bool {
-        !self.likely_has(skill)
-            && self
-                .credit(skill)
-                .is_none_or(|credit| credit.via != Via::Itself && credit.share < 900)
+        self.credit(skill)
+            .is_none_or(|credit| credit.via != Via::Itself && !credit.is_likely() && credit.share < COVERED)
     }
 
     /// How close an occupation is to what they wish or have done, 0 to 1000; `None` when neither is known.
@@ -153,36 +171,75 @@ impl Person {
     #[must_use]
     pub fn having_learned(mut self, taxonomy: &Taxonomy, skill: SkillIx) -> Self {
         self.claim(taxonomy, &BTreeMap::from([(skill, 1000)]));
+        self.reckon(taxonomy);
         self
     }
 
-    /// Working in an occupation usually takes its skills. Half a year of it gives partial credit, never for a licence.
+    /// Hours to learn a skill, with the prerequisites they lack; 0 when they need not learn it.
+    pub(crate) fn hours_for(&self, skill: SkillIx) -> u32 {
+        self.hours.get(usize::from(skill.0)).copied().unwrap_or(0)
+    }
+
+    /// How much of what an occupation takes they bring, 0 to 1000.
+    pub(crate) fn brings_of(&self, occupation: OccupationIx) -> u16 {
+        self.brings.get(usize::from(occupation.0)).copied().unwrap_or(0)
+    }
+
+    /// What follows from the credits alone, once for all openings.
+    fn reckon(&mut self, taxonomy: &Taxonomy) {
+        self.hours = (0..self.credit.len())
+            .map(|ix| hours_with_prerequisites(taxonomy, self, [SkillIx(u16::try_from(ix).unwrap_or(u16::MAX))]))
+            .collect();
+        self.brings = taxonomy
+            .occupations()
+            .iter()
+            .map(|occupation| self.part_of(occupation))
+            .collect();
+    }
+
+    fn part_of(&self, occupation: &Occupation) -> u16 {
+        let whole: u32 = occupation.required.iter().map(|(_, weight)| u32::from(*weight)).sum();
+        let brought = occupation.required.iter().map(|(skill, weight)| {
+            u32::from(*weight) * u32::from(self.credit(*skill).map_or(0, |credit| credit.share))
+        });
+        u16::try_from(brought.sum::<u32>() / whole.max(1)).unwrap_or(1000)
+    }
+
+    /// Working in an occupation usually takes its skills. Half a year of it gives partial credit; for a licence only where
+    /// the work may not be done without it, and not when it is long ago. A year of any work also brings what all work takes.
     fn credit_occupations(&mut self, taxonomy: &Taxonomy) {
         for past in self.past.clone() {
             if past.months.is_some_and(|months| months < 6) {
                 continue;
             }
             let occupation = taxonomy.occupation(past.occupation);
-            let required = occupation
-                .required
-                .iter()
-                .map(|(skill, weight)| (*skill, 300 + 100 * u16::from(*weight)));
-            let useful = occupation
-                .useful
-                .iter()
-                .map(|(skill, weight)| (*skill, 100 + 50 * u16::from(*weight)));
-            for (skill, share) in required.chain(useful) {
-                if taxonomy.skill(skill).kind != SkillKind::Licence {
-                    self.raise(
-                        skill,
-                        Credit {
-                            share,
-                            via: Via::Occupation(past.occupation),
-                        },
-                    );
+            for (skill, weight) in &occupation.required {
+                if taxonomy.skill(*skill).kind != SkillKind::Licence || past.is_recent() {
+                    self.raise_by_work(*skill, 300 + 100 * u16::from(*weight), past);
                 }
             }
+            for (skill, weight) in &occupation.useful {
+                if taxonomy.skill(*skill).kind != SkillKind::Licence {
+                    self.raise_by_work(*skill, 100 + 50 * u16::from(*weight), past);
+                }
+            }
+            if past.months.is_some_and(|months| months >= 12) {
+                self.credit_any_work(taxonomy, past);
+            }
         }
+    }
+
+    fn credit_any_work(&mut self, taxonomy: &Taxonomy, past: Past) {
+        for (ix, skill) in (0..=u16::MAX).zip(taxonomy.skills()) {
+            if skill.kind == SkillKind::Transversal {
+                self.raise_by_work(SkillIx(ix), OF_ANY_WORK, past);
+            }
+        }
+    }
+
+    fn raise_by_work(&mut self, skill: SkillIx, share: u16, past: Past) {
+        let via = Via::Occupation(past.occupation);
+        self.raise(skill, Credit { share, via });
     }
 
     fn credit_claims(&mut self, taxonomy: &Taxonomy, profile: &Profile) {
@@ -227,19 +284,29 @@ impl Person {
         }
     }
 
-    /// Keeps the greater share; the person's own claim wins over anything merely near.
+    /// Keeps the greater share; the person's own claim wins over anything merely near. What their work usually takes stays
+    /// likely, even where a near skill is worth more.
     fn raise(&mut self, skill: SkillIx, credit: Credit) {
         let Some(slot) = self.credit.get_mut(usize::from(skill.0)) else {
             return;
         };
-        let better = match *slot {
-            None => true,
-            Some(known) if known.via == Via::Itself => credit.via == Via::Itself && credit.share > known.share,
-            Some(known) => credit.via == Via::Itself || credit.share > known.share,
-        };
-        if better {
-            *slot = Some(credit);
-        }
+        *slot = Some(match *slot {
+            None => credit,
+            Some(known) => better(known, credit),
+        });
+    }
+}
+
+fn better(known: Credit, new: Credit) -> Credit {
+    let share = known.share.max(new.share);
+    match (known.via, new.via) {
+        (Via::Itself, Via::Itself) => Credit { share, ..known },
+        (Via::Itself, _) => known,
+        (_, Via::Itself) => new,
+        _ if share < COVERED && known.is_likely() => Credit { share, ..known },
+        _ if share < COVERED && new.is_likely() => Credit { share, ..new },
+        _ if new.share > known.share => new,
+        _ => known,
     }
 }
 
@@ -281,6 +348,11 @@ fn every_occupation(taxonomy: &Taxonomy) -> impl Iterator<Item = OccupationIx> {
 }
 
 impl Past {
+    /// Within what a permit is usually kept alive for.
+    fn is_recent(self) -> bool {
+        self.years_ago.unwrap_or(3) <= 5
+    }
+
     /// What closeness is worth after the years, for a stay of this length.
     fn counts(&self, closeness: u16) -> u32 {
         let recency = match self.years_ago.unwrap_or(3) {

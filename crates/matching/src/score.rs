@@ -19,9 +19,11 @@ pub enum PartName {
     Skills,
     /// The kind of work.
     Occupation,
+    /// Hours to learn what is missing.
+    Learning,
     /// Months of experience.
     Experience,
-    /// Distance.
+    /// Distance; below zero when the work means moving and nobody wished for that.
     Place,
     /// Pay.
     Pay,
@@ -108,6 +110,7 @@ fn each_part(context: &Context, person: &Person, opening: &Opening, mut take: im
         weights.occupation,
         parts::occupation(person, opening),
     );
+    give(PartName::Learning, weights.learning, parts::learning(person, opening));
     give(
         PartName::Experience,
         weights.experience,

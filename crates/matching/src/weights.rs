@@ -11,8 +11,10 @@ pub const REACH: i32 = 6_400;
 
 /// Points each part can give; together [`FULL`].
 ///
-/// Skills carry more than half, since they are the evidence a person can change. The other parts order openings that ask
-/// for the same things. Written by hand; learned sets come with another version string and leave this one in place.
+/// Skills carry nearly half, since they are the evidence a person can change, and the hours to close the gap stand beside
+/// them. Place may also take away: [work nobody could get to](crate::PartName::Place) is not made up for by a fit of
+/// skills. The other parts order openings that ask for the same things. Written by hand; learned sets come with another
+/// version string and leave this one in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Weights {
     /// Names this set; stored with every shown result.
@@ -21,6 +23,8 @@ pub struct Weights {
     pub skills: i32,
     /// How close the occupation is to what the person did or wants.
     pub occupation: i32,
+    /// Hours to learn what is missing.
+    pub learning: i32,
     /// Months of experience asked for and had.
     pub experience: i32,
     /// Distance.
@@ -40,13 +44,14 @@ pub struct Weights {
 impl Weights {
     /// The written prior.
     pub const PRIOR: Self = Self {
-        version: "prior-1",
-        skills: 5_000,
-        occupation: 2_000,
+        version: "prior-2",
+        skills: 4_500,
+        occupation: 1_900,
+        learning: 600,
         experience: 700,
-        place: 900,
-        pay: 400,
-        schedule: 400,
+        place: 1_000,
+        pay: 350,
+        schedule: 350,
         language: 250,
         education: 200,
         freshness: 150,
@@ -68,6 +73,7 @@ mod tests {
         let w = Weights::PRIOR;
         let sum = w.skills
             + w.occupation
+            + w.learning
             + w.experience
             + w.place
             + w.pay

@@ -5,6 +5,7 @@ use skills::Taxonomy;
 
 use crate::{
     explain::{Held, Missing},
+    learn::closing_hours,
     opening::Opening,
     parts::Told,
     person::Person,
@@ -64,8 +65,9 @@ pub(crate) fn parts(
             };
             let sentence = match part.name {
                 PartName::Occupation => occupation(taxonomy, opening, share),
+                PartName::Learning => Some(learning(taxonomy, person, opening)),
                 PartName::Experience => experience(profile, posting, share),
-                PartName::Place => place(person, posting, opening),
+                PartName::Place => place(person, posting, opening, share),
                 PartName::Pay => Some(pay(share)),
                 PartName::Schedule => Some(
                     if share > 0 {
@@ -119,18 +121,28 @@ fn experience(profile: &Profile, posting: &Posting, share: i32) -> Option<String
     })
 }
 
-fn place(person: &Person, posting: &Posting, opening: &Opening) -> Option<String> {
+fn learning(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> String {
+    match closing_hours(taxonomy, person, opening) {
+        0 => "Nothing it must have is left to learn.".to_owned(),
+        hours => format!("What is missing takes about {hours} hours to learn."),
+    }
+}
+
+fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> Option<String> {
     if opening.site == Some(WorkSite::Remote) {
         return Some("The work can be done from home.".to_owned());
     }
     let name = &posting.place.as_ref()?.text;
-    match person.at.zip(opening.at) {
-        Some((home, there)) => Some(match home.km_to(there) {
-            0..=10 => format!("It is in your area ({name})."),
-            km => format!("It is about {km} km away ({name})."),
-        }),
-        None => Some(format!("It is in another country ({name}).")),
-    }
+    let where_to = match person.at.zip(opening.at).map(|(home, there)| home.km_to(there)) {
+        Some(0..=10) => format!("It is in your area ({name})."),
+        Some(km) => format!("It is about {km} km away ({name})."),
+        None => format!("It is in another country ({name})."),
+    };
+    Some(if share < 0 {
+        format!("{where_to} You would have to move.")
+    } else {
+        where_to
+    })
 }
 
 fn pay(share: i32) -> String {

@@ -55,7 +55,7 @@ proptest! {
         let held: Vec<_> = held.iter().map(|skill| NAMES[*skill]).collect();
         let person = Person::new(&taxonomy, &profile(&held), Feedback::default(), today());
         let context = context(&taxonomy);
-        let list = |matrix: &JobMatrix, most| matrix.recommend(&context, &person, &Filter::default(), most).0;
+        let list = |matrix: &JobMatrix, most| matrix.recommend(&context, &person, &Filter::default(), most).best;
         prop_assert_eq!(list(&kept, 50), list(&anew, 50));
         prop_assert_eq!(list(&kept, 3), list(&anew, 50).into_iter().take(3).collect::<Vec<_>>());
         for ranked in list(&kept, 50) {

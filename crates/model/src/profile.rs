@@ -146,6 +146,18 @@ pub struct LanguageSkill {
     pub level: Option<LanguageLevel>,
 }
 
+/// How far somebody would go for work that is done on the spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Travel {
+    /// There and back every day, at most this many km one way.
+    Km(u16),
+    /// They would move within their country.
+    Country,
+    /// They would move to another country.
+    Abroad,
+}
+
 /// What the person is looking for. Nothing said means nothing is ruled out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Wishes {
@@ -153,8 +165,8 @@ pub struct Wishes {
     pub occupations: Vec<OccupationId>,
     /// Where; distances count from here.
     pub place: Option<Place>,
-    /// How far they would travel, in km.
-    pub max_km: Option<u16>,
+    /// How far they would go for work done on the spot.
+    pub travel: Option<Travel>,
     /// On site, hybrid, remote: any of these.
     pub sites: Vec<WorkSite>,
     /// Kinds of employment: any of these.

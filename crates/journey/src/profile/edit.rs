@@ -5,7 +5,7 @@
 use model::{
     Employment, Fact, Job, LanguageSkill, Level, OccupationId, Origin, Pay, Profile, SkillClaim, SkillId, Study,
     WorkSite,
-    profile::{LanguageLevel, StudyLevel, YearMonth},
+    profile::{LanguageLevel, StudyLevel, Travel, YearMonth},
 };
 use skills::{Gazetteer, SkillKind, Taxonomy, TitleReader};
 
@@ -79,8 +79,8 @@ pub struct StudyForm {
 pub struct WishForm {
     /// Where distances count from, as typed.
     pub place: Option<String>,
-    /// How far, in km; `Some(None)` is any distance.
-    pub max_km: Option<Option<u16>>,
+    /// How far they would go; `Some(None)` takes the wish back.
+    pub travel: Option<Option<Travel>>,
     /// Places of work.
     pub sites: Option<Vec<WorkSite>>,
     /// Kinds of employment.
@@ -426,8 +426,8 @@ fn wishes(profile: &mut Profile, form: WishForm, tools: Tools<'_>) -> Result<()>
     if let Some(typed) = form.place {
         wishes.place = place(&typed, tools)?;
     }
-    if let Some(max_km) = form.max_km {
-        wishes.max_km = max_km;
+    if let Some(travel) = form.travel {
+        wishes.travel = travel;
     }
     if let Some(sites) = form.sites {
         wishes.sites = sites;

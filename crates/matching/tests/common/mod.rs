@@ -93,6 +93,14 @@ isco = "7212"
 about = "Joins metal."
 required = { welding = 3, communication = 1 }
 tasks = [{ did = "Welded steel", shows = ["welding"] }]
+
+[[occupation]]
+id = "forklift-driver"
+name = "Forklift driver"
+isco = "8344"
+about = "Moves pallets."
+required = { forklift-licence = 3 }
+tasks = [{ did = "Drove a forklift", shows = ["forklift-licence"] }]
 "#;
 
 /// The small taxonomy.

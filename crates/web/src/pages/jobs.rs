@@ -22,10 +22,8 @@ pub struct OpensMost {
 pub struct JobsPage {
     /// What stands around it.
     pub shell: Shell,
-    /// Openings in the whole list.
-    pub found: u64,
-    /// How far from home: "within 25 km of Pune", when there is such a wish.
-    pub reach: Option<String>,
+    /// What this list is.
+    pub lead: String,
     /// What would make the list better, when little is known of the person.
     pub thin: Option<Notice>,
     /// Order, saved only and so on: each a drop-down list that works by GET.
@@ -42,23 +40,20 @@ pub struct JobsPage {
     pub numbers: bool,
 }
 
-impl JobsPage {
-    /// `23 openings fit you within 25 km of Pune, the closest fit first.`
-    pub fn words(&self) -> String {
-        let found = if self.numbers {
-            amount::things(self.found, "opening", "openings")
-        } else {
-            "Openings".to_owned()
-        };
-        let fit = if self.found == 1 && self.numbers { "fits" } else { "fit" };
-        let reach = self
-            .reach
-            .as_deref()
-            .map(|reach| format!(" {reach}"))
-            .unwrap_or_default();
-        format!("{found} {fit} you{reach}. The closest fit comes first.")
+/// What the ranked list is: how much of it is within reach, said without promising more.
+pub fn lead(within_reach: u64, numbers: bool) -> String {
+    match (within_reach, numbers) {
+        (0, _) => "Nothing that is open fits well today. These come closest, each with what is missing.".to_owned(),
+        (_, false) => "The closest fit comes first, each with what you bring and what is missing.".to_owned(),
+        (1, true) => "1 opening is within your reach. It comes first, then what is close to it.".to_owned(),
+        (count, true) => format!(
+            "{} are within your reach. The closest fit comes first.",
+            amount::things(count, "opening", "openings")
+        ),
     }
+}
 
+impl JobsPage {
     /// Shows or hides numbers.
     pub fn numbers_switch(&self) -> PostButton {
         let (value, label) = if self.numbers {

@@ -3,6 +3,7 @@
 //! To add one more: a struct here with its template extending `pages/question.html`, a step in [`Step`].
 
 use askama::Template;
+use model::profile::Travel;
 
 use super::Shell;
 use crate::view::{Choice, Choices, Field, Mistakes, Select};
@@ -222,24 +223,52 @@ steps! {
     WishesPage = Wishes,
 }
 
-/// The usual distances, in km, with their words. `any` sets no limit.
-pub fn distances(chosen: &str) -> Vec<Choice> {
-    [
-        ("5", "5 km"),
-        ("10", "10 km"),
-        ("25", "25 km"),
-        ("50", "50 km"),
-        ("100", "100 km"),
-        ("any", "Any distance"),
-    ]
-    .into_iter()
-    .map(|(value, label)| Choice::new(value, label).chosen(value == chosen))
-    .collect()
+/// How far one would go, as choices: the usual distances, then moving.
+pub fn distances(chosen: Option<Travel>) -> Vec<Choice> {
+    let near = [5, 10, 25, 50, 100].map(|km| (Travel::Km(km), format!("{km}\u{a0}km")));
+    let moving = [
+        (Travel::Country, "I would move within the country".to_owned()),
+        (Travel::Abroad, "I would move abroad".to_owned()),
+    ];
+    near.into_iter()
+        .chain(moving)
+        .map(|(travel, label)| Choice::new(&travel_code(travel), &label).chosen(Some(travel) == chosen))
+        .collect()
+}
+
+/// How a form says how far: `25`, `country`, `abroad`.
+pub fn travel_code(travel: Travel) -> String {
+    match travel {
+        Travel::Km(km) => km.to_string(),
+        Travel::Country => "country".to_owned(),
+        Travel::Abroad => "abroad".to_owned(),
+    }
+}
+
+/// What a form said; nothing when it said nothing that can be meant.
+pub fn travel_from(code: &str) -> Option<Travel> {
+    match code {
+        "country" => Some(Travel::Country),
+        "abroad" => Some(Travel::Abroad),
+        km => km.parse().ok().filter(|km| (1..=1000).contains(km)).map(Travel::Km),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Step;
+    use model::profile::Travel;
+
+    use super::{Step, travel_code, travel_from};
+
+    #[test]
+    fn how_far_is_said_and_understood_alike() {
+        for travel in [Travel::Km(25), Travel::Country, Travel::Abroad] {
+            assert_eq!(travel_from(&travel_code(travel)), Some(travel));
+        }
+        assert_eq!(travel_from(""), None);
+        assert_eq!(travel_from("0"), None);
+        assert_eq!(travel_from("everywhere"), None);
+    }
 
     #[test]
     fn the_steps_lead_there_and_back() {

@@ -4,7 +4,7 @@ use super::{cards::cards, guest, person};
 use crate::{
     pages::{
         Nav, Sample,
-        jobs::{JobsPage, OpensMost},
+        jobs::{JobsPage, OpensMost, lead},
     },
     svg::Picture,
     view::{Choice, Empty, Notice, Pager, PostButton, Select, Tone},
@@ -37,8 +37,7 @@ fn controls() -> Vec<Select> {
 fn filled(numbers: bool) -> JobsPage {
     JobsPage {
         shell: person("Jobs for you", "/jobs", Some(Nav::Jobs)),
-        found: 23,
-        reach: Some("within 25\u{a0}km of Pune".to_owned()),
+        lead: lead(23, numbers),
         thin: None,
         controls: controls(),
         cards: cards(numbers),
@@ -59,7 +58,7 @@ fn filled(numbers: bool) -> JobsPage {
 
 fn none(title: &str, text: &str, ways: &[(&str, &str)]) -> JobsPage {
     JobsPage {
-        found: 0,
+        lead: lead(0, true),
         cards: Vec::new(),
         pager: None,
         opens_most: None,

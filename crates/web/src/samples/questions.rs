@@ -1,5 +1,7 @@
 //! The five questions.
 
+use model::profile::Travel;
+
 use super::{guest, parts};
 use crate::{
     pages::{
@@ -255,7 +257,7 @@ impl Sample for PlacePage {
             shell: shell("Where do you live?", Step::Place),
             place: place.clone().value("Valencia"),
             which: None,
-            distance: Choices::one("distance", "How far would you travel?", distances("25")).in_row(),
+            distance: Choices::one("distance", "How far would you travel?", distances(Some(Travel::Km(25)))).in_row(),
             sites: Choices::many(
                 "site",
                 "Where would you work?",

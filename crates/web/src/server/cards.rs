@@ -227,6 +227,7 @@ fn part_name(name: PartName) -> &'static str {
     match name {
         PartName::Skills => "Skills",
         PartName::Occupation => "Kind of work",
+        PartName::Learning => "Hours to learn",
         PartName::Experience => "Experience",
         PartName::Place => "Distance",
         PartName::Pay => "Pay",

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     pages::{
         Nav,
-        jobs::{JobsPage, OpensMost},
+        jobs::{JobsPage, OpensMost, lead},
     },
     svg::Picture,
     view::{Choice, Empty, Notice, Pager, Select, Tone, amount},
@@ -55,13 +55,13 @@ async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
     let known = app.journey.known(visit).await?;
     let mut shell = app.shell(&who, "Jobs for you", Some(Nav::Jobs)).await?;
     shell.notices.extend(said(&query));
-    let (list, found) = match show_only {
+    let (list, found, lead) = match show_only {
         "saved" => {
             let saved = app.journey.saved(visit).await?;
             let count = saved.len();
-            (saved, count)
+            (saved, count, "What you saved, newest first.".to_owned())
         }
-        _ if known.profile.is_empty() => (Vec::new(), 0),
+        _ if known.profile.is_empty() => (Vec::new(), 0, String::new()),
         _ => {
             let filter = Filter {
                 sites: if show_only == "remote" {
@@ -75,7 +75,8 @@ async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
                 .journey
                 .suggestions(visit, &filter, (number - 1) * PAGE, PAGE)
                 .await?;
-            (shown.list, shown.considered.min(MOST))
+            let lead = lead(shown.within_reach as u64, who.numbers);
+            (shown.list, shown.considered.min(MOST), lead)
         }
     };
     let today = app.journey.now().date_naive();
@@ -85,8 +86,7 @@ async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         opens_most(&app, visit).await?
     };
     let page = JobsPage {
-        found: found as u64,
-        reach: None,
+        lead,
         thin: thin(&known.profile),
         controls: vec![shown_control(show_only)],
         empty: list.is_empty().then(|| empty(show_only, known.profile.is_empty())),

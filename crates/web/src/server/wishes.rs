@@ -1,7 +1,7 @@
 //! What somebody is looking for: as entries, as fields, and back.
 
 use journey::profile::{Edit, WishForm};
-use model::{Employment, Pay, Per, Profile, WorkSite};
+use model::{Employment, Pay, Per, Profile, WorkSite, profile::Travel};
 
 use super::{
     App,
@@ -10,7 +10,10 @@ use super::{
     fields::{Fields, hundredths},
 };
 use crate::{
-    pages::{profile::Entry, questions::distances},
+    pages::{
+        profile::Entry,
+        questions::{distances, travel_from},
+    },
     view::{Choice, Choices, Control, Field, Select, money},
 };
 
@@ -42,8 +45,10 @@ pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {
         .filter_map(|id| taxonomy.occupation_ix(id))
         .map(|ix| taxonomy.occupation(ix).name.as_str())
         .collect();
-    let place = wishes.place.as_ref().map(|place| match wishes.max_km {
-        Some(km) => format!("Within {km}\u{a0}km of {}", place.text),
+    let place = wishes.place.as_ref().map(|place| match wishes.travel {
+        Some(Travel::Km(km)) => format!("Within {km}\u{a0}km of {}", place.text),
+        Some(Travel::Country) => format!("Near {}, or anywhere in the country", place.text),
+        Some(Travel::Abroad) => format!("Near {}, or anywhere, abroad too", place.text),
         None => format!("Near {}", place.text),
     });
     let kinds: Vec<&str> = wishes.employment.iter().map(|kind| employment_words(*kind)).collect();
@@ -60,12 +65,16 @@ pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {
         (joined(sites), "/me/edit/wishes"),
         (pay, "/me/edit/wishes"),
     ];
+    let unplaced = wishes.place.as_ref().is_some_and(|place| place.at.is_none());
+    let about_place = "We do not know this place, so distances are not counted. A bigger town near you works.";
     values
         .into_iter()
-        .filter_map(|(value, edit)| {
+        .enumerate()
+        .filter_map(|(nr, (value, edit))| {
+            let says = unplaced && nr == 1;
             Some(Entry {
                 value: value?,
-                lines: Vec::new(),
+                lines: says.then(|| about_place.to_owned()).into_iter().collect(),
                 evidence: None,
                 unconfirmed: false,
                 edit: edit.to_owned(),
@@ -87,13 +96,10 @@ pub(crate) fn place_field(profile: &Profile) -> Field {
         .value(place.map_or("", |place| place.text.as_str()))
 }
 
-/// How far they would go.
+/// How far they would go; what scores reckon with stands chosen until they say.
 pub(crate) fn distance(profile: &Profile) -> Choices {
-    let chosen = profile
-        .wishes
-        .max_km
-        .map_or_else(|| "any".to_owned(), |km| km.to_string());
-    Choices::one("distance", "How far would you travel to work?", distances(&chosen)).in_row()
+    let chosen = profile.wishes.travel.unwrap_or(Travel::Km(matching::USUAL_KM));
+    Choices::one("distance", "How far would you go for work?", distances(Some(chosen))).in_row()
 }
 
 /// At the workplace, partly at home, from home.
@@ -171,7 +177,7 @@ pub(crate) fn controls(app: &App, profile: &Profile) -> Vec<Control> {
 pub(crate) fn place_form(fields: &Fields) -> WishForm {
     WishForm {
         place: Some(fields.one("place").to_owned()),
-        max_km: Some(fields.one("distance").parse().ok()),
+        travel: Some(travel_from(fields.one("distance"))),
         sites: Some(fields.all("site").filter_map(from_code).collect()),
         ..WishForm::default()
     }
