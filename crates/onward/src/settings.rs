@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use figment::{
     Figment,
-    providers::{Env, Format, Serialized, Toml},
+    providers::{Env, Serialized},
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,13 +91,15 @@ impl Settings {
     pub(crate) fn read(file: Option<&PathBuf>) -> Result<Self, String> {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
         if let Some(file) = file {
-            if !file.is_file() {
-                return Err(format!(
-                    "There is no settings file at {}. `onward settings` prints one to start from.",
+            let text = std::fs::read_to_string(file).map_err(|error| {
+                format!(
+                    "The settings file {} cannot be read ({error}). `onward settings` prints one to start from.",
                     file.display()
-                ));
-            }
-            figment = figment.merge(Toml::file(file));
+                )
+            })?;
+            let set: toml::Table =
+                toml::from_str(&text).map_err(|error| format!("The settings file {}: {error}", file.display()))?;
+            figment = figment.merge(Serialized::defaults(set));
         }
         figment
             .merge(Env::prefixed("ONWARD_").split("__"))
@@ -108,16 +110,25 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use figment::{
-        Figment,
-        providers::{Format, Toml},
-    };
-
     use super::{ANNOTATED, Settings};
 
     #[test]
     fn the_annotated_file_holds_every_setting_at_its_default() {
-        let read: Settings = Figment::from(Toml::string(ANNOTATED)).extract().unwrap();
+        let read: Settings = toml::from_str(ANNOTATED).unwrap();
         assert_eq!(read, Settings::default());
+    }
+
+    #[test]
+    fn a_file_sets_what_it_names_and_a_mistake_is_told_with_its_place() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("onward.toml");
+        std::fs::write(&file, "data = \"elsewhere\"\n").unwrap();
+        let read = Settings::read(Some(&file)).unwrap();
+        assert_eq!(read.data, std::path::PathBuf::from("elsewhere"));
+        assert_eq!(read.listen, Settings::default().listen);
+        std::fs::write(&file, "data = \"elsewhere\"\nlisten = 8080 9090\n").unwrap();
+        assert!(Settings::read(Some(&file)).unwrap_err().contains("line 2"));
+        std::fs::write(&file, "dataa = \"elsewhere\"\n").unwrap();
+        assert!(Settings::read(Some(&file)).unwrap_err().contains("dataa"));
     }
 }

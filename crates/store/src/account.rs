@@ -2,7 +2,6 @@
 
 use chrono::SubsecRound;
 use model::{Contact, Instant, PersonId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Grant, Reads, Result, Store, Tx, text};
@@ -25,29 +24,31 @@ pub struct NewAccount {
     pub source: Option<String>,
 }
 
-/// An account as its owner sees it: without the password's hash.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct Account {
-    /// Mail address.
-    pub email: Option<String>,
-    /// Telephone number.
-    pub phone: Option<String>,
-    /// When the mail address was confirmed.
-    pub email_confirmed_at: Option<Instant>,
-    /// When the telephone number was confirmed.
-    pub phone_confirmed_at: Option<Instant>,
-    /// When staff confirmed the person face to face.
-    pub in_person_confirmed_at: Option<Instant>,
-    /// Whether there is a password.
-    pub has_password: bool,
-    /// When the account was made.
-    pub created_at: Instant,
-    /// The code of the invitation or campaign that brought them.
-    pub source: Option<String>,
-    /// Failed attempts to sign in since the last one that succeeded.
-    pub failed_sign_ins: i64,
-    /// Until when nobody can sign in.
-    pub locked_until: Option<Instant>,
+record! {
+    /// An account as its owner sees it: without the password's hash.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Account {
+        /// Mail address.
+        pub email: Option<String>,
+        /// Telephone number.
+        pub phone: Option<String>,
+        /// When the mail address was confirmed.
+        pub email_confirmed_at: Option<Instant>,
+        /// When the telephone number was confirmed.
+        pub phone_confirmed_at: Option<Instant>,
+        /// When staff confirmed the person face to face.
+        pub in_person_confirmed_at: Option<Instant>,
+        /// Whether there is a password.
+        pub has_password: bool,
+        /// When the account was made.
+        pub created_at: Instant,
+        /// The code of the invitation or campaign that brought them.
+        pub source: Option<String>,
+        /// Failed attempts to sign in since the last one that succeeded.
+        pub failed_sign_ins: i64,
+        /// Until when nobody can sign in.
+        pub locked_until: Option<Instant>,
+    }
 }
 
 impl Account {

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sqlx::FromRow;
-
 use crate::{Error, Kind, Reads, Result, dialect};
 
 /// How a value is stored.
@@ -82,26 +80,29 @@ pub struct Table {
     pub references: Vec<Reference>,
 }
 
-/// A reference from a column to a table.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, FromRow)]
-pub struct Reference {
-    /// The table that refers.
-    pub from_table: String,
-    /// The column that refers.
-    pub from_column: String,
-    /// The table it refers to.
-    pub to_table: String,
-    /// What becomes of the row when the other goes, as `CASCADE`, `SET NULL`, `NO ACTION`.
-    pub on_delete: String,
+record! {
+    /// A reference from a column to a table.
+    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+    pub struct Reference {
+        /// The table that refers.
+        pub from_table: String,
+        /// The column that refers.
+        pub from_column: String,
+        /// The table it refers to.
+        pub to_table: String,
+        /// What becomes of the row when the other goes, as `CASCADE`, `SET NULL`, `NO ACTION`.
+        pub on_delete: String,
+    }
 }
 
-#[derive(FromRow)]
-struct ColumnRow {
-    table_name: String,
-    column_name: String,
-    declared: String,
-    optional: bool,
-    key_place: i64,
+record! {
+    struct ColumnRow {
+        table_name: String,
+        column_name: String,
+        declared: String,
+        optional: bool,
+        key_place: i64,
+    }
 }
 
 /// All tables but the migrations' own, those that are referred to before those that refer to them.

@@ -1,7 +1,7 @@
 //! Employers that have a page here.
 
 use model::{EmployerId, Instant};
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{Reads, Result, Tx, json, text};
@@ -36,16 +36,17 @@ pub struct Employer {
     pub created_at: Instant,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    slug: String,
-    name: String,
-    about: Option<String>,
-    site: Option<String>,
-    size: Option<String>,
-    sectors: Json<Vec<String>>,
-    created_at: Instant,
+record! {
+    struct Row {
+        id: Uuid,
+        slug: String,
+        name: String,
+        about: Option<String>,
+        site: Option<String>,
+        size: Option<String>,
+        sectors: Json<Vec<String>>,
+        created_at: Instant,
+    }
 }
 
 impl From<Row> for Employer {

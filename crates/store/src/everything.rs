@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use model::Instant;
 use serde::Serialize;
 use serde_json::Value;
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{Error, Grant, Result, Snapshot, Store};
@@ -32,9 +32,11 @@ macro_rules! kept {
         async fn read(db: &mut Snapshot, person: Uuid) -> Result<Everything> {
             let mut tables = BTreeMap::new();
             $({
-                #[derive(FromRow, Serialize)]
-                struct Row {
-                    $($column: $form,)*
+                record! {
+                    #[derive(Serialize)]
+                    struct Row {
+                        $($column: $form,)*
+                    }
                 }
                 const SQL: &str = concat!(
                     "SELECT ", stringify!($($column),*), " FROM ", stringify!($table),

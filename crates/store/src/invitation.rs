@@ -2,7 +2,6 @@
 //! keeps the one it came by.
 
 use model::{Instant, PersonId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Reads, Result, Tx, page, text};
@@ -48,14 +47,15 @@ pub struct Invitation {
     pub closed_at: Option<Instant>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    code: String,
-    kind: String,
-    label: String,
-    created_by: Option<Uuid>,
-    created_at: Instant,
-    closed_at: Option<Instant>,
+record! {
+    struct Row {
+        code: String,
+        kind: String,
+        label: String,
+        created_by: Option<Uuid>,
+        created_at: Instant,
+        closed_at: Option<Instant>,
+    }
 }
 
 impl TryFrom<Row> for Invitation {
@@ -76,15 +76,17 @@ impl TryFrom<Row> for Invitation {
     }
 }
 
-/// How many people a code brought.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct Brought {
-    /// The code; nothing for those who came by themselves.
-    pub source: Option<String>,
-    /// How many came, those erased since among them.
-    pub people: i64,
-    /// How many of them have an account.
-    pub accounts: i64,
+record! {
+    /// How many people a code brought.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Brought {
+        /// The code; nothing for those who came by themselves.
+        pub source: Option<String>,
+        /// How many came, those erased since among them.
+        pub people: i64,
+        /// How many of them have an account.
+        pub accounts: i64,
+    }
 }
 
 /// Makes an invitation or campaign. [`Error::Taken`] when there is one with this code.

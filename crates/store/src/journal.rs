@@ -4,7 +4,6 @@ use std::{fmt, str::FromStr};
 
 use model::{Event, EventKind, Instant, PersonId};
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Reads, Result, db::Db, dialect};
@@ -60,16 +59,17 @@ pub struct Entry {
     pub event: Event,
 }
 
-#[derive(FromRow)]
-struct Row {
-    tx: i64,
-    seq: i64,
-    at: Instant,
-    kind: String,
-    subject: Uuid,
-    person: Option<Uuid>,
-    actor: Option<Uuid>,
-    detail: Option<String>,
+record! {
+    struct Row {
+        tx: i64,
+        seq: i64,
+        at: Instant,
+        kind: String,
+        subject: Uuid,
+        person: Option<Uuid>,
+        actor: Option<Uuid>,
+        detail: Option<String>,
+    }
 }
 
 impl TryFrom<Row> for Entry {

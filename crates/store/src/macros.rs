@@ -14,7 +14,7 @@ macro_rules! on {
     };
 }
 
-/// All rows, as a `Vec` of what the caller names (a tuple or a `FromRow` struct).
+/// All rows, as a `Vec` of what the caller names (a tuple or a `record!`).
 macro_rules! rows {
     ($db:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         on!($db, |conn| sqlx::query_as($sql)$(.bind($bind))*.fetch_all(conn).await).map_err($crate::Error::from)
@@ -34,4 +34,30 @@ macro_rules! exec {
         on!($db, |conn| sqlx::query($sql)$(.bind($bind))*.execute(conn).await.map(|done| done.rows_affected()))
             .map_err($crate::Error::from)
     };
+}
+
+/// A struct whose fields are columns: `column: Type`, `field("column"): Type` when the names differ, and `field(..): Type`
+/// for another record among the same columns. (`sqlx`'s derive would build both engines a second time, for the compiler.)
+macro_rules! record {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $($(#[$field_meta:meta])* $field_vis:vis $field:ident $(($($from:tt)+))?: $form:ty),* $(,)?
+    }) => {
+        $(#[$meta])*
+        $vis struct $name {
+            $($(#[$field_meta])* $field_vis $field: $form,)*
+        }
+
+        record!(@read $name sqlx::sqlite::SqliteRow { $($field $(($($from)+))?,)* });
+        record!(@read $name sqlx::postgres::PgRow { $($field $(($($from)+))?,)* });
+    };
+    (@read $name:ident $row:ty { $($field:ident $(($($from:tt)+))?,)* }) => {
+        impl sqlx::FromRow<'_, $row> for $name {
+            fn from_row(row: &$row) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($field: record!(@column row $field $($($from)+)?),)* })
+            }
+        }
+    };
+    (@column $row:ident $field:ident ..) => { sqlx::FromRow::from_row($row)? };
+    (@column $row:ident $field:ident $from:literal) => { sqlx::Row::try_get($row, $from)? };
+    (@column $row:ident $field:ident) => { sqlx::Row::try_get($row, stringify!($field))? };
 }

@@ -1,7 +1,6 @@
 //! People: that they are there, and what they may do. Everything they tell of themselves has tables of its own.
 
 use model::{Instant, PersonId, Role};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Grant, Reads, Result, Tx, text};
@@ -20,10 +19,11 @@ pub struct Person {
     pub source: Option<String>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    created_at: Instant,
-    source: Option<String>,
+record! {
+    struct Row {
+        created_at: Instant,
+        source: Option<String>,
+    }
 }
 
 /// Adds a person who has just come, brought by `source` (the code of an invitation or campaign).

@@ -2,7 +2,6 @@
 //! could not be read.
 
 use model::{FileId, Instant};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Grant, Reads, Result, Tx, text};
@@ -34,13 +33,14 @@ pub struct Resume {
     pub read_at: Instant,
 }
 
-#[derive(FromRow)]
-struct Row {
-    file: Uuid,
-    format: Option<String>,
-    text: Option<String>,
-    refusal: Option<String>,
-    read_at: Instant,
+record! {
+    struct Row {
+        file: Uuid,
+        format: Option<String>,
+        text: Option<String>,
+        refusal: Option<String>,
+        read_at: Instant,
+    }
 }
 
 impl TryFrom<Row> for Resume {

@@ -3,9 +3,15 @@
 //! To change the schema: a new file of the next number in `migrations/sqlite` and `migrations/postgres`; a shipped one is
 //! never edited. The contract suite compares what the two folders make. All pending migrations run in one transaction.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{
+    SqlStr,
+    migrate::{MigrateError, Migration, MigrationType, Migrator},
+};
 
 use crate::{
     Error, Kind, OpenError, Reads, Result,
@@ -13,8 +19,24 @@ use crate::{
     dialect, fold,
 };
 
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(SQLITE_FILES));
+static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator(POSTGRES_FILES));
+
+/// Numbers, names and texts of the files, in order.
+fn migrator(files: &'static [(i64, &'static str, &'static str)]) -> Migrator {
+    let migration = |&(version, name, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(
+            version,
+            name.into(),
+            MigrationType::Simple,
+            SqlStr::from_static(sql),
+            false,
+        )
+    };
+    Migrator::with_migrations(files.iter().map(migration).collect())
+}
 
 /// The newest schema this program knows.
 pub fn newest() -> i64 {

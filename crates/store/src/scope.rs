@@ -1,7 +1,6 @@
 //! Scopes: whom staff are entrusted with, from when until when, and by whom.
 
 use model::{CohortId, Instant, PersonId, ScopeId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Grant, Reads, Result, Tx};
@@ -34,16 +33,17 @@ pub struct Scope {
     pub ended_at: Option<Instant>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    staff: Uuid,
-    person: Option<Uuid>,
-    cohort: Option<Uuid>,
-    from_at: Instant,
-    until_at: Instant,
-    granted_by: Uuid,
-    ended_at: Option<Instant>,
+record! {
+    struct Row {
+        id: Uuid,
+        staff: Uuid,
+        person: Option<Uuid>,
+        cohort: Option<Uuid>,
+        from_at: Instant,
+        until_at: Instant,
+        granted_by: Uuid,
+        ended_at: Option<Instant>,
+    }
 }
 
 impl TryFrom<Row> for Scope {

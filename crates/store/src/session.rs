@@ -2,7 +2,6 @@
 
 use chrono::{SubsecRound, TimeDelta};
 use model::{Instant, PersonId, SessionId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Grant, Reads, Result, Store, Tx, files::hex};
@@ -48,16 +47,17 @@ pub struct Session {
     pub visitor: Option<PersonId>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    person: Uuid,
-    created_at: Instant,
-    seen_at: Instant,
-    expires_at: Instant,
-    shared_computer: bool,
-    signed_in_at: Option<Instant>,
-    visitor: Option<Uuid>,
+record! {
+    struct Row {
+        id: Uuid,
+        person: Uuid,
+        created_at: Instant,
+        seen_at: Instant,
+        expires_at: Instant,
+        shared_computer: bool,
+        signed_in_at: Option<Instant>,
+        visitor: Option<Uuid>,
+    }
 }
 
 impl From<Row> for Session {

@@ -4,7 +4,7 @@ use chrono::SubsecRound;
 use model::{Instant, PostingId, ShowingId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{Grant, Reads, Result, Tx, json, text};
@@ -46,15 +46,16 @@ pub struct Showing {
     pub results: Vec<Shown>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    at: Instant,
-    profile_revision: i64,
-    taxonomy_version: String,
-    weights_version: String,
-    feedback: Json<Value>,
-    results: Json<Vec<Shown>>,
+record! {
+    struct Row {
+        id: Uuid,
+        at: Instant,
+        profile_revision: i64,
+        taxonomy_version: String,
+        weights_version: String,
+        feedback: Json<Value>,
+        results: Json<Vec<Shown>>,
+    }
 }
 
 impl From<Row> for Showing {

@@ -1,7 +1,6 @@
 //! Sources: the files, feeds and boards that postings come from, and how the last reading of each went.
 
 use model::{Instant, SourceId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Error, Reads, Result, Tx, text};
@@ -13,17 +12,19 @@ const MAX_KIND: usize = 50;
 /// The longest error, in bytes.
 const MAX_ERROR: usize = 2000;
 
-/// What one reading of a source came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, FromRow)]
-pub struct Counts {
-    /// Postings that were not there before.
-    pub added: i64,
-    /// Postings that say something else now.
-    pub changed: i64,
-    /// Postings as they were.
-    pub same: i64,
-    /// Records that could not be taken in.
-    pub refused: i64,
+record! {
+    /// What one reading of a source came to.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub struct Counts {
+        /// Postings that were not there before.
+        pub added: i64,
+        /// Postings that say something else now.
+        pub changed: i64,
+        /// Postings as they were.
+        pub same: i64,
+        /// Records that could not be taken in.
+        pub refused: i64,
+    }
 }
 
 /// A source.
@@ -45,16 +46,16 @@ pub struct Source {
     pub last_error: Option<String>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    name: String,
-    kind: String,
-    created_at: Instant,
-    last_run_at: Option<Instant>,
-    #[sqlx(flatten)]
-    counts: Counts,
-    last_error: Option<String>,
+record! {
+    struct Row {
+        id: Uuid,
+        name: String,
+        kind: String,
+        created_at: Instant,
+        last_run_at: Option<Instant>,
+        counts(..): Counts,
+        last_error: Option<String>,
+    }
 }
 
 impl From<Row> for Source {

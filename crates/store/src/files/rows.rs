@@ -1,7 +1,6 @@
 //! The table `file`: whose a stored file is, what it is called, and what its bytes must be.
 
 use model::{FileId, Instant};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{FileKey, StoredFile};
@@ -31,15 +30,16 @@ pub struct File {
     pub created_at: Instant,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    name: String,
-    media_type: String,
-    size: i64,
-    sha256: String,
-    key: String,
-    created_at: Instant,
+record! {
+    struct Row {
+        id: Uuid,
+        name: String,
+        media_type: String,
+        size: i64,
+        sha256: String,
+        key: String,
+        created_at: Instant,
+    }
 }
 
 impl From<Row> for File {

@@ -7,7 +7,7 @@ mod progress;
 
 use model::{FileId, ImportId, Instant, PersonId};
 use serde::{Deserialize, Serialize};
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use progress::{Progress, Refusal, finish, step};
@@ -87,26 +87,25 @@ pub struct Import {
     pub done_at: Option<Instant>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    name: String,
-    file: Option<Uuid>,
-    handed_in_at: Instant,
-    handed_in_by: Uuid,
-    found: Json<Vec<Column>>,
-    #[sqlx(rename = "row_count")]
-    total: i64,
-    started_at: Option<Instant>,
-    started_by: Option<Uuid>,
-    source: Option<String>,
-    fields: Option<Json<Vec<String>>>,
-    began_at: Option<Instant>,
-    rows_done: i64,
-    #[sqlx(flatten)]
-    counts: Counts,
-    refusals: Json<Vec<Refusal>>,
-    done_at: Option<Instant>,
+record! {
+    struct Row {
+        id: Uuid,
+        name: String,
+        file: Option<Uuid>,
+        handed_in_at: Instant,
+        handed_in_by: Uuid,
+        found: Json<Vec<Column>>,
+        total("row_count"): i64,
+        started_at: Option<Instant>,
+        started_by: Option<Uuid>,
+        source: Option<String>,
+        fields: Option<Json<Vec<String>>>,
+        began_at: Option<Instant>,
+        rows_done: i64,
+        counts(..): Counts,
+        refusals: Json<Vec<Refusal>>,
+        done_at: Option<Instant>,
+    }
 }
 
 impl From<Row> for Import {

@@ -1,7 +1,6 @@
 //! What becomes of mails: written down by whoever sends them, seen by staff without what they say.
 
 use model::{Instant, MailId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{MAX_LINE, State};
@@ -30,17 +29,18 @@ pub struct Delivery {
     pub shown_at: Option<Instant>,
 }
 
-#[derive(FromRow)]
-struct DeliveryRow {
-    id: Uuid,
-    kind: String,
-    to_contact: String,
-    created_at: Instant,
-    state: String,
-    attempts: i64,
-    last_error: Option<String>,
-    sent_at: Option<Instant>,
-    shown_at: Option<Instant>,
+record! {
+    struct DeliveryRow {
+        id: Uuid,
+        kind: String,
+        to_contact: String,
+        created_at: Instant,
+        state: String,
+        attempts: i64,
+        last_error: Option<String>,
+        sent_at: Option<Instant>,
+        shown_at: Option<Instant>,
+    }
 }
 
 impl TryFrom<DeliveryRow> for Delivery {

@@ -8,7 +8,7 @@ mod put;
 use std::collections::BTreeMap;
 
 use model::{Instant, Posting, PostingId, PostingStatus, SourceId};
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 #[cfg(test)]
@@ -31,12 +31,13 @@ pub struct Kept {
     pub closed_at: Option<Instant>,
 }
 
-#[derive(FromRow)]
-struct Row {
-    revision: i64,
-    status: String,
-    closed_at: Option<Instant>,
-    json: Json<Posting>,
+record! {
+    struct Row {
+        revision: i64,
+        status: String,
+        closed_at: Option<Instant>,
+        json: Json<Posting>,
+    }
 }
 
 impl From<Row> for Kept {

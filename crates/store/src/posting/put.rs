@@ -3,7 +3,6 @@
 use chrono::SubsecRound;
 use model::{Event, EventKind, Instant, Posting, PostingId, PostingStatus, SourceId};
 use sha2::{Digest, Sha256};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::status_code;
@@ -62,13 +61,14 @@ pub async fn put(tx: &mut Tx, source: SourceId, postings: &[Posting]) -> Result<
     Ok(done)
 }
 
-#[derive(FromRow)]
-struct Known {
-    id: Uuid,
-    revision: i64,
-    content_hash: String,
-    status: String,
-    taken_in: Instant,
+record! {
+    struct Known {
+        id: Uuid,
+        revision: i64,
+        content_hash: String,
+        status: String,
+        taken_in: Instant,
+    }
 }
 
 /// The hash of what a posting says: of everything but its id here, when it was taken in and whether it is open. Refuses

@@ -1,25 +1,26 @@
 //! Looking after the queue: how much there is, what died, trying it again by hand.
 
 use model::{Instant, WorkId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::Work;
 use crate::{Error, Result};
 
-/// How much there is of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct Count {
-    /// The kind.
-    pub kind: String,
-    /// Waiting for their time or their turn.
-    pub waiting: i64,
-    /// Leased right now.
-    pub running: i64,
-    /// Dead.
-    pub dead: i64,
-    /// Since when the one that has waited longest for its turn has been due.
-    pub due_since: Option<Instant>,
+record! {
+    /// How much there is of one kind.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Count {
+        /// The kind.
+        pub kind: String,
+        /// Waiting for their time or their turn.
+        pub waiting: i64,
+        /// Leased right now.
+        pub running: i64,
+        /// Dead.
+        pub dead: i64,
+        /// Since when the one that has waited longest for its turn has been due.
+        pub due_since: Option<Instant>,
+    }
 }
 
 /// Work that is tried no more.
@@ -69,14 +70,15 @@ pub enum Retried {
     Superseded,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    kind: String,
-    key: String,
-    attempts: i64,
-    died_at: Instant,
-    last_error: Option<String>,
+record! {
+    struct Row {
+        id: Uuid,
+        kind: String,
+        key: String,
+        attempts: i64,
+        died_at: Instant,
+        last_error: Option<String>,
+    }
 }
 
 impl Work<'_> {

@@ -3,7 +3,7 @@
 use chrono::{SubsecRound, TimeDelta};
 use model::{Instant, Random, WorkId};
 use serde_json::Value;
-use sqlx::{FromRow, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{MAX_ATTEMPTS, Work, backoff};
@@ -41,14 +41,15 @@ pub enum Failed {
     Dead,
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: Uuid,
-    kind: String,
-    key: String,
-    payload: Json<Value>,
-    attempts: i64,
-    run_at: Instant,
+record! {
+    struct Row {
+        id: Uuid,
+        kind: String,
+        key: String,
+        payload: Json<Value>,
+        attempts: i64,
+        run_at: Instant,
+    }
 }
 
 impl Work<'_> {
