@@ -19,6 +19,7 @@ mkdirSync(into, { recursive: true });
 const program = await startProgram();
 const browser = await startBrowser();
 process.env.E2E_URL = program.url;
+process.env.E2E_DATA = program.data;
 process.env.E2E_BROWSER = browser.wsEndpoint();
 try {
   await everyPage(pages, takePictures);

@@ -20,6 +20,7 @@ if (files.length === 0) throw new Error(`No file in e2e/stories is named like ${
 const program = await startProgram();
 const browser = await startBrowser();
 process.env.E2E_URL = program.url;
+process.env.E2E_DATA = program.data;
 process.env.E2E_BROWSER = browser.wsEndpoint();
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop().then(() => process.exit(1)));
 

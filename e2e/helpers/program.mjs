@@ -83,6 +83,21 @@ export async function stopProgram(program) {
   return errors;
 }
 
+/** The newest link of this kind (`confirm`, `reset`) that was mailed to somebody, as it stands in a backup: no page shows it. */
+export async function mailedLink(contact, kind) {
+  const directory = mkdtempSync(join(tmpdir(), "onward-e2e-mail-"));
+  try {
+    const archive = join(directory, "backup.tar");
+    await promisify(execFile)(PROGRAM, ["backup", archive, "--data", process.env.E2E_DATA], { env: environment() });
+    const lines = (await readFile(archive, "latin1")).split("\n").filter((line) => line.includes(contact));
+    const links = lines.flatMap((line) => line.match(new RegExp(`/${kind}/[\\w-]{43}`, "g")) ?? []);
+    if (links.length === 0) throw new Error(`No mail to ${contact} holds a link /${kind}/.`);
+    return links.at(-1);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
 function freePort() {
   return new Promise((done, failed) => {
     const server = createServer();

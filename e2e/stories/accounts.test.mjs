@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { card, isKnown, PASSWORD, address, signsIn, signsOut, signsUp, triesToSignIn } from "../helpers/steps.mjs";
+import { mailedLink } from "../helpers/program.mjs";
 import { story } from "../helpers/story.mjs";
 
 story("what was done before signing up is kept with the account, on every device", async (me, another) => {
@@ -87,13 +88,14 @@ story("a phone number is enough for an account", async (me) => {
   await signsIn(me, number);
 });
 
-story("the mail with the link is read in the app, and confirms the address once", async (me) => {
-  await signsUp(me, address("confirms"));
+story("the link in the mail confirms the address once, and stands in the mail alone", async (me) => {
+  const contact = address("confirms");
+  await signsUp(me, contact);
   await me.open("/messages");
   await me.sees("Please confirm your mail address");
-  await me.follow("Open the page");
-  await me.isAt(/^\/confirm\//);
-  const link = me.page.url();
+  await me.sees("The link stands in the mail itself");
+  const link = await mailedLink(contact, "confirm");
+  await me.open(link);
   await me.press("Yes, this is my address");
   await me.isAt("/me");
   await me.sees("Your address is confirmed");
@@ -101,30 +103,27 @@ story("the mail with the link is read in the app, and confirms the address once"
   await me.sees("This link no longer works");
 });
 
-story("a forgotten password is set anew by the link in the mail, which works once", async (me, another) => {
+story("a forgotten password is set anew by the link in the mail, which works once", async (me) => {
   const contact = address("forgetful");
   await signsUp(me, contact);
-  const elsewhere = await another();
-  await elsewhere.open("/sign-in");
-  await elsewhere.follow("I forgot my password");
-  await elsewhere.fill("Mail address or phone number", contact);
-  await elsewhere.press("Send me a link");
-  await elsewhere.sees("If there is an account, a mail is on its way");
+  await signsOut(me);
+  await me.open("/sign-in");
+  await me.follow("I forgot my password");
+  await me.fill("Mail address or phone number", contact);
+  await me.press("Send me a link");
+  await me.sees("If there is an account, a mail is on its way");
 
-  await me.open("/messages");
-  await me.sees("Set a new password");
-  await me.follow("Open the page");
-  await me.isAt(/^\/reset\//);
-  const link = me.page.url();
+  const link = await mailedLink(contact, "reset");
+  await me.open(link);
   await me.fill("New password", "four other yellow words");
   await me.press("Set this password");
   await me.sees("Your new password is set");
 
-  await triesToSignIn(elsewhere, contact, PASSWORD);
-  await elsewhere.sees("do not go together");
-  await signsIn(elsewhere, contact, "four other yellow words");
-  await elsewhere.open(link);
-  await elsewhere.sees("This link no longer works");
+  await triesToSignIn(me, contact, PASSWORD);
+  await me.sees("do not go together");
+  await signsIn(me, contact, "four other yellow words");
+  await me.open(link);
+  await me.sees("This link no longer works");
 });
 
 story("the password is changed, and other devices have to sign in again", async (me, another) => {

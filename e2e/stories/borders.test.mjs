@@ -31,7 +31,6 @@ story("pages of one's own lead visitors to where they can begin", async (me) => 
     ["/start/check", "/start"],
     ["/messages", "/sign-in"],
     ["/me/password", "/sign-in"],
-    ["/code", "/sign-in"],
     ["/me/data/erase", "/me/data"],
     ["/me/data/resume.json", "/me/data"],
     ["/me/data/archive.tar", "/me/data"],

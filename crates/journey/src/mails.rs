@@ -25,6 +25,44 @@ pub(crate) enum Letter<'a> {
     PasswordChanged,
 }
 
+impl Letter<'_> {
+    /// The code of its kind.
+    fn kind(self) -> &'static str {
+        match self {
+            Letter::ConfirmEmail { .. } => CONFIRM_EMAIL,
+            Letter::ResetPassword { .. } => RESET_PASSWORD,
+            Letter::PasswordChanged => "password_changed",
+        }
+    }
+}
+
+/// The kind of mail that confirms an address.
+pub(crate) const CONFIRM_EMAIL: &str = "confirm_email";
+/// The kind of mail that sets a password anew.
+pub(crate) const RESET_PASSWORD: &str = "reset_password";
+
+/// What stands here in place of a link that must reach its reader by mail: read in the app it would show nothing about
+/// the address, and whoever holds a lost device could set the password.
+const ONLY_IN_THE_MAIL: &str = "(The link stands in the mail itself, not here: opening it there shows that the address is \
+                                yours. If no mail arrives, ask at the office for a one-time code.)";
+
+/// Whether mails of this kind hold a link that is a key: worth something only because it reaches its reader by mail.
+pub fn is_key(kind: &str) -> bool {
+    [CONFIRM_EMAIL, RESET_PASSWORD].contains(&kind)
+}
+
+/// The text of a mail as it is read in the app: without the link, where that is a key.
+pub(crate) fn for_reading_here(kind: &str, text: &str) -> String {
+    if !is_key(kind) {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(|line| {
+        let is_link = line.starts_with("http://") || line.starts_with("https://");
+        if is_link { ONLY_IN_THE_MAIL } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// A mail as it goes into the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Written {
@@ -38,9 +76,8 @@ pub(crate) struct Written {
 
 /// Writes a letter from the place called `place`.
 pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
-    let (kind, subject, body) = match letter {
+    let (subject, body) = match letter {
         Letter::ConfirmEmail { link } => (
-            "confirm_email",
             format!("Please confirm your mail address for {place}"),
             format!(
                 "You made an account at {place} with this mail address.\n\n\
@@ -50,7 +87,6 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
             ),
         ),
         Letter::ResetPassword { link } => (
-            "reset_password",
             format!("Set a new password for {place}"),
             format!(
                 "Somebody, probably you, asked to set a new password for your account at {place}.\n\n\
@@ -59,7 +95,6 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
             ),
         ),
         Letter::PasswordChanged => (
-            "password_changed",
             format!("Your password for {place} was changed"),
             format!(
                 "The password of your account at {place} has just been changed, and all other devices were signed out.\n\n\
@@ -68,7 +103,7 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
         ),
     };
     Written {
-        kind,
+        kind: letter.kind(),
         subject,
         body: format!("Hello,\n\n{body}\n\nGood luck on your way,\n{place}\n"),
     }

@@ -4,7 +4,8 @@ use model::{EventKind, Instant, MailId};
 use serde_json::{Value, json};
 use store::{Grant, Look, files, mail, resume, scope};
 
-use crate::{Error, Journey, Result, Visit, json_resume};
+pub use crate::mails::is_key;
+use crate::{Error, Journey, Result, Visit, json_resume, mails};
 
 /// What is held of a person, in words for the page.
 #[derive(Debug, Clone)]
@@ -94,7 +95,7 @@ impl Journey {
         let mut archive = Archive::new(self.now());
         archive.add("README.txt", ARCHIVE_NOTE.as_bytes())?;
         archive.add("resume.json", &pretty(&resume))?;
-        archive.add("everything.json", &pretty(&json!(everything)))?;
+        archive.add("everything.json", &pretty(&without_keys(json!(everything))))?;
         for (nr, file) in kept.iter().enumerate() {
             let bytes = self.store().files().get(file).await?;
             let name: String = file
@@ -143,43 +144,34 @@ impl Journey {
         })
     }
 
-    /// Mails to this person, newest first.
+    /// Mails to this person, newest first, as they are read here.
     pub async fn messages(&self, visit: &Visit) -> Result<Vec<mail::Mail>> {
         let grant = self.own(visit).await?;
-        Ok(mail::own(&mut self.store().read().await?, &grant, None, MESSAGES).await?)
+        let found = mail::own(&mut self.store().read().await?, &grant, None, MESSAGES).await?;
+        Ok(found.into_iter().map(read_here).collect())
     }
 
     /// The same, noted as read here: as they stood before.
     pub async fn read_messages(&self, visit: &Visit) -> Result<Vec<mail::Mail>> {
+        let found = self.messages(visit).await?;
         let grant = self.own(visit).await?;
-        let found = mail::own(&mut self.store().read().await?, &grant, None, MESSAGES).await?;
         self.note_read(&grant, &found).await?;
         Ok(found)
     }
 
-    /// One mail to this person; notes that they read it here.
-    pub async fn read_message(&self, visit: &Visit, id: MailId) -> Result<mail::Mail> {
-        let grant = self.own(visit).await?;
-        let found = mail::find(&mut self.store().read().await?, &grant, id)
-            .await?
-            .ok_or(Error::NotFound("message"))?;
-        self.note_read(&grant, std::slice::from_ref(&found)).await?;
-        Ok(found)
-    }
-
-    async fn note_read(&self, grant: &Grant, mails: &[mail::Mail]) -> Result<()> {
-        let unread: Vec<MailId> = mails
+    async fn note_read(&self, grant: &Grant, found: &[mail::Mail]) -> Result<()> {
+        let unread: Vec<(MailId, bool)> = found
             .iter()
             .filter(|mail| mail.shown_at.is_none())
-            .map(|mail| mail.id)
+            .map(|mail| (mail.id, is_key(&mail.kind)))
             .collect();
         if unread.is_empty() {
             return Ok(());
         }
         let mut tx = self.store().begin(self.now()).await?;
         let mut last = None;
-        for id in unread {
-            if mail::mark_shown(&mut tx, grant, id).await? {
+        for (id, must_go) in unread {
+            if mail::mark_shown(&mut tx, grant, id, must_go).await? {
                 let event = grant.event(EventKind::MailShown).on(id.0);
                 last.replace(event).into_iter().for_each(|event| tx.also(event));
             }
@@ -195,6 +187,25 @@ const ARCHIVE_NOTE: &str = "This archive holds everything that is kept about you
 resume.json      your profile in the JSON Resume format, which other programs read\n\
 everything.json  every row about you, table by table\n\
 files/           the documents you handed in, as they were\n";
+
+fn read_here(mut mail: mail::Mail) -> mail::Mail {
+    if is_key(&mail.kind) {
+        mail.body_text = mails::for_reading_here(&mail.kind, &mail.body_text);
+        mail.body_html = None;
+    }
+    mail
+}
+
+/// All that is kept, but for links that are keys: an archive lies about on other machines.
+fn without_keys(mut everything: Value) -> Value {
+    let mails = everything.get_mut("mail").and_then(Value::as_array_mut);
+    for mail in mails.into_iter().flatten() {
+        let kind = mail["kind"].as_str().unwrap_or_default().to_owned();
+        let text = mail["body_text"].as_str().unwrap_or_default();
+        mail["body_text"] = mails::for_reading_here(&kind, text).into();
+    }
+    everything
+}
 
 fn pretty(value: &Value) -> Vec<u8> {
     serde_json::to_vec_pretty(value).unwrap_or_default()

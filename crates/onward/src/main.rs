@@ -1,6 +1,12 @@
 //! The program: commands, settings, wiring. Everything it does is a use case of `journey`; what it shows are pages of `web`.
 
-#![expect(clippy::print_stdout, reason = "what a command answers goes to standard output")]
+/// Writes a line to standard output. Whoever reads may stop early (`onward recommend ... | head`): then there is nobody left
+/// to tell, and the program ends.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::say_line(format_args!($($words)*))
+    };
+}
 
 mod commands;
 mod log;
@@ -9,9 +15,15 @@ mod settings;
 mod setup;
 mod table;
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::Parser;
+
+fn say_line(words: std::fmt::Arguments<'_>) {
+    if writeln!(std::io::stdout(), "{words}").is_err() {
+        std::process::exit(0);
+    }
+}
 
 fn main() -> ExitCode {
     // Before anything else, and with nothing set up: this process reads hostile documents.

@@ -5,16 +5,19 @@ use model::{Contact, EventKind, Instant, MailId};
 use store::{
     Grant, Tx,
     account::{self, Confirmed},
+    mail,
     token::{self, NewToken, Purpose},
 };
 
 use crate::{
     Error, Journey, Result, Visit,
-    mails::Letter,
+    mails::{CONFIRM_EMAIL, Letter},
     secrets::{self, Token, token_hash},
 };
 
 const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(3);
+/// So many mails to confirm an address are written in a day.
+const CONFIRM_A_DAY: i64 = 5;
 
 impl Journey {
     /// Whether a link to confirm an address is still good: for the page with the button.
@@ -52,6 +55,13 @@ impl Journey {
         let Some(address) = account.email.filter(|_| account.email_confirmed_at.is_none()) else {
             return Ok(());
         };
+        let lately = self.now() - TimeDelta::days(1);
+        if mail::written_since(&mut self.store().read().await?, &grant, CONFIRM_EMAIL, lately).await? >= CONFIRM_A_DAY {
+            return Err(Error::TooMany(
+                "We have written to you several times today. Please look for the mail, also among what was sorted out as \
+                 unwanted, or ask at the office for a one-time code.",
+            ));
+        }
         let mut tx = self.store().begin(self.now()).await?;
         let id = self.queue_confirmation(&mut tx, &grant, &address).await?;
         Ok(tx.commit(grant.event(EventKind::MailQueued).on(id.0)).await?)

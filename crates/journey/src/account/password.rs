@@ -5,7 +5,7 @@ use model::{Contact, EventKind};
 use store::{
     Grant,
     account::{self, Confirmed, Credentials},
-    session,
+    mail, session,
     token::{self, Purpose},
 };
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Error, Journey, Result, Visit,
-    mails::Letter,
+    mails::{Letter, RESET_PASSWORD},
     secrets::{self, Token, token_hash},
 };
 
@@ -24,6 +24,8 @@ use crate::{
 const TRIES: i64 = 8;
 const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
 const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
+/// So many mails with such a link are written to one person in an hour: whoever asks for more, asks to annoy.
+const RESETS_AN_HOUR: i64 = 3;
 /// Passwords that are hashed at the same time: each takes 19 MiB, and whoever sends many guesses at once waits in line like
 /// everybody else.
 static HASHING: Semaphore = Semaphore::const_new(4);
@@ -60,6 +62,11 @@ impl Journey {
         };
         let grant = Grant::program(found.person);
         let now = self.now();
+        let lately = now - TimeDelta::hours(1);
+        if mail::written_since(&mut self.store().read().await?, &grant, RESET_PASSWORD, lately).await? >= RESETS_AN_HOUR
+        {
+            return Ok(());
+        }
         let secret = Token::new(self.random());
         let mut tx = self.store().begin(now).await?;
         let new = link_token(&secret, Purpose::ResetPassword, &address, now + RESET_WITHIN);
@@ -106,6 +113,33 @@ impl Journey {
             .await?;
         Ok(tx
             .commit(grant.event(EventKind::PasswordChanged).detail("reset"))
+            .await?)
+    }
+
+    /// Sets a new password with a one-time code that staff handed over: for who cannot be reached by mail. Signs out
+    /// everywhere. A wrong code gets the same answer as an address nobody has.
+    pub async fn reset_with_code(&self, contact: &str, code: &str, password: &str) -> Result<()> {
+        let contact = parse_contact(contact)?;
+        let password = self.new_hash(password, &contact).await?;
+        let wrong = || Error::invalid("code", NO_SUCH_CODE);
+        let found = account::credentials(&mut self.store().read().await?, &contact).await?;
+        let grant = Grant::program(found.ok_or_else(wrong)?.person);
+        let mut tx = self.store().begin(self.now()).await?;
+        if !token::take_own(&mut tx, &grant, Purpose::InPersonCode, &secrets::spoken_code_hash(code)).await? {
+            drop(tx);
+            token::note_wrong(self.store(), &grant, Purpose::InPersonCode, self.now()).await?;
+            return Err(wrong());
+        }
+        account::set_password(&mut tx, &grant, &password).await?;
+        account::confirm(&mut tx, &grant, Confirmed::InPerson).await?;
+        token::forget(&mut tx, &grant, Purpose::ResetPassword).await?;
+        session::end_all(&mut tx, &grant, None).await?;
+        if let Contact::Email(address) = &contact {
+            self.queue_mail(&mut tx, &grant, address, Letter::PasswordChanged)
+                .await?;
+        }
+        Ok(tx
+            .commit(grant.event(EventKind::PasswordChanged).detail("code"))
             .await?)
     }
 
@@ -163,6 +197,9 @@ impl Journey {
             .map_err(|error| Error::Internal(error.to_string()))
     }
 }
+
+const NO_SUCH_CODE: &str = "This code does not go with this address or number, or it is no longer good. After five wrong \
+                            ones, ask for a new one.";
 
 /// Waits in line for [`HASHING`].
 pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {

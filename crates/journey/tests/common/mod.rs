@@ -89,7 +89,7 @@ impl Home {
                 name: "Riverside Careers".to_owned(),
                 public_url: "https://work.example.org".to_owned(),
                 demo: false,
-                uploads_an_hour: 3,
+                uploads_an_hour: 4,
             },
         });
         Self {

@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 use journey::Error;
 use model::EventKind;
-use store::caseload::Cut;
+use store::{
+    caseload::Cut,
+    mail::{Mail, State},
+};
 
 use crate::common::{Home, PASSWORD, fixtures::WELDER, refusal};
 
@@ -93,7 +96,58 @@ both! {
         home.journey.enter_code(&asha, &next).await.unwrap();
     }
 
-    /// An unconfirmed account is the person's own in full; it is others who are told that it is not confirmed.
+    /// Else reading in the app would show nothing about the mailbox.
+    async fn the_link_is_in_the_mail_alone(home: Home) {
+        let asha = home.member(ASHA).await.visit;
+        home.journey.forgot_password(ASHA).await.unwrap();
+        for (kind, subject) in [("confirm_email", "confirm"), ("reset_password", "new password")] {
+            let secret = home.secret(asha.person, kind).await;
+            let shown = home.journey.read_messages(&asha).await.unwrap();
+            let mail = shown.iter().find(|mail| mail.kind == kind).unwrap();
+            assert!(mail.subject.contains(subject));
+            assert!(mail.body_text.contains("stands in the mail itself"), "{}", mail.body_text);
+            let archive = home.journey.archive(&asha).await.unwrap();
+            let held = |bytes: &[u8]| bytes.windows(secret.len()).any(|part| part == secret.as_bytes());
+            assert!(!held(format!("{shown:?}").as_bytes()) && !held(&archive));
+        }
+        let waiting = home.mails(asha.person).await;
+        assert!(waiting.iter().all(|mail| mail.state == State::Waiting), "they still have to be sent");
+    }
+
+    async fn nobody_is_flooded_with_mails(home: Home) {
+        let asha = home.member(ASHA).await.visit;
+        for _ in 0..4 {
+            home.pass(TimeDelta::minutes(1));
+            home.journey.confirm_again(&asha).await.unwrap();
+        }
+        let sixth = home.journey.confirm_again(&asha).await;
+        assert!(matches!(sixth, Err(Error::TooMany(_))), "{sixth:?}");
+        for _ in 0..5 {
+            home.journey.forgot_password(ASHA).await.unwrap();
+        }
+        let count = |mails: &[Mail], kind: &str| mails.iter().filter(|mail| mail.kind == kind).count();
+        let mails = home.mails(asha.person).await;
+        assert_eq!((count(&mails, "confirm_email"), count(&mails, "reset_password")), (5, 3));
+        home.pass(TimeDelta::days(1));
+        home.journey.confirm_again(&asha).await.unwrap();
+        home.journey.forgot_password(ASHA).await.unwrap();
+        assert_eq!(home.mails(asha.person).await.len(), 10);
+    }
+
+    /// Made-up people cost nothing to make.
+    async fn who_is_not_confirmed_hands_in_half_as_many_documents(home: Home) {
+        let asha = home.member(ASHA).await.visit;
+        let hand_in = || home.journey.hand_in(&asha, "asha.txt", WELDER.into());
+        for _ in 0..2 {
+            hand_in().await.unwrap();
+        }
+        assert!(matches!(hand_in().await, Err(Error::TooMany(_))));
+        let secret = home.secret(asha.person, "confirm_email").await;
+        home.journey.confirm_email(&secret).await.unwrap();
+        hand_in().await.unwrap();
+    }
+
+    /// An unconfirmed account is the person's own in full, within closer limits; and others are told that it is not confirmed.
     async fn without_confirming_everything_of_ones_own_works_and_staff_see_how_it_stands(home: Home) {
         let asha = home.member(ASHA).await.visit;
         home.journey.read_text(&asha, WELDER).await.unwrap();

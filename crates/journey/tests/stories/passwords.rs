@@ -67,6 +67,41 @@ both! {
         assert!(matches!(slip, Err(Error::Invalid { field: "contact", .. })), "{slip:?}");
     }
 
+    async fn who_has_only_a_telephone_number_comes_back_in_with_a_code_from_staff(home: Home) {
+        const NUMBER: &str = "+91 98765 43210";
+        let lost = home.member(NUMBER).await;
+        let nadia = home.staff("Nadia Farouk", "nadia@example.org").await;
+        home.entrust(&nadia, &lost.visit).await;
+        let code = home.journey.hand_over_code(&nadia, lost.visit.person).await.unwrap();
+        let wrong = [("+91 98765 43211", code.as_str()), (NUMBER, "AAAA-AAAA")];
+        let mut answers = Vec::new();
+        for (contact, code) in wrong {
+            answers.push(refusal(home.journey.reset_with_code(contact, code, NEW).await));
+        }
+        assert_eq!(answers[0], answers[1], "tells nobody who is here");
+        let weak = home.journey.reset_with_code(NUMBER, &code, "short").await;
+        assert!(matches!(weak, Err(Error::Invalid { field: "password", .. })), "{weak:?}");
+
+        home.journey.reset_with_code(NUMBER, &code, NEW).await.unwrap();
+        assert_eq!(home.journey.visit(lost.token.as_str()).await.unwrap(), None, "other sessions end");
+        assert!(home.sign_in(NUMBER, PASSWORD).await.is_err());
+        let back = home.sign_in(NUMBER, NEW).await.unwrap().visit;
+        assert!(home.journey.account(&back).await.unwrap().unwrap().is_confirmed(), "staff met them");
+        assert!(home.journey.reset_with_code(NUMBER, &code, PASSWORD).await.is_err(), "once");
+    }
+
+    async fn codes_are_not_guessed_from_outside(home: Home) {
+        let asha = home.member(ASHA).await.visit;
+        let nadia = home.staff("Nadia Farouk", "nadia@example.org").await;
+        home.entrust(&nadia, &asha).await;
+        let code = home.journey.hand_over_code(&nadia, asha.person).await.unwrap();
+        for _ in 0..5 {
+            assert!(home.journey.reset_with_code(ASHA, "AAAA-AAAA", NEW).await.is_err());
+        }
+        assert!(home.journey.reset_with_code(ASHA, &code, NEW).await.is_err());
+        home.sign_in(ASHA, PASSWORD).await.unwrap();
+    }
+
     async fn a_new_password_opens_a_locked_account(home: Home) {
         let asha = home.member(ASHA).await.visit;
         for _ in 0..8 {

@@ -41,7 +41,7 @@ impl Backup {
         let manifest = store.backup(&self.to, SystemClock.now()).await;
         let manifest = manifest.map_err(|error| format!("The backup was not written: {error}"))?;
         let rows: u64 = manifest.tables.iter().map(|table| table.rows).sum();
-        println!(
+        say!(
             "{} holds {rows} rows of {} tables and {} files, all with checksums.",
             self.to.display(),
             manifest.tables.len(),
@@ -57,12 +57,12 @@ impl Restore {
         let options = setup::store_options(settings);
         let restored = Store::restore(&self.from, &options, self.erasures.as_deref()).await;
         let restored = restored.map_err(|error| format!("Nothing was restored: {error}"))?;
-        println!(
+        say!(
             "Restored into {}; {} erasures were carried out again.",
             settings.data.display(),
             restored.erased
         );
-        println!("The search index is built anew when Onward starts.");
+        say!("The search index is built anew when Onward starts.");
         Ok(ExitCode::SUCCESS)
     }
 }

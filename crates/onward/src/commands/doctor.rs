@@ -85,7 +85,7 @@ impl Doctor {
             "nothing is needed; sending comes with a later version",
         ));
         if self.json {
-            println!("{}", serde_json::to_string(&checks).unwrap_or_default());
+            say!("{}", serde_json::to_string(&checks).unwrap_or_default());
         } else {
             checks.iter().for_each(show);
         }
@@ -100,9 +100,9 @@ fn show(check: &Check) {
         Health::Note => "note  ",
         Health::Broken => "BROKEN",
     };
-    println!("{mark}  {:<10} {}", check.name, check.found);
+    say!("{mark}  {:<10} {}", check.name, check.found);
     if let Some(mend) = &check.mend {
-        println!("        {:<10} -> {mend}", "");
+        say!("        {:<10} -> {mend}", "");
     }
 }
 

@@ -74,7 +74,7 @@ impl Import {
         bar.finish_and_clear();
         let took = bar.elapsed().as_secs_f64();
         if self.json {
-            println!("{}", serde_json::to_string(&summary).unwrap_or_default());
+            say!("{}", serde_json::to_string(&summary).unwrap_or_default());
         } else {
             show_summary(&summary, seen, took);
         }
@@ -87,7 +87,7 @@ impl Import {
 }
 
 fn show_mapping(mapping: &Mapping) {
-    println!("Columns:");
+    say!("Columns:");
     let rows = mapping.columns.iter().map(|column| {
         let field = column.field.map_or("(not used)", Field::label);
         let name = if column.name.is_empty() {
@@ -101,19 +101,22 @@ fn show_mapping(mapping: &Mapping) {
             table::short(column.examples.first().map_or("", String::as_str), 50),
         ]
     });
-    println!("{}", table::lines(&["column", "taken for", "example"], rows));
+    say!("{}", table::lines(&["column", "taken for", "example"], rows));
 }
 
 fn show_summary(summary: &Summary, rows: u64, took: f64) {
-    println!(
+    say!(
         "{rows} rows in {took:.1} s: {} new, {} changed, {} as before, {} refused.",
-        summary.new, summary.changed, summary.same, summary.refused
+        summary.new,
+        summary.changed,
+        summary.same,
+        summary.refused
     );
     for refused in &summary.refusals {
-        println!("  line {}: {}", refused.line, refused.reason);
+        say!("  line {}: {}", refused.line, refused.reason);
     }
     let more = summary.refused.saturating_sub(summary.refusals.len() as u64);
     if more > 0 {
-        println!("  and {more} more");
+        say!("  and {more} more");
     }
 }

@@ -92,7 +92,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Doctor(command) => command.run(&settings).await,
         Command::RebuildIndex => serve::rebuild_index(&settings).await,
         Command::Settings => {
-            println!("{}", settings::ANNOTATED.trim_end());
+            say!("{}", settings::ANNOTATED.trim_end());
             Ok(ExitCode::SUCCESS)
         }
     }

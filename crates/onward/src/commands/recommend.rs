@@ -62,7 +62,7 @@ impl Recommend {
             .await
             .map_err(|error| told(&error))?;
         if self.json {
-            println!("{}", as_json(&list, considered));
+            say!("{}", as_json(&list, considered));
         } else {
             show(&journey, &profile, &list, considered);
         }
@@ -82,14 +82,14 @@ fn show(journey: &Journey, profile: &Profile, list: &[Suggestion], considered: u
         .filter_map(|claim| taxonomy.skill_ix(&claim.skill.value))
         .map(|ix| taxonomy.skill(ix).name.as_str());
     let skills: Vec<&str> = skills.collect();
-    println!("{name}: {} jobs, {} skills read", profile.jobs.len(), skills.len());
-    println!("{}", table::short(&skills.join(", "), 200));
-    println!("\nThe closest {} of {considered} openings:", list.len());
+    say!("{name}: {} jobs, {} skills read", profile.jobs.len(), skills.len());
+    say!("{}", table::short(&skills.join(", "), 200));
+    say!("\nThe closest {} of {considered} openings:", list.len());
     for (nr, shown) in list.iter().enumerate() {
-        println!("\n{:>2}. {}  {}", nr + 1, heading(shown), shown.found.percent());
-        println!("    {}", shown.why.headline);
+        say!("\n{:>2}. {}  {}", nr + 1, heading(shown), shown.found.percent());
+        say!("    {}", shown.why.headline);
         for (_, words) in &shown.why.parts {
-            println!("    {words}");
+            say!("    {words}");
         }
         for held in shown
             .why
@@ -101,16 +101,16 @@ fn show(journey: &Journey, profile: &Profile, list: &[Suggestion], considered: u
             let yours = held.yours.as_deref().map_or(String::new(), |yours| {
                 format!("; you: \u{201c}{}\u{201d}", table::short(yours, 60))
             });
-            println!(
+            say!(
                 "    + {}: \u{201c}{}\u{201d}{yours}",
                 held.name,
                 table::short(&held.theirs.text, 60)
             );
         }
         for missing in shown.why.missing.iter().take(5) {
-            println!("    - {}: {}", missing.name, missing_words(missing));
+            say!("    - {}: {}", missing.name, missing_words(missing));
         }
-        println!("    {} {}", fits_words(shown), sure_words(shown.why.sure));
+        say!("    {} {}", fits_words(shown), sure_words(shown.why.sure));
     }
 }
 

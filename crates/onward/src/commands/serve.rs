@@ -45,8 +45,8 @@ impl Serve {
         let listener = listen(settings.listen).await?;
         let journey = setup::open(&settings, false).await?;
         let openings = journey.open_openings().await.map_err(|error| told(&error))?;
-        println!("Onward is ready with {openings} openings: {}", settings.public_url);
-        println!("Stop it with Ctrl-C. Its data is in {}.", settings.data.display());
+        say!("Onward is ready with {openings} openings: {}", settings.public_url);
+        say!("Stop it with Ctrl-C. Its data is in {}.", settings.data.display());
         serve(journey, &settings, listener).await
     }
 }
@@ -59,17 +59,17 @@ impl Demo {
         let journey = setup::open(&settings, true).await?;
         load(&journey, self.openings.unwrap_or(DEMO_OPENINGS)).await?;
         let openings = journey.open_openings().await.map_err(|error| told(&error))?;
-        println!("This is the demo world: invented people and employers, {openings} openings, and no mail leaves it.");
-        println!();
-        println!("  Open          {}", settings.public_url);
-        println!("  Sign in as    {SEEKER} (a seeker) or {STAFF} (staff)");
-        println!("  Password      {}", journey::demo::DEMO_PASSWORD);
-        println!();
-        println!(
+        say!("This is the demo world: invented people and employers, {openings} openings, and no mail leaves it.");
+        say!("");
+        say!("  Open          {}", settings.public_url);
+        say!("  Sign in as    {SEEKER} (a seeker) or {STAFF} (staff)");
+        say!("  Password      {}", journey::demo::DEMO_PASSWORD);
+        say!("");
+        say!(
             "It lives in {} alone; delete that directory to be rid of it.",
             settings.data.display()
         );
-        println!("For your own place: onward serve");
+        say!("For your own place: onward serve");
         serve(journey, &settings, listener).await
     }
 }
@@ -151,6 +151,6 @@ pub(crate) async fn rebuild_index(settings: &Settings) -> Result<ExitCode, Strin
     crate::log::start(settings);
     let journey = setup::open(settings, false).await?;
     let openings = journey.rebuild_openings().await.map_err(|error| told(&error))?;
-    println!("The index is built anew with {openings} openings.");
+    say!("The index is built anew with {openings} openings.");
     Ok(ExitCode::SUCCESS)
 }

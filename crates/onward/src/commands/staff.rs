@@ -69,8 +69,8 @@ impl Staff {
                     .create_staff(&name, &contact, &password)
                     .await
                     .map_err(|error| told(&error))?;
-                println!("{name} can sign in with {contact}.");
-                println!("They see nobody's data until they are entrusted with people: onward staff entrust --help");
+                say!("{name} can sign in with {contact}.");
+                say!("They see nobody's data until they are entrusted with people: onward staff entrust --help");
             }
             Self::Entrust {
                 staff,
@@ -82,7 +82,7 @@ impl Staff {
                 let person = journey.person_with(&person).await.map_err(|error| told(&error))?;
                 let id = journey.cohort(&cohort).await.map_err(|error| told(&error))?;
                 journey.join_cohort(id, person).await.map_err(|error| told(&error))?;
-                println!("They are in \u{201c}{cohort}\u{201d}.");
+                say!("They are in \u{201c}{cohort}\u{201d}.");
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -107,7 +107,7 @@ async fn entrust(
         .entrust(staff_id, over, end, staff_id)
         .await
         .map_err(|error| told(&error))?;
-    println!(
+    say!(
         "{staff} is entrusted with them from {} until {until}; they can see it under \u{201c}My data\u{201d}.",
         model::SystemClock.now().date_naive()
     );

@@ -4,7 +4,6 @@
 mod delivery;
 
 use model::{Instant, MailId};
-use sqlx::FromRow;
 use uuid::Uuid;
 
 #[cfg(test)]
@@ -97,17 +96,18 @@ pub struct Mail {
     pub shown_at: Option<Instant>,
 }
 
-#[derive(FromRow)]
-struct MailRow {
-    id: Uuid,
-    kind: String,
-    to_contact: String,
-    subject: String,
-    body_text: String,
-    body_html: Option<String>,
-    created_at: Instant,
-    state: String,
-    shown_at: Option<Instant>,
+record! {
+    struct MailRow {
+        id: Uuid,
+        kind: String,
+        to_contact: String,
+        subject: String,
+        body_text: String,
+        body_html: Option<String>,
+        created_at: Instant,
+        state: String,
+        shown_at: Option<Instant>,
+    }
 }
 
 impl TryFrom<MailRow> for Mail {
@@ -190,11 +190,18 @@ pub async fn find(db: &mut impl Reads, grant: &Grant, id: MailId) -> Result<Opti
     found.map(Mail::try_from).transpose()
 }
 
+/// How many mails of this kind were written to the person since then.
+pub async fn written_since(db: &mut impl Reads, grant: &Grant, kind: &str, since: Instant) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM mail WHERE person = $1 AND kind = $2 AND created_at > $3";
+    let found: Option<(i64,)> = row!(db, sql, grant.subject().0, kind, since)?;
+    Ok(found.map_or(0, |(count,)| count))
+}
+
 /// Notes that the person read their mail in the app; false when it is not theirs or they had read it before. A mail that
-/// was sent stays sent; one that was not need not be any more.
-pub async fn mark_shown(tx: &mut Tx, grant: &Grant, id: MailId) -> Result<bool> {
+/// was sent stays sent; one that was not need not be any more, unless `must_go` all the same.
+pub async fn mark_shown(tx: &mut Tx, grant: &Grant, id: MailId, must_go: bool) -> Result<bool> {
     let (at, person) = (tx.at(), grant.subject().0);
-    let sql = "UPDATE mail SET shown_at = $1, state = CASE WHEN state = 'sent' THEN state ELSE 'shown' END
+    let sql = "UPDATE mail SET shown_at = $1, state = CASE WHEN state = 'sent' OR $4 THEN state ELSE 'shown' END
                WHERE id = $2 AND person = $3 AND shown_at IS NULL";
-    Ok(exec!(tx, sql, at, id.0, person)? == 1)
+    Ok(exec!(tx, sql, at, id.0, person, must_go)? == 1)
 }

@@ -43,9 +43,9 @@ both! {
         drop(db);
 
         let mut tx = home.store.begin(after(9)).await.unwrap();
-        assert!(mail::mark_shown(&mut tx, &asha, first).await.unwrap());
-        assert!(!mail::mark_shown(&mut tx, &asha, first).await.unwrap());
-        assert!(!mail::mark_shown(&mut tx, &asha, his).await.unwrap());
+        assert!(mail::mark_shown(&mut tx, &asha, first, false).await.unwrap());
+        assert!(!mail::mark_shown(&mut tx, &asha, first, false).await.unwrap());
+        assert!(!mail::mark_shown(&mut tx, &asha, his, false).await.unwrap());
         tx.commit(asha.event(EventKind::MailShown).on(first.0)).await.unwrap();
         let read = mail::find(&mut home.store.read().await.unwrap(), &asha, first).await.unwrap().unwrap();
         assert_eq!((read.state, read.shown_at), (State::Shown, Some(after(9))));
@@ -62,9 +62,9 @@ both! {
         let mut tx = home.store.begin(after(10)).await.unwrap();
         mail::mark_sent(&mut tx, ids[1]).await.unwrap();
         mail::mark_failed(&mut tx, ids[2], "550").await.unwrap();
-        mail::mark_shown(&mut tx, &asha, ids[3]).await.unwrap();
+        mail::mark_shown(&mut tx, &asha, ids[3], false).await.unwrap();
         mail::mark_sent(&mut tx, ids[4]).await.unwrap();
-        mail::mark_shown(&mut tx, &asha, ids[4]).await.unwrap();
+        mail::mark_shown(&mut tx, &asha, ids[4], false).await.unwrap();
         done(tx).await;
 
         let mut db = home.store.read().await.unwrap();

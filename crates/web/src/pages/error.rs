@@ -23,11 +23,13 @@ pub enum Failure {
     TooOften,
     /// 500: our fault.
     Broken,
+    /// 503: no answer in time.
+    Slow,
 }
 
 impl Failure {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Unclear,
         Self::NotAllowed,
         Self::NotFound,
@@ -35,7 +37,18 @@ impl Failure {
         Self::TooLarge,
         Self::TooOften,
         Self::Broken,
+        Self::Slow,
     ];
+
+    /// The kind that says best what a bare status means.
+    pub fn of_status(status: u16) -> Self {
+        let exact = Self::ALL.into_iter().find(|failure| failure.status() == status);
+        exact.unwrap_or(match status {
+            405 => Self::NotFound,
+            400..500 => Self::Unclear,
+            _ => Self::Broken,
+        })
+    }
 
     /// The HTTP status code.
     pub fn status(self) -> u16 {
@@ -47,6 +60,7 @@ impl Failure {
             Self::TooLarge => 413,
             Self::TooOften => 429,
             Self::Broken => 500,
+            Self::Slow => 503,
         }
     }
 
@@ -60,6 +74,7 @@ impl Failure {
             Self::TooLarge => "413",
             Self::TooOften => "429",
             Self::Broken => "500",
+            Self::Slow => "503",
         }
     }
 
@@ -73,6 +88,7 @@ impl Failure {
             Self::TooLarge => "That was too large",
             Self::TooOften => "That was a little too often",
             Self::Broken => "Something broke on our side",
+            Self::Slow => "That took too long",
         }
     }
 
@@ -93,6 +109,10 @@ impl Failure {
             }
             Self::TooLarge => "It was not taken in, and nothing else has changed. A smaller file, up to 10 MB, works.",
             Self::TooOften => "To keep accounts safe there is a limit. Nothing is lost. Wait a minute and try again.",
+            Self::Slow => {
+                "There was no answer in time. What was saved before is kept; what you just sent may not have been. Wait a moment, \
+                 look whether it is there, and try again if it is not."
+            }
             Self::Broken => {
                 "It is not your fault. What was saved before is kept; what you just sent may not have been. It is written down for \
                  those who run this place. Try once more in a moment."
@@ -103,7 +123,9 @@ impl Failure {
     /// The way out: words and address.
     pub fn way(self) -> (&'static str, &'static str) {
         match self {
-            Self::Unclear | Self::Conflict | Self::TooOften | Self::Broken => ("Go to jobs for you", "/jobs"),
+            Self::Unclear | Self::Conflict | Self::TooOften | Self::Broken | Self::Slow => {
+                ("Go to jobs for you", "/jobs")
+            }
             Self::NotAllowed => ("Sign in", "/sign-in"),
             Self::NotFound => ("Look at openings", "/openings"),
             Self::TooLarge => ("Hand in another file", "/start"),

@@ -201,7 +201,10 @@ async fn forgot(State(app): State<App>, who: Who, fields: Fields) -> Result<Resp
     show(&SentPage {
         shell: app.shell(&who, "Look into your mail", None).await?,
         heading: "If there is an account, a mail is on its way".to_owned(),
-        text: "It holds a link that works once, for one hour. With a telephone number, ask at the office: they can help you in person.".to_owned(),
+        text:
+            "It holds a link that works once, for one hour. With a telephone number, or if no mail comes, ask at the \
+               office for a code and enter it here."
+                .to_owned(),
         mail_works: false,
     })
 }
@@ -269,34 +272,43 @@ async fn confirm_again(State(app): State<App>, who: Who) -> Result<Response, Fau
 }
 
 async fn code_page(State(app): State<App>, who: Who) -> Result<Response, Fault> {
-    show_code(&app, &who, None).await
+    show_code(&app, &who, "", None).await
 }
 
-async fn show_code(app: &App, who: &Who, wrong: Wrong) -> Result<Response, Fault> {
-    if who.signed_in().is_err() {
-        return Ok(Redirect::to("/sign-in").into_response());
-    }
-    let field = Field::text("code", "The code")
+/// Whoever is signed in confirms that it is them; whoever is not sets a new password on the way.
+async fn show_code(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result<Response, Fault> {
+    let code = Field::text("code", "The code")
         .hint("Eight letters and digits, as they were handed to you.")
         .autocomplete("one-time-code")
         .width("w-medium");
-    let form = Form::new("/code", vec![with(field, &wrong)], "Confirm");
+    let code = with(code, &wrong);
+    let (controls, action) = if who.signed_in().is_ok() {
+        (vec![code], "Confirm")
+    } else {
+        let contact = with(Field::contact("contact").value(typed), &wrong);
+        let password = with(new_password("password", "New password"), &wrong);
+        (vec![contact, code, password], "Set this password")
+    };
     show(&CodePage {
         shell: app.shell(who, "Enter your code", None).await?,
-        form,
+        form: Form::new("/code", controls, action),
     })
 }
 
 async fn code(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
-    let visit = match who.signed_in() {
-        Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere.into_response()),
+    let (code, contact) = (fields.one("code"), fields.one("contact"));
+    let (done, to) = if let Ok(visit) = who.signed_in() {
+        (app.journey.enter_code(visit, code).await, "/me?said=code")
+    } else {
+        let password = fields.all("password").next().unwrap_or("");
+        let done = app.journey.reset_with_code(contact, code, password).await;
+        (done, "/sign-in?said=reset")
     };
-    match app.journey.enter_code(visit, fields.one("code")).await {
-        Ok(()) => Ok(Redirect::to("/me?said=code").into_response()),
+    match done {
+        Ok(()) => Ok(Redirect::to(to).into_response()),
         Err(error) => {
             let wrong = Fault::from(error).about_field()?;
-            show_code(&app, &who, Some(wrong)).await
+            show_code(&app, &who, contact, Some(wrong)).await
         }
     }
 }

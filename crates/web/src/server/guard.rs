@@ -37,6 +37,7 @@ pub(super) fn around(pages: Router, app: &App) -> Router {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(CatchPanicLayer::custom(|_| fault::page(Failure::Broken, None)))
         .layer(middleware::from_fn(in_time))
+        .layer(middleware::map_response(in_words))
         .layer(CsrfLayer::new().with_rejection_response(|_| forged()))
         .layer(CompressionLayer::new().gzip(true))
         .layer(middleware::from_fn(move |request: Request, next: Next| {
@@ -66,6 +67,25 @@ async fn in_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(patience, next.run(request))
         .await
         .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// A refusal that no page of ours has put into words (a query that cannot be read, a form cut off, a method nobody
+/// answers, too long a wait) gets the page for it. What machines read is left as it is.
+async fn in_words(response: Response) -> Response {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_bare = kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let for_machines = response.extensions().get::<super::health::ForMachines>().is_some();
+    if !is_bare || for_machines || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let headers = response.headers().clone();
+    let mut page = fault::page(Failure::of_status(status.as_u16()), None);
+    *page.status_mut() = status;
+    for (name, value) in headers.iter().filter(|(name, _)| **name == header::ALLOW) {
+        page.headers_mut().insert(name, value.clone());
+    }
+    page
 }
 
 /// What a form of another site gets that was sent in somebody's name.

@@ -1,6 +1,6 @@
 //! For machines that watch: `/healthz` says that the program runs, `/readyz` that it can do its work.
 
-use axum::{Router, extract::State, http::StatusCode, routing::get};
+use axum::{Extension, Router, extract::State, http::StatusCode, response::IntoResponse, routing::get};
 
 use super::App;
 
@@ -10,12 +10,17 @@ pub(super) fn routes() -> Router<App> {
         .route("/readyz", get(ready))
 }
 
-async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.journey.ready().await {
+/// Marks an answer that machines read: no page takes its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ForMachines;
+
+async fn ready(State(app): State<App>) -> impl IntoResponse {
+    let (status, word) = match app.journey.ready().await {
         Ok(()) => (StatusCode::OK, "ready\n"),
         Err(error) => {
             tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
         }
-    }
+    };
+    (status, Extension(ForMachines), word)
 }

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+use journey::own_data::is_key;
 use store::mail;
 
 use super::{
@@ -49,6 +50,7 @@ async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Resu
 
 fn message(mail: &mail::Mail) -> Message {
     let (light, word) = match mail.state {
+        mail::State::Waiting if is_key(&mail.kind) => (Light::Plain, "not sent yet"),
         mail::State::Waiting | mail::State::Shown => (Light::Plain, "only here so far"),
         mail::State::Sent => (Light::Good, "sent by mail too"),
         mail::State::Failed => (Light::Bad, "the mail could not be delivered"),

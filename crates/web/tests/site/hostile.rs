@@ -226,3 +226,25 @@ async fn nobody_is_led_to_another_site() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_refusal_is_a_page_with_a_way_out() {
+    let site = Site::open().await;
+    let browser = site.browser();
+    let bare = [
+        (Method::DELETE, "/openings", "", 405),
+        (Method::POST, "/start/upload", "no form at all", 400),
+        (Method::GET, "/openings/%ff%fe", "", 400),
+    ];
+    for (method, address, body, status) in bare {
+        let request = browser.request(method.clone(), address).body(Body::from(body)).unwrap();
+        let answer = browser.send(request).await;
+        let words = answer.text();
+        assert_eq!(answer.status, status, "{method} {address}: {words}");
+        assert!(
+            words.contains("<h1>") && words.contains("href=\"/"),
+            "{method} {address}: {words}"
+        );
+    }
+    assert_eq!(browser.get("/healthz").await.text(), "ok\n", "machines read words");
+}
