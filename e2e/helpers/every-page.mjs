@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 
 import { fromRoot } from "./places.mjs";
+import { mailedLink } from "./program.mjs";
 import { DEMO, DEMO_PASSWORD, PASSWORD, address, confirmsAll, handsIn, signsIn, signsOut, signsUp, triesToHandIn, triesToSignIn } from "./steps.mjs";
 import { arrive } from "./visitor.mjs";
 
@@ -70,11 +71,9 @@ const asksForLink = async (me) => {
   await me.press("Send me a link");
   await me.sees("If there is an account");
 };
-const linkFrom = (subject) => async (me) => {
-  if (subject.startsWith("Set")) await asksForLink(me);
-  await me.open("/messages");
-  const message = me.page.locator("details.message").filter({ hasText: subject });
-  await me.open(await message.locator("a.button").getAttribute("href"));
+const linkTo = (kind) => async (me) => {
+  if (kind === "reset") await asksForLink(me);
+  await me.open(await mailedLink(me.contact, kind));
 };
 const removed = async (me) => {
   await me.open("/start/check");
@@ -146,6 +145,7 @@ export const PAGES = [
   ["sign-up", "visitor", at("/sign-up")],
   ["forgot", "visitor", at("/forgot")],
   ["forgot-sent", "visitor", asksForLink],
+  ["code-forgotten", "visitor", at("/code")],
   ["reset-over", "visitor", at("/reset/over")],
   ["confirm-over", "visitor", at("/confirm/over")],
   ["data-nothing", "visitor", at("/me/data")],
@@ -183,8 +183,8 @@ export const PAGES = [
   ["erase-wrong", "guest", notErased],
   ["profile-menu", "person", menuOpen],
   ["messages", "person", at("/messages")],
-  ["confirm", "person", linkFrom("Please confirm")],
-  ["reset", "person", linkFrom("Set a new password")],
+  ["confirm", "person", linkTo("confirm")],
+  ["reset", "person", linkTo("reset")],
   ["data", "person", at("/me/data")],
   ["password", "person", at("/me/password")],
   ["code", "person", at("/code")],

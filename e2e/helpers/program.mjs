@@ -23,11 +23,11 @@ const DEMO_OPENINGS = "300";
 const PATIENCE = 120_000;
 
 /** Starts the program and waits until it can do its work. */
-export async function startProgram() {
+export async function startProgram({ openings = DEMO_OPENINGS, level = "warn" } = {}) {
   if (!existsSync(PROGRAM)) throw new Error(`There is no program at ${PROGRAM}. Build it with: cargo build -p onward`);
   const data = mkdtempSync(join(tmpdir(), "onward-e2e-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(PROGRAM, ["demo", "--listen", address, "--data", data, "--openings", DEMO_OPENINGS], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(PROGRAM, ["demo", "--listen", address, "--data", data, "--openings", openings], { env: { ...environment(), ONWARD_LOG__LEVEL: level }, stdio: ["ignore", "pipe", "pipe"] });
   const program = { url: `http://${address}`, data, child, log: "" };
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (program.log += text));
   child.on("exit", (code, signal) => (program.ended = { code, signal }));
@@ -45,7 +45,7 @@ export async function startProgram() {
 // Settings of whoever runs the tests do not reach the program; all browsers come from one address, so its limit is lifted.
 function environment() {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("ONWARD_"));
-  return { ...Object.fromEntries(own), ONWARD_LIMITS__REQUESTS_A_MINUTE: "1000000", ONWARD_LOG__LEVEL: "warn" };
+  return { ...Object.fromEntries(own), ONWARD_LIMITS__REQUESTS_A_MINUTE: "1000000" };
 }
 
 async function ready(program) {

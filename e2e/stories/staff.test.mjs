@@ -68,28 +68,6 @@ story("staff see those entrusted to them, and each of them sees who looked", asy
   await nurse.sees("To advise you");
 });
 
-story("who forgot the password and has only a telephone comes back in with a code", async (me, another) => {
-  const [name, contact] = me.scripts ? ["Tomasz Wielgosz", "+44 20 7946 0377"] : ["Wanjiru Kiprop", "+254 000 555 019"];
-  await comes(me);
-  await me.open("/staff/people");
-  await me.within(me.page.locator("tr").filter({ hasText: name })).press("Hand over a code");
-  const code = await me.reads("p.code");
-
-  const seeker = await another();
-  await seeker.open("/sign-in");
-  await seeker.follow("I was given a code");
-  await seeker.fill("Mail address or phone number", contact);
-  await seeker.fill("The code", "ABCD-2345");
-  await seeker.fill("New password", DEMO_PASSWORD);
-  await seeker.press("Set this password");
-  await seeker.sees("This code does not go with this address or number");
-  await seeker.fill("The code", code);
-  await seeker.fill("New password", DEMO_PASSWORD);
-  await seeker.press("Set this password");
-  await seeker.sees("Your new password is set");
-  await signsIn(seeker, contact, DEMO_PASSWORD);
-});
-
 story("somebody without a mail address is confirmed by a code handed over in person", async (me, another) => {
   // Each telling confirms somebody else: a code works once.
   const [name, contact] = me.scripts ? ["Tomasz Wielgosz", "+44 20 7946 0377"] : ["Wanjiru Kiprop", "+254 000 555 019"];
@@ -109,5 +87,28 @@ story("somebody without a mail address is confirmed by a code handed over in per
   await seeker.press("Confirm");
   await seeker.sees("You are confirmed");
   await me.open("/staff/people");
-  assert.match(await me.reads(`tr:has-text("${name}")`), /confirmed$/);
+  assert.match(await me.reads(`tr:has-text("${name}")`), /(?<!not )confirmed/);
+});
+
+story("who forgot the password and has only a telephone comes back in with a code", async (me, another) => {
+  // Confirmed in the story before: a code is handed over also then.
+  const [name, contact] = me.scripts ? ["Tomasz Wielgosz", "+44 20 7946 0377"] : ["Wanjiru Kiprop", "+254 000 555 019"];
+  await comes(me);
+  await me.open("/staff/people");
+  await me.within(me.page.locator("tr").filter({ hasText: name })).press("Hand over a code");
+  const code = await me.reads("p.code");
+
+  const seeker = await another();
+  await seeker.open("/sign-in");
+  await seeker.follow("I was given a code");
+  await seeker.fill("Mail address or phone number", contact);
+  await seeker.fill("The code", "ABCD-2345");
+  await seeker.fill("New password", DEMO_PASSWORD);
+  await seeker.press("Set this password");
+  await seeker.sees("This code does not go with this address or number");
+  await seeker.fill("The code", code);
+  await seeker.fill("New password", DEMO_PASSWORD);
+  await seeker.press("Set this password");
+  await seeker.sees("Your new password is set");
+  await signsIn(seeker, contact, DEMO_PASSWORD);
 });

@@ -84,7 +84,7 @@ impl Sample for PeoplePage {
             shell: staff("People", "/staff/people", Some(Nav::People)),
             search: Some(Field::search("q", "Name")),
             people: vec![
-                someone("p1", "Meera Joshi", Status::new(Light::Good, "confirmed"), false),
+                someone("p1", "Meera Joshi", Status::new(Light::Good, "confirmed"), true),
                 someone("p2", "Ravi Salunke", Status::new(Light::Careful, "not confirmed"), true),
                 someone(
                     "p3",

@@ -120,7 +120,8 @@ fn row(entrusted: &Entrusted) -> PersonRow {
         until: day(trust.map(|trust| trust.until)),
         since: day(trust.map(|trust| trust.from)),
         account,
-        can_code: entrusted.account == Some(false),
+        // Also when confirmed: who has only a telephone number comes back in by a code after forgetting the password.
+        can_code: entrusted.account.is_some(),
     }
 }
 
