@@ -30,22 +30,36 @@ pub(crate) fn key(id: Option<String>, raw: &RawPosting) -> String {
 
 /// A hash of everything `raw` says, tagged with the version of its making (`c1-` and 64 hexadecimal digits). Equal
 /// content gives an equal hash on every machine and in every later version of Onward that has the same tag; fields that
-/// say nothing do not count, so that a field added to [`RawPosting`] later changes no hash.
+/// say nothing do not count, so that a field added to [`RawPosting`] later changes no hash; nor does a day told from when the
+/// file was made ("3 days ago"), which is another one tomorrow though nothing changed.
 pub fn content_hash(raw: &RawPosting) -> String {
     let mut said: Vec<(String, String)> = Vec::new();
     if let Ok(Value::Object(fields)) = serde_json::to_value(raw) {
-        said.extend(fields.into_iter().filter_map(|(name, value)| match value {
-            Value::Null => None,
-            Value::String(text) => (!text.is_empty()).then_some((name, text)),
-            Value::Array(items) if items.is_empty() => None,
-            other => Some((name, other.to_string())),
-        }));
+        let fixed = |(name, value): &(String, Value)| name != "posted" || value.as_str().is_some_and(names_a_year);
+        said.extend(
+            fields
+                .into_iter()
+                .filter(fixed)
+                .filter_map(|(name, value)| match value {
+                    Value::Null => None,
+                    Value::String(text) => (!text.is_empty()).then_some((name, text)),
+                    Value::Array(items) if items.is_empty() => None,
+                    other => Some((name, other.to_string())),
+                }),
+        );
     }
     said.sort_unstable();
     format!(
         "c1-{}",
         digest(said.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]))
     )
+}
+
+/// Whether four digits stand together: "2026-11-02", "2 Nov 2026", a count of seconds.
+fn names_a_year(day: &str) -> bool {
+    day.as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// SHA-256 over the parts, each after its length, so that no two lists of parts are written alike.
@@ -87,6 +101,18 @@ mod tests {
         assert_ne!(key(None, &cook()), key(None, &changed));
         assert_eq!(key(Some("A-17".to_owned()), &cook()), "A-17");
         assert!(key(Some("x".repeat(500)), &cook()).starts_with("k1-"));
+    }
+
+    #[test]
+    fn a_day_counted_from_today_changes_nothing_tomorrow() {
+        let posted = |day: &str| {
+            content_hash(&RawPosting {
+                posted: Some(day.to_owned()),
+                ..cook()
+            })
+        };
+        assert_eq!(posted("3 days ago"), posted("4 days ago"));
+        assert_ne!(posted("2026-11-02"), posted("2026-11-20"));
     }
 
     /// Stored hashes decide what counts as changed on the next import: this must not move while the tag is `c1`.

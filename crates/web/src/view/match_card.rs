@@ -43,7 +43,8 @@ impl MissingSkill {
                 "{about}; longer than until {}, and you can still apply",
                 when::short_day(day)
             ),
-            Time::NoDeadline => format!("{about}; no deadline given"),
+            // The card says once that there is none.
+            Time::NoDeadline => about,
         }
     }
 }
@@ -198,7 +199,7 @@ mod tests {
             words(Some(400), Time::After(day)),
             "about 400 h; longer than until 3 April, and you can still apply"
         );
-        assert_eq!(words(Some(40), Time::NoDeadline), "about 40 h; no deadline given");
+        assert_eq!(words(Some(40), Time::NoDeadline), "about 40 h");
         assert_eq!(
             words(None, Time::Before(day)),
             "how long it takes to learn is not known"
