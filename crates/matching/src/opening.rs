@@ -19,6 +19,28 @@ pub struct Asked {
     pub weight: u16,
 }
 
+impl Asked {
+    /// Weighs a skill: a must counts fully, a plus for less than half; what is merely named lies between.
+    pub fn new(taxonomy: &Taxonomy, skill: SkillIx, need: Need) -> Self {
+        let share: u32 = match need {
+            Need::Required => 1000,
+            Need::Unknown => 750,
+            Need::Preferred => 400,
+        };
+        let factor = if taxonomy.skill(skill).kind == SkillKind::Licence {
+            2
+        } else {
+            1
+        };
+        let weight = u32::from(taxonomy.specificity(skill)) * share * factor / 1000;
+        Self {
+            skill,
+            need,
+            weight: u16::try_from(weight).unwrap_or(2000),
+        }
+    }
+}
+
 /// An opening, ready to be scored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
@@ -96,26 +118,7 @@ fn asked<'a>(taxonomy: &Taxonomy, requirements: impl Iterator<Item = (&'a SkillI
         if list.iter().any(|known| known.skill == skill) {
             continue;
         }
-        list.push(Asked {
-            skill,
-            need,
-            weight: weight(taxonomy, skill, need),
-        });
+        list.push(Asked::new(taxonomy, skill, need));
     }
     list
-}
-
-/// A must counts fully, a plus for less than half; what is merely named lies between.
-fn weight(taxonomy: &Taxonomy, skill: SkillIx, need: Need) -> u16 {
-    let share: u32 = match need {
-        Need::Required => 1000,
-        Need::Unknown => 750,
-        Need::Preferred => 400,
-    };
-    let factor = if taxonomy.skill(skill).kind == SkillKind::Licence {
-        2
-    } else {
-        1
-    };
-    u16::try_from(u32::from(taxonomy.specificity(skill)) * share * factor / 1000).unwrap_or(2000)
 }

@@ -1,6 +1,7 @@
 //! Commands. To add one more: a variant with its help and examples here, a file beside this one, a line in [`run`].
 
 mod backup;
+mod bench;
 mod doctor;
 mod import;
 mod recommend;
@@ -64,6 +65,9 @@ enum Command {
     Restore(backup::Restore),
     /// Check that everything works, and say how to mend what does not.
     Doctor(doctor::Doctor),
+    /// Measure how fast this machine recommends, over made openings and people.
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Build the search index anew from the database.
     RebuildIndex,
     /// Print the settings file with every setting at its default.
@@ -90,6 +94,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Backup(command) => command.run(&settings).await,
         Command::Restore(command) => command.run(&settings).await,
         Command::Doctor(command) => command.run(&settings).await,
+        Command::Bench(command) => Ok(command.run()),
         Command::RebuildIndex => serve::rebuild_index(&settings).await,
         Command::Settings => {
             say!("{}", settings::ANNOTATED.trim_end());

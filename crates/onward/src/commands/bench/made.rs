@@ -1,0 +1,179 @@
+//! A made load: openings and people of a realistic shape, from a seed.
+//!
+//! Few occupations have most openings (their frequency falls with their rank, as Zipf's law has it), towns have them by
+//! their population, and both openings and people ask for and bring what their occupation takes.
+
+use chrono::{Datelike, NaiveDate};
+use matching::{Asked, Opening};
+use model::{
+    Currency, Employment, Fact, Instant, Job, Need, Place, PostingId, Profile, SeededRandom, SkillClaim, WorkSite,
+    profile::{StudyLevel, YearMonth},
+};
+use skills::{Gazetteer, Occupation, OccupationIx, SkillIx, Taxonomy, Town};
+
+use super::draw::{Draw, shuffled};
+
+/// Makes openings and people; the same seed makes the same.
+pub(super) struct Maker<'a> {
+    taxonomy: &'a Taxonomy,
+    gazetteer: &'a Gazetteer,
+    today: NaiveDate,
+    now: Instant,
+    random: SeededRandom,
+    occupations: Draw,
+    towns: Draw,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(taxonomy: &'a Taxonomy, gazetteer: &'a Gazetteer, now: Instant, seed: u64) -> Self {
+        let random = SeededRandom::new(seed);
+        let ranks = shuffled(taxonomy.occupations().len(), &random);
+        Self {
+            occupations: Draw::new(ranks.iter().map(|rank| 1_000_000 / (rank + 1))),
+            towns: Draw::new(gazetteer.towns().iter().map(|town| town.population)),
+            taxonomy,
+            gazetteer,
+            today: now.date_naive(),
+            now,
+            random,
+        }
+    }
+
+    /// One more opening.
+    pub(super) fn opening(&self) -> Opening {
+        let (ix, occupation) = self.occupation();
+        let town = self.town();
+        // Yearly, in hundredths.
+        let pay = 100 * (20_000 + u64::from(self.random.below(40_000)));
+        Opening {
+            id: PostingId::new(self.now, &self.random),
+            occupation: self.chance(900).then_some(ix),
+            asked: self.asked(occupation),
+            languages: Vec::new(),
+            experience: self.chance(500).then(|| self.months(60)),
+            education: self.chance(300).then_some(StudyLevel::Bachelor),
+            at: Some(town.at),
+            country: town.country.as_bytes().try_into().ok(),
+            site: Some(self.one(&[WorkSite::OnSite, WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote])),
+            employment: Some(self.one(&[Employment::FullTime, Employment::FullTime, Employment::PartTime])),
+            pay: self
+                .currency(town)
+                .filter(|_| self.chance(600))
+                .map(|currency| (pay, pay * 5 / 4, currency)),
+            employer: None,
+            posted: Some(self.today.num_days_from_ce() - i32::from(self.months(60))),
+            deadline: self
+                .chance(500)
+                .then(|| self.today.num_days_from_ce() + i32::from(self.months(60))),
+        }
+    }
+
+    /// One more person: one or two jobs, most of what the last one takes, a town.
+    pub(super) fn person(&self) -> Profile {
+        let town = self.town();
+        let mut profile = Profile {
+            place: Some(Fact::entered(Place {
+                text: town.name.clone(),
+                id: Some(town.id.clone()),
+                country: Some(town.country.clone()),
+                at: Some(town.at),
+            })),
+            ..Profile::default()
+        };
+        for years_ago in (0..=self.below(2)).rev() {
+            let (_, occupation) = self.occupation();
+            let year = i16::try_from(self.today.year()).unwrap_or(2026) - 5 * i16::try_from(years_ago).unwrap_or(0);
+            profile.jobs.push(Fact::entered(job(occupation, year)));
+            for (skill, _) in occupation.required.iter().chain(&occupation.useful) {
+                if self.chance(600) {
+                    let skill = self.taxonomy.skill(*skill).id.clone();
+                    profile.add_skill(SkillClaim {
+                        skill: Fact::entered(skill),
+                        level: None,
+                    });
+                }
+            }
+        }
+        profile
+    }
+
+    fn asked(&self, occupation: &Occupation) -> Vec<Asked> {
+        let of = |list: &[(SkillIx, u8)], need: Need, share: u32| -> Vec<Asked> {
+            let drawn = list.iter().filter(|_| self.chance(share));
+            drawn
+                .map(|(skill, _)| Asked::new(self.taxonomy, *skill, need))
+                .collect()
+        };
+        let mut asked = of(&occupation.required, Need::Required, 800);
+        asked.extend(of(&occupation.useful, Need::Preferred, 400));
+        asked
+    }
+
+    fn occupation(&self) -> (OccupationIx, &'a Occupation) {
+        let nr = self.occupations.one(&self.random);
+        (
+            OccupationIx(u16::try_from(nr).unwrap_or(0)),
+            &self.taxonomy.occupations()[nr],
+        )
+    }
+
+    fn town(&self) -> &'a Town {
+        &self.gazetteer.towns()[self.towns.one(&self.random)]
+    }
+
+    fn currency(&self, town: &Town) -> Option<Currency> {
+        self.gazetteer.country_of_code(&town.country)?.currency.parse().ok()
+    }
+
+    fn months(&self, most: u32) -> u16 {
+        u16::try_from(self.random.below(most)).unwrap_or(0)
+    }
+
+    fn below(&self, bound: u32) -> u32 {
+        self.random.below(bound)
+    }
+
+    fn one<T: Copy>(&self, of: &[T]) -> T {
+        of[self.random.below(u32::try_from(of.len()).unwrap_or(1)) as usize]
+    }
+
+    /// True so often in a thousand.
+    fn chance(&self, thousandths: u32) -> bool {
+        self.random.below(1000) < thousandths
+    }
+}
+
+fn job(occupation: &Occupation, year: i16) -> Job {
+    Job {
+        title: occupation.name.clone(),
+        occupation: Some(occupation.id.clone()),
+        employer: None,
+        start: Some(YearMonth {
+            year: year - 4,
+            month: None,
+        }),
+        end: Some(YearMonth { year, month: None }),
+        current: false,
+        text: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use skills::{Gazetteer, Taxonomy};
+
+    use super::Maker;
+
+    #[test]
+    fn the_same_seed_makes_the_same_load_and_another_seed_another() {
+        let (taxonomy, gazetteer) = (Taxonomy::built_in(), Gazetteer::built_in());
+        let made = |seed| {
+            let maker = Maker::new(&taxonomy, &gazetteer, DateTime::UNIX_EPOCH, seed);
+            let openings: Vec<_> = (0..50).map(|_| maker.opening()).collect();
+            (openings, maker.person())
+        };
+        assert_eq!(made(1), made(1));
+        assert_ne!(made(1), made(2));
+    }
+}
