@@ -18,6 +18,7 @@ mod reader;
 mod refusal;
 mod sniff;
 mod text;
+pub mod write;
 
 pub use child::{SUBCOMMAND, child_main, child_main_with};
 pub use document::{Document, Format};
