@@ -17,6 +17,7 @@ pub mod own_data;
 pub mod profile;
 mod secrets;
 pub mod staff;
+pub mod studio;
 pub mod upkeep;
 pub mod visit;
 

@@ -59,6 +59,11 @@ pub const ROUTES: &[Route] = &[
     get("/me/edit/{}", "Change a part, or add to it"),
     get("/me/edit/{}/{}", "Change one entry"),
     get("/me/password", "Change the password"),
+    get("/me/resume", "My résumé: `for` an opening"),
+    get(
+        "/me/resume/{}",
+        "It as a file, `resume.pdf` (`design`), `.docx`, `.txt`, `.json`: `for` an opening",
+    ),
     get("/messages", "What was written to me"),
     get(
         "/openings",

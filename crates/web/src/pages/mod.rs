@@ -16,6 +16,7 @@ pub mod learn;
 pub mod messages;
 pub mod profile;
 pub mod questions;
+pub mod resume;
 pub mod search;
 pub mod shell;
 pub mod staff;
@@ -91,6 +92,7 @@ pages! {
     learn::LearnPage,
     profile::ProfilePage,
     profile::EditPage,
+    resume::ResumePage,
     data::DataPage,
     data::ErasePage,
     data::ErasedPage,

@@ -17,6 +17,7 @@ pub(crate) mod parts;
 pub(crate) mod postings;
 mod profile;
 mod questions;
+mod resume;
 mod running;
 mod search;
 mod specimens;

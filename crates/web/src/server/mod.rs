@@ -22,6 +22,7 @@ mod openings;
 mod own_data;
 mod profile;
 mod questions;
+mod resume;
 mod said;
 mod staff;
 mod start;
@@ -66,6 +67,7 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
         learn::routes(),
         profile::routes(),
         own_data::routes(),
+        resume::routes(),
         messages::routes(),
         account::routes(),
         staff::routes(),

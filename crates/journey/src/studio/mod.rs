@@ -1,0 +1,124 @@
+//! The résumé studio: a person's résumé as a file, as it stands or turned towards an opening, and what could be better in it.
+//!
+//! Nothing is kept: every file is made from the profile as it is now. `sheet` puts the profile into words, `tailor` turns it
+//! towards an opening, `remarks` looks it over.
+//!
+//! To add one more remark: a variant of [`Remark`], a line in `remarks.rs`, and its words at the page.
+
+mod remarks;
+mod sheet;
+mod tailor;
+
+use documents::write::{self, Design};
+use model::{Instant, Posting, PostingId};
+
+pub use remarks::{Remark, remarks};
+pub use sheet::sheet;
+pub use tailor::{Change, tailor};
+
+use crate::{Error, Journey, Result, Visit, json_resume};
+
+/// After so many days a résumé is said to be old.
+const STALE_DAYS: i64 = 180;
+
+/// A résumé on the table.
+#[derive(Debug, Clone)]
+pub struct Studio {
+    /// What could be better.
+    pub remarks: Vec<Remark>,
+    /// The opening it is turned towards.
+    pub opening: Option<Posting>,
+    /// What differs from the profile because of that.
+    pub changes: Vec<Change>,
+    /// When the profile was last changed; nothing when there is none.
+    pub changed: Option<Instant>,
+    /// Whether that is so long ago that one should look it over.
+    pub stale: bool,
+}
+
+/// The formats a résumé is made in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// PDF, in a design.
+    Pdf(Design),
+    /// Word.
+    Docx,
+    /// Plain text.
+    Text,
+    /// JSON Resume.
+    Json,
+}
+
+impl Paper {
+    /// The ending of the file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf(_) => "pdf",
+            Self::Docx => "docx",
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf(_) => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+impl Journey {
+    /// The résumé looked over; turned towards an opening, if one is named.
+    pub async fn studio(&self, visit: &Visit, opening: Option<PostingId>) -> Result<Studio> {
+        let grant = self.own(visit).await?;
+        let found = store::profile::find(&mut self.store().read().await?, &grant).await?;
+        let changed = found.as_ref().map(|found| found.updated_at);
+        let mut profile = found.map(|found| found.profile).unwrap_or_default();
+        let today = self.now().date_naive();
+        let remarks = remarks(&profile, today);
+        let opening = self.turned_towards(opening).await?;
+        let changes = opening
+            .as_ref()
+            .map(|posting| tailor(&mut profile, posting))
+            .unwrap_or_default();
+        Ok(Studio {
+            remarks,
+            opening,
+            changes,
+            changed,
+            stale: changed.is_some_and(|at| (self.now() - at).num_days() >= STALE_DAYS),
+        })
+    }
+
+    /// The résumé as a file.
+    pub async fn paper(&self, visit: &Visit, opening: Option<PostingId>, paper: Paper) -> Result<Vec<u8>> {
+        let mut profile = self.known(visit).await?.profile;
+        if let Some(posting) = self.turned_towards(opening).await? {
+            tailor(&mut profile, &posting);
+        }
+        if paper == Paper::Json {
+            let json = json_resume(&self.0.taxonomy, &profile);
+            return serde_json::to_vec_pretty(&json).map_err(|error| Error::Internal(error.to_string()));
+        }
+        let sheet = sheet(&self.0.taxonomy, &profile);
+        let made = tokio::task::spawn_blocking(move || match paper {
+            Paper::Pdf(design) => {
+                write::pdf(&sheet, design).map_err(|error| Error::invalid("design", error.to_string()))
+            }
+            Paper::Docx => Ok(write::docx(&sheet)),
+            Paper::Text | Paper::Json => Ok(write::plain(&sheet).into_bytes()),
+        });
+        made.await.map_err(|error| Error::Internal(error.to_string()))?
+    }
+
+    async fn turned_towards(&self, opening: Option<PostingId>) -> Result<Option<Posting>> {
+        match opening {
+            Some(id) => Ok(Some(self.posting(id).await?)),
+            None => Ok(None),
+        }
+    }
+}

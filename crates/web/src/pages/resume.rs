@@ -1,0 +1,84 @@
+//! My résumé: as a file in a design, turned towards an opening, and what could be better in it.
+
+use askama::Template;
+use documents::write::Design;
+
+use super::Shell;
+use crate::view::{Choice, Empty, Notice};
+
+/// Something that could be better.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// What it is.
+    pub words: String,
+    /// Why it matters, and that it may stay so.
+    pub why: String,
+    /// Where it is changed: words and address.
+    pub mend: Option<(String, String)>,
+}
+
+/// What stands elsewhere because of the opening.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// "These skills come first".
+    pub words: String,
+    /// What.
+    pub items: Vec<String>,
+}
+
+/// The opening it is turned towards.
+#[derive(Debug, Clone)]
+pub struct Towards {
+    /// Its id.
+    pub id: String,
+    /// Title and employer.
+    pub title: String,
+    /// What that changed; may be nothing.
+    pub changes: Vec<Change>,
+}
+
+/// My résumé.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/resume.html")]
+pub struct ResumePage {
+    /// What stands around it.
+    pub shell: Shell,
+    /// It is old, or its letters cannot be set.
+    pub notice: Option<Notice>,
+    /// The opening it is turned towards.
+    pub towards: Option<Towards>,
+    /// The designs.
+    pub designs: Vec<Choice>,
+    /// What could be better.
+    pub remarks: Vec<Remark>,
+    /// What stands there when nothing is known yet.
+    pub empty: Option<Empty>,
+}
+
+impl ResumePage {
+    /// The address of a file.
+    pub fn file(&self, ending: &str) -> String {
+        let towards = self.towards.as_ref().map(|opening| format!("?for={}", opening.id));
+        format!("/me/resume/resume.{ending}{}", towards.unwrap_or_default())
+    }
+}
+
+/// The designs to choose from.
+pub fn designs() -> Vec<Choice> {
+    Design::ALL
+        .into_iter()
+        .map(|design| {
+            let (label, hint) = match design {
+                Design::Classic => (
+                    "Classic",
+                    "The name in the middle, thin lines. Right for offices, schools, hospitals, the state.",
+                ),
+                Design::Modern => ("Modern", "The name on a band of colour."),
+                Design::Compact => ("Compact", "Small letters: much on one page."),
+            };
+            Choice::new(design.code(), label)
+                .hint(hint)
+                .chosen(design == Design::default())
+        })
+        .collect()
+}
