@@ -157,6 +157,7 @@ export const PAGES = [
   ["jobs-nothing-saved", "newcomer", at("/jobs?show=saved")],
   ["learn-nothing-told", "newcomer", at("/learn")],
   ["profile-nothing-told", "newcomer", at("/me")],
+  ["resume-nothing-told", "newcomer", at("/me/resume")],
   ["check-nothing", "newcomer", at("/start/check")],
   ["start-refused", "newcomer", refused("scanned.pdf")],
   ["check", "reader", at("/start/check")],
@@ -170,6 +171,12 @@ export const PAGES = [
   ["opening-fit", "guest", firstOpening("/jobs")],
   ["learn", "guest", at("/learn")],
   ["profile", "guest", at("/me")],
+  ["resume", "guest", at("/me/resume")],
+  ["resume-for-opening", "guest", async (me) => {
+    await firstOpening("/jobs")(me);
+    await me.follow("Résumé for this opening");
+    await me.isAt("/me/resume");
+  }],
   ["edit-about", "guest", at("/me/edit/about")],
   ["edit-jobs", "guest", at("/me/edit/jobs")],
   ["edit-job", "guest", firstLink("/me", /Change ?: Healthcare Assistant/, /^\/me\/edit\/jobs\//)],

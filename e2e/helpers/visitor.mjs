@@ -143,8 +143,13 @@ class Visitor {
   }
 
   /** Takes a file that a link hands out: its name and its bytes. */
-  async download(name) {
-    const [download] = await Promise.all([this.page.waitForEvent("download"), this.follow(name)]);
+  download(name) {
+    return this.receives(() => this.follow(name));
+  }
+
+  /** Takes the file that comes of what is done. */
+  async receives(does) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), does()]);
     const parts = [];
     for await (const part of await download.createReadStream()) parts.push(part);
     return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };

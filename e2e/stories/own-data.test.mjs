@@ -25,6 +25,32 @@ story("the profile is taken away as JSON Resume", async (me) => {
   assert.ok(resume.work.some((job) => job.position === "Healthcare Assistant"), JSON.stringify(resume.work));
 });
 
+story("the résumé is taken away as PDF in a design, and as Word document", async (me) => {
+  await isKnown(me);
+  await me.open("/me");
+  await me.follow("My résumé as a file");
+  await me.sees("What could be better");
+  await me.tick("Modern");
+  const pdf = await me.receives(() => me.press("Download PDF"));
+  assert.equal(pdf.name, "resume.pdf");
+  assert.equal(pdf.bytes.subarray(0, 5).toString(), "%PDF-");
+  const word = await me.download("Word document");
+  assert.equal(word.name, "resume.docx");
+  assert.equal(word.bytes.subarray(0, 2).toString(), "PK");
+});
+
+story("a résumé for an opening says what it puts first", async (me) => {
+  await isKnown(me);
+  const first = await card(me);
+  await me.follow(first.title);
+  await me.isAt(/^\/openings\//);
+  await me.follow("Résumé for this opening");
+  await me.sees("What differs from your profile");
+  await me.sees("These skills come first:");
+  const text = await me.download("plain text");
+  assert.ok(text.bytes.toString().includes("Ngozi Hartley"));
+});
+
 story("everything is taken away as an archive, with the file as it was handed in", async (me) => {
   await isKnown(me);
   const first = await card(me);

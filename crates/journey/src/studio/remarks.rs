@@ -106,10 +106,17 @@ fn of_job(nr: usize, fact: &Fact<Job>, today: NaiveDate) -> Vec<Remark> {
         list.push(Remark::NothingDone { nr, title: title() });
     }
     let long = job.text.lines().find(|line| line.split_whitespace().count() > LONG);
-    list.extend(long.map(|line| Remark::LongLine {
-        nr,
-        title: title(),
-        line: line.split_whitespace().take(6).collect::<Vec<_>>().join(" "),
+    list.extend(long.map(|line| {
+        Remark::LongLine {
+            nr,
+            title: title(),
+            line: line
+                .trim_start_matches("- ")
+                .split_whitespace()
+                .take(6)
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
     }));
     list
 }
@@ -148,5 +155,81 @@ fn year_month(months: i32) -> YearMonth {
     YearMonth {
         year: i16::try_from(months.div_euclid(12)).unwrap_or(0),
         month: u8::try_from(months.rem_euclid(12) + 1).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(title: &str, from: (i16, Option<u8>), until: Option<(i16, Option<u8>)>) -> Fact<Job> {
+        let date = |(year, month)| YearMonth { year, month };
+        Fact::entered(Job {
+            title: title.to_owned(),
+            occupation: None,
+            employer: None,
+            start: Some(date(from)),
+            end: until.map(date),
+            current: until.is_none(),
+            text: "- Built walls".to_owned(),
+        })
+    }
+
+    fn of(jobs: Vec<Fact<Job>>) -> Vec<Remark> {
+        let profile = Profile {
+            jobs,
+            ..Profile::default()
+        };
+        remarks(&profile, NaiveDate::from_ymd_opt(2026, 11, 2).unwrap())
+    }
+
+    #[test]
+    fn a_gap_is_named_with_its_months_and_jobs_beside_each_other_make_none() {
+        let gaps = |jobs| -> Vec<Remark> {
+            let all = of(jobs);
+            all.into_iter()
+                .filter(|remark| matches!(remark, Remark::Gap { .. }))
+                .collect()
+        };
+        let at = |year, month| YearMonth {
+            year,
+            month: Some(month),
+        };
+        let mason = job("Mason", (2015, Some(1)), Some((2018, Some(12))));
+        let driver = job("Driver", (2020, Some(3)), None);
+        assert_eq!(
+            gaps(vec![driver.clone(), mason.clone()]),
+            [Remark::Gap {
+                from: at(2019, 1),
+                until: at(2020, 2),
+                months: 14
+            }]
+        );
+        let beside = job("Guard", (2018, Some(6)), Some((2020, Some(2))));
+        assert!(gaps(vec![driver.clone(), beside, mason.clone()]).is_empty());
+        // Only years are known: anything said would be guessed.
+        assert!(gaps(vec![driver, job("Mason", (2015, None), Some((2018, None)))]).is_empty());
+    }
+
+    #[test]
+    fn what_readers_miss_is_said_and_what_is_there_is_not() {
+        let mut silent = job("Mason", (2015, Some(1)), None);
+        silent.value.start = None;
+        silent.value.text = String::new();
+        let all = of(vec![silent]);
+        let title = || "Mason".to_owned();
+        assert!(all.contains(&Remark::NoDates { nr: 0, title: title() }));
+        assert!(all.contains(&Remark::NothingDone { nr: 0, title: title() }));
+        assert!(all.contains(&Remark::NoContact) && all.contains(&Remark::FewSkills(0)));
+        let mut long = job("Mason", (2015, Some(1)), None);
+        long.value.text = format!("- Short\n- {}", "built a wall and ".repeat(12));
+        let all = of(vec![long]);
+        assert!(
+            matches!(all.iter().find(|remark| matches!(remark, Remark::LongLine { .. })), Some(Remark::LongLine { line, .. }) if line == "built a wall and built a")
+        );
+        assert!(!all.iter().any(|remark| matches!(
+            remark,
+            Remark::NoDates { .. } | Remark::NothingDone { .. } | Remark::Empty
+        )));
     }
 }

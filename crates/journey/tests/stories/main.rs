@@ -17,5 +17,6 @@ mod passwords;
 mod showings;
 mod signing_in;
 mod staff;
+mod studio;
 mod taking_away;
 mod upkeep;

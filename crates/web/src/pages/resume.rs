@@ -77,7 +77,7 @@ pub fn designs() -> Vec<Choice> {
                 Design::Compact => ("Compact", "Small letters: much on one page."),
             };
             Choice::new(design.code(), label)
-                .hint(hint)
+                .note(hint)
                 .chosen(design == Design::default())
         })
         .collect()

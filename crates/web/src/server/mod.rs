@@ -22,6 +22,7 @@ mod openings;
 mod own_data;
 mod profile;
 mod questions;
+mod remarks;
 mod resume;
 mod said;
 mod staff;

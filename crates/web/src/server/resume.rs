@@ -13,11 +13,11 @@ use documents::write::Design;
 use journey::studio::{self, Paper, Studio};
 use model::{Posting, PostingId};
 
-use super::{App, Fault, Who, app::show, facts::skill_name, said::Asked};
+use super::{App, Fault, Who, app::show, facts::skill_name, remarks::remark, said::Asked};
 use crate::{
     pages::{
         Nav,
-        resume::{Change, Remark, ResumePage, Towards, designs},
+        resume::{Change, ResumePage, Towards, designs},
     },
     svg::Picture,
     view::{Empty, Notice, Tone, when},
@@ -114,87 +114,5 @@ fn towards(app: &App, posting: &Posting, studio: &Studio) -> Towards {
         id: posting.id.to_string(),
         title: posting.title.clone(),
         changes: studio.changes.iter().map(change).collect(),
-    }
-}
-
-fn remark(remark: &studio::Remark) -> Remark {
-    use studio::Remark as Is;
-    let about = || Some(("Add it", "/me/edit/about".to_owned()));
-    let job = |words, nr: &usize| Some((words, format!("/me/edit/jobs/job-{nr}")));
-    let (words, why, mend) = match remark {
-        Is::NoName => (
-            "There is no name on it".to_owned(),
-            "Nobody answers a résumé without one.",
-            about(),
-        ),
-        Is::NoContact => (
-            "Nobody could answer you".to_owned(),
-            "A mail address or a telephone number is enough.",
-            about(),
-        ),
-        Is::NoPlace => (
-            "It does not say where you live".to_owned(),
-            "The town is enough; leave street and house number out.",
-            about(),
-        ),
-        Is::Unconfirmed => (
-            "Some of it waits for your word".to_owned(),
-            "It was read from your document, and reading errs.",
-            Some(("Look it over", "/start/check".to_owned())),
-        ),
-        Is::Empty => (
-            "Neither work nor school is named".to_owned(),
-            "Unpaid work counts: caring, helping, a club, a season.",
-            Some(("Add something", "/me/edit/jobs".to_owned())),
-        ),
-        Is::NoDates { nr, title } => (
-            format!("\u{201c}{title}\u{201d} has no dates"),
-            "Readers look for when before they look for what. A year is enough.",
-            job("Add the dates", nr),
-        ),
-        Is::NothingDone { nr, title } => (
-            format!("\u{201c}{title}\u{201d} does not say what you did"),
-            "Two or three lines tell more than a title: what, for whom, how much.",
-            job("Write it down", nr),
-        ),
-        Is::LongLine { nr, title, line } => (
-            format!("Under \u{201c}{title}\u{201d}, the line \u{201c}{line} \u{2026}\u{201d} is very long"),
-            "One thing a line is read; three things in one are not.",
-            job("Cut it in two", nr),
-        ),
-        Is::Gap { from, until, months } => (
-            format!(
-                "Nothing between {} and {} ({})",
-                when::year_month(*from),
-                when::year_month(*until),
-                when::months(*months)
-            ),
-            "You owe nobody a reason. If you cared for somebody, learned or looked for work, a line saying so stops the question.",
-            Some(("Add what you did then", "/me/edit/jobs".to_owned())),
-        ),
-        Is::FewSkills(n) => (
-            if *n == 0 {
-                "No skills are named".to_owned()
-            } else {
-                format!("Only {n} skills are named")
-            },
-            "What you do every day seems too plain to say. Say it.",
-            Some(("Add skills", "/me/edit/skills".to_owned())),
-        ),
-        Is::ManySkills(n) => (
-            format!("{n} skills are named"),
-            "Among so many, the important ones are lost. A résumé for an opening puts what it asks for first.",
-            None,
-        ),
-        Is::NoSummary => (
-            "Nothing at the top says who you are".to_owned(),
-            "One line helps a reader with two hundred résumés: what you do, for how long, what you look for.",
-            about(),
-        ),
-    };
-    Remark {
-        words,
-        why: why.to_owned(),
-        mend: mend.map(|(words, address): (&str, String)| (words.to_owned(), address)),
     }
 }

@@ -1,0 +1,58 @@
+//! The résumé as a file: what is in it, what could be better, and turned towards an opening.
+
+use documents::{Limits, read_here, write::Design};
+use journey::studio::{Change, Paper, Remark};
+use model::{PostingId, SkillId};
+
+use crate::common::{Home, fixtures::WELDER, refusal};
+
+/// The words of a file, whatever the white space.
+fn words(bytes: &[u8]) -> String {
+    let text = read_here(bytes, &Limits::default()).unwrap().text;
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+both! {
+    async fn the_profile_comes_out_in_every_format(home: Home) {
+        let asha = home.with_resume(WELDER).await;
+        for paper in [Paper::Pdf(Design::Classic), Paper::Pdf(Design::Modern), Paper::Pdf(Design::Compact), Paper::Docx, Paper::Text] {
+            let text = words(&home.journey.paper(&asha, None, paper).await.unwrap());
+            for wanted in ["Asha Rao", "asha.rao@example.org", "Welder", "MIG welding"] {
+                assert!(text.contains(wanted), "{paper:?} has no {wanted:?}: {text}");
+            }
+        }
+        let json: serde_json::Value = serde_json::from_slice(&home.journey.paper(&asha, None, Paper::Json).await.unwrap()).unwrap();
+        assert_eq!(json["basics"]["name"], "Asha Rao");
+    }
+
+    async fn what_an_opening_asks_for_comes_first_and_nothing_else_changes(home: Home) {
+        home.openings().await;
+        let asha = home.with_resume(WELDER).await;
+        let plain = words(&home.journey.paper(&asha, None, Paper::Text).await.unwrap());
+        for key in ["1", "2"] {
+            let opening = home.opening(key).await;
+            let studio = home.journey.studio(&asha, Some(opening.id)).await.unwrap();
+            let text = words(&home.journey.paper(&asha, Some(opening.id), Paper::Text).await.unwrap());
+            let sorted = |text: &str| { let mut words: Vec<_> = text.replace(',', "").split(' ').map(str::to_owned).collect(); words.sort(); words };
+            assert_eq!(sorted(&plain), sorted(&text), "the same words, in another order");
+            for change in &studio.changes {
+                if let Change::SkillsFirst(skills) = change {
+                    let asked: Vec<&SkillId> = opening.requirements.iter().map(|asked| &asked.skill).collect();
+                    assert!(skills.iter().all(|skill| asked.contains(&skill)), "{skills:?} of {asked:?}");
+                }
+            }
+        }
+        let gone = PostingId(uuid::Uuid::nil());
+        assert!(refusal(home.journey.studio(&asha, Some(gone)).await.map(drop)).contains("opening"));
+    }
+
+    async fn an_old_profile_is_said_to_be_old(home: Home) {
+        let nobody = home.visitor().await;
+        assert_eq!(home.journey.studio(&nobody, None).await.unwrap().changed, None);
+        let asha = home.with_resume(WELDER).await;
+        let fresh = home.journey.studio(&asha, None).await.unwrap();
+        assert!(!fresh.stale && fresh.remarks.contains(&Remark::Unconfirmed));
+        home.pass(chrono::TimeDelta::days(200));
+        assert!(home.journey.studio(&asha, None).await.unwrap().stale);
+    }
+}
