@@ -57,6 +57,9 @@ pub struct DemoPerson {
 pub struct DemoRole {
     /// The occupation in the taxonomy.
     pub occupation: String,
+    /// How many openings there are of it for one of a rare role: most people work in few occupations.
+    #[serde(default = "once")]
+    pub often: u8,
     /// Titles as in real adverts.
     pub titles: Vec<String>,
     /// The field, matched with the employers'.
@@ -79,6 +82,10 @@ pub struct DemoRole {
     pub remote: Vec<String>,
     /// Low, high and per what, by country.
     pub pay: BTreeMap<String, (f64, f64, String)>,
+}
+
+fn once() -> u8 {
+    1
 }
 
 #[derive(Deserialize)]
@@ -118,6 +125,14 @@ impl DemoData {
             })
         });
         &DATA
+    }
+
+    /// The roles in turns: each as often as it says, what is frequent spread over all turns.
+    pub fn turns(&self) -> Vec<&DemoRole> {
+        let most = self.roles.iter().map(|role| role.often).max().unwrap_or(0);
+        (0..most)
+            .flat_map(|turn| self.roles.iter().filter(move |role| role.often > turn))
+            .collect()
     }
 
     /// Reads the files; the error names the file and the fault.

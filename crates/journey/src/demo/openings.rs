@@ -17,7 +17,7 @@ pub struct MadeOpening {
     pub raw: RawPosting,
 }
 
-/// Makes `count` openings as of `today`: every role in turn, each time with another employer, place and selection of lines.
+/// Makes `count` openings as of `today`: every role in turn, frequent ones more often, each time with another employer, place and selection of lines.
 pub fn made_openings(
     data: &'static DemoData,
     seed: u64,
@@ -29,9 +29,10 @@ pub fn made_openings(
     } else {
         count
     };
-    let stride = stride(data.roles.len());
+    let turns = data.turns();
+    let stride = stride(turns.len());
     (0..most).map(move |nr| {
-        let role = &data.roles[nr * stride % data.roles.len()];
+        let role = turns[nr * stride % turns.len()];
         // Each opening has a seed of its own, so that the first 300 are the same whether 300 or 100,000 are made.
         let chance = SeededRandom::new(seed ^ (nr as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         Maker {
