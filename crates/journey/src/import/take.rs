@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use model::{Event, EventKind, Posting, PostingId, PostingStatus, SourceId, posting::PostingSource};
+use model::{Event, EventKind, Posting, PostingId, SourceId, posting::PostingSource};
 use sha2::{Digest, Sha256};
 use skills::posting::RawPosting;
 use sources::{Row, Rows, content_hash};
@@ -179,30 +179,11 @@ impl Journey {
     pub(crate) fn understand(&self, raw: &RawPosting, source: &str, key: &str) -> Posting {
         let now = self.now();
         let facts = self.0.readers.postings.read(raw, now.date_naive());
-        Posting {
-            id: PostingId::new(now, self.random()),
-            title: facts.title,
-            employer_id: None,
-            employer: facts.employer,
-            description: facts.description,
-            place: facts.place,
-            site: facts.site,
-            pay: facts.pay,
-            employment: facts.employment,
-            experience_months: facts.experience_months,
-            education: facts.education,
-            languages: facts.languages,
-            occupation: facts.occupation,
-            requirements: facts.requirements,
-            posted: facts.posted,
-            deadline: facts.deadline,
-            status: PostingStatus::Open,
-            source: PostingSource {
-                source: source.to_owned(),
-                key: key.to_owned(),
-                url: raw.url.clone(),
-            },
-            taken_in: now,
-        }
+        let source = PostingSource {
+            source: source.to_owned(),
+            key: key.to_owned(),
+            url: raw.url.clone(),
+        };
+        facts.into_posting(PostingId::new(now, self.random()), source, now)
     }
 }

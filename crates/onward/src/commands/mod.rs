@@ -4,9 +4,13 @@ mod backup;
 mod bench;
 mod doctor;
 mod import;
+mod people;
+mod postings;
 mod recommend;
+mod rows;
 mod serve;
 mod staff;
+mod titles;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -65,6 +69,15 @@ enum Command {
     Restore(backup::Restore),
     /// Check that everything works, and say how to mend what does not.
     Doctor(doctor::Doctor),
+    /// What adverts say, row by row.
+    #[command(subcommand)]
+    Postings(postings::Postings),
+    /// What job titles stand for, row by row.
+    #[command(subcommand)]
+    Titles(titles::Titles),
+    /// Which openings of a file fit people, row by row.
+    #[command(subcommand)]
+    People(people::People),
     /// Measure how fast this machine recommends, over made openings and people.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -94,6 +107,9 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Backup(command) => command.run(&settings).await,
         Command::Restore(command) => command.run(&settings).await,
         Command::Doctor(command) => command.run(&settings).await,
+        Command::Postings(command) => command.run(),
+        Command::Titles(command) => command.run(),
+        Command::People(command) => command.run(),
         Command::Bench(command) => Ok(command.run()),
         Command::RebuildIndex => serve::rebuild_index(&settings).await,
         Command::Settings => {

@@ -1,7 +1,10 @@
 //! What was understood of a posting.
 
 use chrono::NaiveDate;
-use model::{Employment, LanguageSkill, OccupationId, Pay, Place, Requirement, WorkSite, profile::StudyLevel};
+use model::{
+    Employment, Instant, LanguageSkill, OccupationId, Pay, Place, Posting, PostingId, PostingStatus, Requirement,
+    WorkSite, posting::PostingSource, profile::StudyLevel,
+};
 
 /// The facts of one posting. What the posting does not tell is `None` (or empty), never guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,4 +38,31 @@ pub struct PostingFacts {
     pub posted: Option<NaiveDate>,
     /// Last day to apply.
     pub deadline: Option<NaiveDate>,
+}
+
+impl PostingFacts {
+    /// The open posting these facts make.
+    pub fn into_posting(self, id: PostingId, source: PostingSource, taken_in: Instant) -> Posting {
+        Posting {
+            id,
+            title: self.title,
+            employer_id: None,
+            employer: self.employer,
+            description: self.description,
+            place: self.place,
+            site: self.site,
+            pay: self.pay,
+            employment: self.employment,
+            experience_months: self.experience_months,
+            education: self.education,
+            languages: self.languages,
+            occupation: self.occupation,
+            requirements: self.requirements,
+            posted: self.posted,
+            deadline: self.deadline,
+            status: PostingStatus::Open,
+            source,
+            taken_in,
+        }
+    }
 }

@@ -1,0 +1,151 @@
+//! Commands for people who work with data: JSON Lines in on standard input, one answer a row out on standard output, in the
+//! same order. A bad row is answered with its `error` and does not stop the others; the exit status is then 2.
+//!
+//! To add one more: a struct with its help and an example, a type for its row, and a closure for [`answer`].
+
+use std::{
+    io::{self, BufRead, BufWriter, IsTerminal, Read, Write},
+    process::ExitCode,
+};
+
+use indicatif::ProgressBar;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+/// The longest row, in bytes.
+const LONGEST: u64 = 16 << 20;
+
+/// Answers every row of standard input. The answer is an object; the row's `id` is put in front of it.
+pub(crate) fn answer<R: DeserializeOwned>(answer: impl FnMut(R) -> Result<Value, String>) -> Result<ExitCode, String> {
+    let (input, output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
+    let bar = if io::stderr().is_terminal() {
+        ProgressBar::new_spinner()
+    } else {
+        ProgressBar::hidden()
+    };
+    let done = answer_all(input, output, answer, || bar.inc(1));
+    bar.finish_and_clear();
+    match done {
+        Ok(0) => Ok(ExitCode::SUCCESS),
+        Ok(_) => Ok(ExitCode::from(2)),
+        // Whoever reads has had enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(format!("The rows cannot be read or written: {error}")),
+    }
+}
+
+/// How many rows were bad.
+fn answer_all<R: DeserializeOwned>(
+    mut input: impl BufRead,
+    mut output: impl Write,
+    mut answer: impl FnMut(R) -> Result<Value, String>,
+    mut next: impl FnMut(),
+) -> io::Result<u64> {
+    let (mut bad, mut line) = (0, Vec::new());
+    loop {
+        line.clear();
+        if input.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
+            output.flush()?;
+            return Ok(bad);
+        }
+        let cut = line.len() as u64 == LONGEST && line.last() != Some(&b'\n');
+        if cut {
+            skip_line(&mut input)?;
+        } else if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let row = if cut {
+            json!({ "error": format!("The row is longer than {} MiB.", LONGEST >> 20) })
+        } else {
+            answer_row(&line, &mut answer)
+        };
+        bad += u64::from(row.get("error").is_some());
+        writeln!(output, "{row}")?;
+        next();
+    }
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let part = input.fill_buf()?;
+        let (end, length) = match part.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (true, at + 1),
+            None => (part.is_empty(), part.len()),
+        };
+        input.consume(length);
+        if end {
+            return Ok(());
+        }
+    }
+}
+
+fn answer_row<R: DeserializeOwned>(line: &[u8], answer: &mut impl FnMut(R) -> Result<Value, String>) -> Value {
+    let row: Value = match serde_json::from_slice(line) {
+        Ok(row) => row,
+        Err(error) => return json!({ "error": format!("The row is not JSON: {error}") }),
+    };
+    let mut with_id = Map::new();
+    with_id.extend(row.get("id").map(|id| ("id".to_owned(), id.clone())));
+    let answered = serde_json::from_value(row)
+        .map_err(|error| format!("The row does not have what is needed: {error}"))
+        .and_then(answer);
+    match answered {
+        Ok(Value::Object(fields)) => with_id.extend(fields),
+        Ok(other) => drop(with_id.insert("answer".to_owned(), other)),
+        Err(error) => drop(with_id.insert("error".to_owned(), error.into())),
+    }
+    Value::Object(with_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::json;
+
+    use super::{LONGEST, answer_all};
+
+    #[derive(Deserialize)]
+    struct Row {
+        n: u32,
+    }
+
+    /// Doubles numbers; what came out, and how many rows were bad.
+    fn doubled(input: &[u8]) -> (Vec<String>, u64) {
+        let mut output = Vec::new();
+        let double = |row: Row| {
+            if row.n > 9 {
+                Err("too many".to_owned())
+            } else {
+                Ok(json!({ "twice": row.n * 2 }))
+            }
+        };
+        let bad = answer_all(input, &mut output, double, || ()).unwrap();
+        (
+            String::from_utf8(output).unwrap().lines().map(str::to_owned).collect(),
+            bad,
+        )
+    }
+
+    #[test]
+    fn every_row_is_answered_in_order_and_a_bad_one_stops_nothing() {
+        let (rows, bad) = doubled(b"{\"id\":\"a\",\"n\":1}\n\n{\"id\":2,\"n\":10}\nnonsense\n{\"id\":3}\n{\"n\":4}");
+        assert_eq!(rows.len(), 5, "{rows:?}");
+        assert_eq!(rows[0], "{\"id\":\"a\",\"twice\":2}");
+        assert_eq!(rows[1], "{\"error\":\"too many\",\"id\":2}");
+        assert!(
+            rows[2].contains("not JSON") && rows[3].contains("missing field"),
+            "{rows:?}"
+        );
+        assert_eq!(rows[4], "{\"twice\":8}");
+        assert_eq!(bad, 3);
+    }
+
+    #[test]
+    fn a_row_without_end_is_refused_and_the_next_one_answered() {
+        let mut input = vec![b' '; usize::try_from(LONGEST).unwrap() + 10];
+        input.extend(b"\n{\"n\":1}\n");
+        let (rows, bad) = doubled(&input);
+        assert!(rows[0].contains("longer than 16 MiB"), "{}", rows[0]);
+        assert_eq!((rows[1].as_str(), rows.len(), bad), ("{\"twice\":2}", 2, 1));
+    }
+}

@@ -1,0 +1,117 @@
+//! The commands for people who work with data, started as they start them.
+
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+/// Runs the program with this on its standard input.
+fn onward(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onward"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(input.as_bytes())
+        .expect("it takes the rows");
+    child.wait_with_output().expect("it ends")
+}
+
+/// The rows that came out.
+fn rows(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+#[test]
+fn adverts_are_read_and_what_they_do_not_say_is_null() {
+    let advert = r#"{"id":"a","text":"Line cook\nHarbour Inn, Leeds. You cook for 80 guests. Food hygiene is required, baking is a plus. £12.50 an hour, full-time."}"#;
+    let output = onward(
+        &["postings", "read", "--today", "2026-11-02"],
+        &format!("{advert}\n{{\"id\":\"b\"}}\n"),
+    );
+    assert_eq!(output.status.code(), Some(2), "one row was bad");
+    let rows = rows(&output);
+    assert_eq!(
+        (rows[0]["id"].as_str(), rows[0]["title"].as_str()),
+        (Some("a"), Some("Line cook"))
+    );
+    assert_eq!(rows[0]["pay"]["min"], 12.5);
+    assert_eq!(
+        (rows[0]["pay"]["currency"].as_str(), rows[0]["pay"]["per"].as_str()),
+        (Some("GBP"), Some("hour"))
+    );
+    assert_eq!(rows[0]["required"][0], "Food hygiene");
+    assert!(rows[0]["deadline"].is_null() && rows[0]["education"].is_null());
+    assert_eq!(rows[1]["id"], "b");
+    assert!(rows[1]["error"].as_str().is_some_and(|words| words.contains("neither")));
+}
+
+#[test]
+fn titles_get_their_occupation_with_its_group() {
+    let output = onward(
+        &["titles", "classify", "--top", "1"],
+        "{\"id\":1,\"title\":\"URGENT!! Welder (m/f/d) - Pune\"}\n",
+    );
+    assert!(output.status.success());
+    let rows = rows(&output);
+    assert_eq!(rows[0]["occupations"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (
+            rows[0]["occupations"][0]["uri"].as_str(),
+            rows[0]["occupations"][0]["isco"].as_str()
+        ),
+        (Some("welder"), Some("7212"))
+    );
+}
+
+#[test]
+fn people_get_the_openings_of_a_file_by_what_they_wrote_or_looked_at() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("jobs.csv");
+    let jobs = "id,title,employer,location,description\n\
+        w,Welder,Tapti Boilers,\"Pune, India\",MIG welding and TIG welding required.\n\
+        c,Cook,Lakeside Hotel,\"Nairobi, Kenya\",You cook for 100 guests. Cooking and food hygiene required.\n\
+        k,Kitchen assistant,Canteen,\"Nairobi, Kenya\",You wash and cut. Food hygiene required.\n";
+    std::fs::write(&file, jobs).expect("written");
+    let people = "{\"id\":\"asha\",\"text\":\"Asha Rao\\nPune, India\\n\\nExperience\\n\\nWelder, Tapti Boilers\\n2019 - present\\n- MIG welding\\n\"}\n\
+        {\"id\":\"looked\",\"history\":[\"k\"]}\n{\"id\":\"nothing\"}\n";
+    let output = onward(
+        &[
+            "people",
+            "recommend",
+            "--postings",
+            &file.display().to_string(),
+            "--top",
+            "2",
+            "--today",
+            "2026-11-02",
+        ],
+        people,
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let rows = rows(&output);
+    assert_eq!(rows[0]["jobs"][0]["id"], "w");
+    assert_eq!(rows[0]["jobs"].as_array().map(Vec::len), Some(2));
+    assert!(rows[0]["jobs"][0]["score"].as_f64() > rows[0]["jobs"][1]["score"].as_f64());
+    assert!(
+        rows[0]["jobs"][0]["missing"]
+            .as_array()
+            .is_some_and(|missing| missing.contains(&"TIG welding".into()))
+    );
+    assert_eq!(
+        (rows[1]["jobs"][0]["id"].as_str(), rows[1]["jobs"][1]["id"].as_str()),
+        (Some("k"), Some("c"))
+    );
+    assert!(rows[2]["error"].is_string());
+}
