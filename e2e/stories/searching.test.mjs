@@ -80,3 +80,26 @@ story("a place is suggested while it is typed", async (me) => {
   await me.press("Search");
   await me.sees("Near Manchester");
 }, { only: "with scripts" });
+
+story("what work is asked for can be read by everybody, and leads to its openings", async (me) => {
+  await me.open("/openings");
+  await me.follow("What work is asked for");
+  await me.isAt("/occupations");
+  await me.page.locator(".demand-name").first().click(); // the one with most openings
+  await me.isAt(/^\/occupations\/.+/);
+  await me.sees("What it asks for");
+  await me.follow("See its openings");
+  await me.isAt("/openings");
+  assert.match(await me.reads("#found-title"), /opening/);
+});
+
+story("search engines are told what is there and what is not for them", async (me) => {
+  const text = async (path) => (await me.page.request.get(path)).text();
+  const robots = await text("/robots.txt");
+  assert.match(robots, /Disallow: \/me\n/);
+  assert.match(robots, /Sitemap: \S+\/sitemap\.xml/);
+  const map = await text("/sitemap.xml");
+  const found = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+  assert.ok(found.filter((path) => path.startsWith("/openings/")).length > 300, `${found.length} addresses`);
+  for (const path of [found[3], found.at(-1)]) assert.equal((await me.page.request.get(path)).status(), 200, path);
+}, { only: "without scripts" });

@@ -12,6 +12,7 @@ pub mod jobs;
 mod journey;
 mod json_resume;
 mod mails;
+mod market;
 mod openings;
 pub mod own_data;
 pub mod profile;

@@ -11,6 +11,7 @@ mod context;
 mod explain;
 mod feedback;
 mod learn;
+pub mod market;
 mod matrix;
 mod opening;
 mod parts;

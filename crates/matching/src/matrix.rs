@@ -100,6 +100,16 @@ impl JobMatrix {
         self.slots.get(&id).map(|slot| &self.openings[*slot])
     }
 
+    /// Every opening, in no order that means anything.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Opening> {
+        self.openings.iter()
+    }
+
+    /// Their ids, likewise.
+    pub fn ids(&self) -> impl Iterator<Item = PostingId> {
+        self.openings.iter().map(|opening| opening.id)
+    }
+
     /// Openings this person can still answer: not dismissed, deadline not passed, let through by the filter.
     pub(crate) fn answerable<'a>(
         &'a self,

@@ -65,6 +65,11 @@ pub const ROUTES: &[Route] = &[
         "It as a file, `resume.pdf` (`design`), `.docx`, `.txt`, `.json`: `for` an opening",
     ),
     get("/messages", "What was written to me"),
+    get("/occupations", "Occupations by openings, public"),
+    get(
+        "/occupations/{}",
+        "One occupation: openings, pay, what is asked for; public",
+    ),
     get(
         "/openings",
         "Search: `q`, `place`, `pay`, `currency`, `per`, `kind`, `remote`, `sort`, `page`",
@@ -72,8 +77,10 @@ pub const ROUTES: &[Route] = &[
     get("/openings/{}", "One opening, public"),
     get("/readyz", "For machines: requests can be answered"),
     get("/reset/{}", "Set a new password, from a mail"),
+    get("/robots.txt", "For search engines: what is not for them"),
     get("/sign-in", "Sign in"),
     get("/sign-up", "Make an account"),
+    get("/sitemap.xml", "For search engines: openings and occupations"),
     get("/staff", "Overview for staff"),
     get("/staff/health", "State of the server"),
     get("/staff/import", "Import openings: `after`"),

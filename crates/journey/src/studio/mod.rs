@@ -30,6 +30,8 @@ pub struct Studio {
     pub opening: Option<Posting>,
     /// What differs from the profile because of that.
     pub changes: Vec<Change>,
+    /// Whether there is nothing to put on it yet.
+    pub empty: bool,
     /// When the profile was last changed; nothing when there is none.
     pub changed: Option<Instant>,
     /// Whether that is so long ago that one should look it over.
@@ -79,6 +81,7 @@ impl Journey {
         let changed = found.as_ref().map(|found| found.updated_at);
         let mut profile = found.map(|found| found.profile).unwrap_or_default();
         let today = self.now().date_naive();
+        let empty = profile.is_empty() && profile.name.is_none();
         let remarks = remarks(&profile, today);
         let opening = self.turned_towards(opening).await?;
         let changes = opening
@@ -89,6 +92,7 @@ impl Journey {
             remarks,
             opening,
             changes,
+            empty,
             changed,
             stale: changed.is_some_and(|at| (self.now() - at).num_days() >= STALE_DAYS),
         })

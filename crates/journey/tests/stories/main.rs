@@ -11,6 +11,7 @@ mod common;
 mod arriving;
 mod confirming;
 mod leaving;
+mod market;
 mod openings;
 mod own_list;
 mod passwords;

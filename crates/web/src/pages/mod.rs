@@ -13,6 +13,7 @@ pub mod gallery;
 pub mod job;
 pub mod jobs;
 pub mod learn;
+pub mod market;
 pub mod messages;
 pub mod profile;
 pub mod questions;
@@ -89,6 +90,8 @@ pages! {
     job::JobPage,
     job::GonePage,
     search::SearchPage,
+    market::OccupationsPage,
+    market::OccupationPage,
     learn::LearnPage,
     profile::ProfilePage,
     profile::EditPage,

@@ -12,6 +12,7 @@ mod imports;
 mod job;
 mod jobs;
 mod learn;
+mod market;
 pub(crate) mod parts;
 #[cfg(test)]
 pub(crate) mod postings;

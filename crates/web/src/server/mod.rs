@@ -17,6 +17,7 @@ mod health;
 mod home;
 mod jobs;
 mod learn;
+mod market;
 mod messages;
 mod openings;
 mod own_data;
@@ -65,6 +66,7 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
         check::routes(),
         jobs::routes(),
         openings::routes(),
+        market::routes(),
         learn::routes(),
         profile::routes(),
         own_data::routes(),

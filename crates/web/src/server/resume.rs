@@ -41,7 +41,7 @@ async fn page(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         towards: studio.opening.as_ref().map(|posting| towards(&app, posting, &studio)),
         designs: designs(),
         remarks: studio.remarks.iter().map(remark).collect(),
-        empty: studio.changed.is_none().then(nothing_told),
+        empty: studio.empty.then(nothing_told),
     })
 }
 

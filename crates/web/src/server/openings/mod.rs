@@ -4,6 +4,7 @@ mod one;
 mod search;
 mod suggest;
 mod typed;
+mod usual;
 
 use axum::{Router, routing::get};
 

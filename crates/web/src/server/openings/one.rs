@@ -10,6 +10,7 @@ use axum::{
 use journey::{Error, jobs::Suggestion};
 use model::{Need, Posting, PostingId, PostingStatus};
 
+use super::usual;
 use crate::{
     pages::{
         Nav, Sharing, Shell,
@@ -80,7 +81,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
         employer: posting.employer.clone(),
         place: place(posting),
         facts: facts(posting),
-        usual: None,
+        usual: usual::usual(app, posting),
         text: Prose::of(&posting.description, &marks(posting, shown)),
         asked: asked(app, posting, shown),
         fit: shown.map(|shown| Fit {

@@ -1,0 +1,42 @@
+//! What the openings at hand pay and ask for.
+
+use std::fmt::Write as _;
+
+use matching::market::Trend;
+
+use crate::common::Home;
+
+/// A file of welders in a country, each with a yearly pay in thousands; some ask for TIG, those of the last days for MIG.
+fn welders(place: &str, pay: &[u32]) -> String {
+    let mut file = "id,title,employer,location,pay,description\n".to_owned();
+    for (nr, thousands) in pay.iter().enumerate() {
+        let _ = writeln!(
+            file,
+            "{place}-{nr},Welder,Works {nr},{place},\"£{thousands},000 a year\",You weld. TIG welding required."
+        );
+    }
+    file
+}
+
+both! {
+    async fn usual_pay_is_of_openings_near_by_else_of_the_country_else_nothing_is_said(home: Home) {
+        home.import(welders("Leeds", &[20, 22, 24, 26, 28, 60])).await;
+        home.import(welders("London", &[40, 42])).await;
+        home.journey.load_matrix().await.unwrap();
+        let usual = home.journey.usual_pay(&home.opening("Leeds-5").await).unwrap();
+        assert!(usual.near);
+        assert_eq!((usual.spread.low, usual.spread.middle, usual.spread.high, usual.spread.count), (2_200_000, 2_400_000, 2_600_000, 5));
+        let london = home.journey.usual_pay(&home.opening("London-0").await).unwrap();
+        assert!(!london.near && london.spread.count == 7, "too few in London: {london:?}");
+
+        let (occupation, trade) = home.journey.trade(&"welder".into()).unwrap();
+        assert_eq!((occupation.name.as_str(), trade.openings), ("Welder", 8));
+        assert_eq!(trade.countries, [(*b"GB", 8)]);
+        assert_eq!(trade.asked[0].openings, 8);
+        assert!(trade.asked.iter().all(|asked| asked.trend.is_none_or(|trend| trend == Trend::Rising)));
+        assert_eq!(home.journey.trades()[0].1, 8);
+        let (_, none) = home.journey.trade(&"cook".into()).unwrap();
+        assert!(none.openings == 0 && none.pay.is_empty() && none.asked.is_empty());
+        assert!(home.journey.trade(&"no-such-work".into()).is_err());
+    }
+}

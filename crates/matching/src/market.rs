@@ -1,0 +1,278 @@
+//! What the openings at hand pay and ask for: the market as this instance sees it. Nothing is said of fewer than
+//! [`LEAST`] openings.
+//!
+//! To add one more figure: a field of [`Trade`] and a function that fills it from the openings of the occupation.
+
+use std::collections::BTreeMap;
+
+use model::{Coordinates, Currency, Need, WorkSite};
+use skills::{OccupationIx, SkillIx};
+
+use crate::{matrix::JobMatrix, opening::Opening};
+
+/// Fewer openings than this say nothing.
+pub const LEAST: usize = 5;
+/// Openings this near count as the same place, in km.
+const NEAR_KM: u32 = 60;
+/// Openings of the last so many days are set against those before.
+const RECENT_DAYS: i32 = 21;
+/// Fewer openings than this on either side show no trend.
+const LEAST_FOR_TREND: u64 = 10;
+
+/// What is paid a year, in hundredths: the middle of each opening's range, in quarters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spread {
+    /// A quarter of the openings pays at most this.
+    pub low: u64,
+    /// Half of them pay at most this.
+    pub middle: u64,
+    /// A quarter pays more than this.
+    pub high: u64,
+    /// How many openings it rests on.
+    pub count: usize,
+}
+
+impl Spread {
+    /// Nothing of fewer than [`LEAST`].
+    fn of(mut pay: Vec<u64>) -> Option<Self> {
+        pay.sort_unstable();
+        let last = pay.len().checked_sub(1)?;
+        (pay.len() >= LEAST).then(|| Self {
+            low: pay[last / 4],
+            middle: pay[last / 2],
+            high: pay[last - last / 4],
+            count: pay.len(),
+        })
+    }
+}
+
+/// What is usually paid for such work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usual {
+    /// How much.
+    pub spread: Spread,
+    /// Whether that is of openings near by; else of the whole country.
+    pub near: bool,
+}
+
+/// How often a skill is asked for in an occupation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Demand {
+    /// Which.
+    pub skill: SkillIx,
+    /// In how many openings.
+    pub openings: u32,
+    /// In how many as a must.
+    pub must: u32,
+    /// Whether it is asked for more or less often than before, beyond chance.
+    pub trend: Option<Trend>,
+}
+
+/// A change that is hardly chance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trend {
+    /// Asked for more often.
+    Rising,
+    /// Asked for less often.
+    Falling,
+}
+
+/// An occupation in the openings at hand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trade {
+    /// How many openings.
+    pub openings: u32,
+    /// How many of them from anywhere.
+    pub remote: u32,
+    /// What is paid, by country and currency, most openings first.
+    pub pay: Vec<([u8; 2], Currency, Spread)>,
+    /// What more than one opening asks for, most often first; nothing of fewer than [`LEAST`] openings.
+    pub asked: Vec<Demand>,
+    /// Where: countries and how many openings, most first.
+    pub countries: Vec<([u8; 2], u32)>,
+}
+
+impl JobMatrix {
+    /// What is usually paid for work like this: the same occupation and currency near by, else in the same country.
+    pub fn usual_pay(&self, opening: &Opening) -> Option<Usual> {
+        let (_, _, currency) = opening.pay?;
+        let alike = || {
+            self.of_occupation(opening.occupation)
+                .filter(|other| other.id != opening.id)
+        };
+        let near = |home: Coordinates| {
+            Spread::of(pay_of(alike(), currency, |other| {
+                other.at.is_some_and(|at| at.km_to(home) <= NEAR_KM)
+            }))
+        };
+        if let Some(spread) = opening.at.and_then(near) {
+            return Some(Usual { spread, near: true });
+        }
+        let country = opening.country?;
+        let spread = Spread::of(pay_of(alike(), currency, |other| other.country == Some(country)))?;
+        Some(Usual { spread, near: false })
+    }
+
+    /// An occupation in these openings, as of a day counted from 1 January of year 1 as day 1.
+    pub fn trade(&self, occupation: OccupationIx, day: i32) -> Trade {
+        let openings: Vec<&Opening> = self.of_occupation(Some(occupation)).collect();
+        let mut countries: BTreeMap<[u8; 2], u32> = BTreeMap::new();
+        for country in openings.iter().filter_map(|opening| opening.country) {
+            *countries.entry(country).or_default() += 1;
+        }
+        let mut countries: Vec<_> = countries.into_iter().collect();
+        countries.sort_by_key(|(country, n)| (std::cmp::Reverse(*n), *country));
+        Trade {
+            openings: count(openings.len()),
+            remote: count(
+                openings
+                    .iter()
+                    .filter(|opening| opening.site == Some(WorkSite::Remote))
+                    .count(),
+            ),
+            pay: pay(&openings),
+            asked: if openings.len() < LEAST {
+                Vec::new()
+            } else {
+                asked(&openings, day)
+            },
+            countries,
+        }
+    }
+
+    /// How many openings each occupation has, most first, then in order of occupation; none without any.
+    pub fn trades(&self) -> Vec<(OccupationIx, u32)> {
+        let mut counts: BTreeMap<OccupationIx, u32> = BTreeMap::new();
+        for occupation in self.all().filter_map(|opening| opening.occupation) {
+            *counts.entry(occupation).or_default() += 1;
+        }
+        let mut list: Vec<_> = counts.into_iter().collect();
+        list.sort_by_key(|(occupation, n)| (std::cmp::Reverse(*n), *occupation));
+        list
+    }
+
+    fn of_occupation(&self, occupation: Option<OccupationIx>) -> impl Iterator<Item = &Opening> {
+        self.all()
+            .filter(move |opening| occupation.is_some() && opening.occupation == occupation)
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The middles of the pay ranges in a currency.
+fn pay_of<'a>(
+    openings: impl Iterator<Item = &'a Opening>,
+    currency: Currency,
+    counts: impl Fn(&Opening) -> bool,
+) -> Vec<u64> {
+    openings
+        .filter(|opening| counts(opening))
+        .filter_map(|opening| opening.pay.filter(|(_, _, paid)| *paid == currency))
+        .map(|(low, high, _)| low.midpoint(high))
+        .collect()
+}
+
+fn pay(openings: &[&Opening]) -> Vec<([u8; 2], Currency, Spread)> {
+    let mut by_country: BTreeMap<([u8; 2], Currency), Vec<u64>> = BTreeMap::new();
+    for opening in openings {
+        if let (Some(country), Some((low, high, currency))) = (opening.country, opening.pay) {
+            by_country
+                .entry((country, currency))
+                .or_default()
+                .push(low.midpoint(high));
+        }
+    }
+    let spread = |((country, currency), pay)| Some((country, currency, Spread::of(pay)?));
+    let mut list: Vec<_> = by_country.into_iter().filter_map(spread).collect();
+    list.sort_by_key(|(country, _, spread)| (std::cmp::Reverse(spread.count), *country));
+    list
+}
+
+/// In how many openings a skill is asked for: in all, as a must, lately.
+#[derive(Default, Clone, Copy)]
+struct Tally {
+    all: u32,
+    must: u32,
+    recent: u32,
+}
+
+fn asked(openings: &[&Opening], day: i32) -> Vec<Demand> {
+    let recent = |opening: &Opening| opening.posted.is_some_and(|posted| posted > day - RECENT_DAYS);
+    let mut tallies: BTreeMap<SkillIx, Tally> = BTreeMap::new();
+    for opening in openings {
+        for asked in &opening.asked {
+            let tally = tallies.entry(asked.skill).or_default();
+            tally.all += 1;
+            tally.must += u32::from(asked.need == Need::Required);
+            tally.recent += u32::from(recent(opening));
+        }
+    }
+    let all_recent = openings.iter().filter(|opening| recent(opening)).count() as u64;
+    let all_before = openings.len() as u64 - all_recent;
+    let demand = |(skill, tally): (SkillIx, Tally)| Demand {
+        skill,
+        openings: tally.all,
+        must: tally.must,
+        trend: trend(
+            u64::from(tally.recent),
+            all_recent,
+            u64::from(tally.all - tally.recent),
+            all_before,
+        ),
+    };
+    // What one opening alone asks for says nothing of the others.
+    let several = |(_, tally): &(SkillIx, Tally)| tally.all > 1;
+    let mut list: Vec<Demand> = tallies.into_iter().filter(several).map(demand).collect();
+    list.sort_by_key(|demand| (std::cmp::Reverse(demand.openings), demand.skill));
+    list
+}
+
+/// Two shares are told apart when they differ by two standard errors (the two-proportion z-test, pooled), so that one in
+/// twenty differences that are only chance passes for a trend.
+fn trend(now: u64, all_now: u64, before: u64, all_before: u64) -> Option<Trend> {
+    if all_now < LEAST_FOR_TREND || all_before < LEAST_FOR_TREND {
+        return None;
+    }
+    // z = (p1 - p2) / sqrt(p (1 - p) (1/n1 + 1/n2)), squared and without fractions.
+    let difference = i128::from(now * all_before) - i128::from(before * all_now);
+    let (hits, all) = (i128::from(now + before), i128::from(all_now + all_before));
+    let spread = hits * (all - hits) * i128::from(all_now) * i128::from(all_before);
+    let beyond_chance = difference * difference * all > 4 * spread;
+    match difference.signum() {
+        1 if beyond_chance => Some(Trend::Rising),
+        -1 if beyond_chance => Some(Trend::Falling),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spread, Trend, trend};
+
+    #[test]
+    fn nothing_is_said_of_fewer_than_five() {
+        assert_eq!(Spread::of(vec![3, 1, 2, 4]), None);
+        let five = Spread::of(vec![50, 10, 30, 20, 40]);
+        assert_eq!(
+            five,
+            Some(Spread {
+                low: 20,
+                middle: 30,
+                high: 40,
+                count: 5
+            })
+        );
+    }
+
+    #[test]
+    fn a_trend_is_more_than_chance() {
+        // 12 of 20 now, 10 of 20 before: chance. 15 of 20 and 5 of 20: z is 3.2.
+        assert_eq!(trend(12, 20, 10, 20), None);
+        assert_eq!(trend(15, 20, 5, 20), Some(Trend::Rising));
+        assert_eq!(trend(5, 20, 15, 20), Some(Trend::Falling));
+        assert_eq!(trend(9, 9, 0, 20), None, "too few");
+        assert_eq!(trend(20, 20, 20, 20), None, "always asked for");
+    }
+}
