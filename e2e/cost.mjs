@@ -71,7 +71,9 @@ async function queriesOf(cost, program) {
   return Math.min(...counts);
 }
 
-const lines = (program) => program.log.split("sqlx::query").length;
+function lines(program) {
+  return program.log.split("sqlx::query").length;
+}
 
 async function timeOf(cost) {
   const took = [];
@@ -86,7 +88,9 @@ async function timeOf(cost) {
   return { status: answer.status, sent_bytes: answer.body.length, bytes: unpacked(answer).length, p50_ms: within(0.5), p99_ms: within(0.99) };
 }
 
-const unpacked = ({ headers, body }) => (headers["content-encoding"] === "gzip" ? gunzipSync(body) : body);
+function unpacked({ headers, body }) {
+  return headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
+}
 
 function ask({ path, cookie }) {
   return new Promise((done, failed) => {
