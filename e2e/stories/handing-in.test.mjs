@@ -31,6 +31,9 @@ story("a nurse hands in her résumé and sees what was read beside its words", a
 for (const [file, name, work] of [
   ["electrician.docx", "Prakash Ghodvinde", "Senior Electrician"],
   ["teacher.docx", "Mercy Wangechi Otunga", "Head of Mathematics Department"],
+  ["teacher.odt", "Mercy Wangechi Otunga", "Head of Mathematics Department"],
+  ["cook.rtf", "Graciela Pardiñas", "Cook, main courses"],
+  ["electrician.xml", "Prakash Ghodvinde", "Senior Electrician"],
   ["cook.pdf", "Graciela Pardiñas", "Cook, main courses"],
 ]) {
   story(`${file} is read as well`, async (me) => {

@@ -10,16 +10,45 @@ pub enum Format {
     Pdf,
     /// Word since 2007 (Office Open XML).
     Docx,
+    /// OpenDocument text (LibreOffice).
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// JSON Resume.
+    JsonResume,
+    /// Europass XML.
+    Europass,
     /// Plain text: UTF-8, UTF-16 with a mark, or Windows-1252.
     Text,
 }
 
 impl Format {
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Rtf => "application/rtf",
+            Self::Html => "text/html",
+            Self::JsonResume => "application/json",
+            Self::Europass => "application/xml",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+
     /// The code, also the usual ending of a file's name.
     pub fn code(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
+            Self::JsonResume => "json",
+            Self::Europass => "xml",
             Self::Text => "txt",
         }
     }

@@ -1,4 +1,4 @@
-//! Reading a résumé file: PDF, DOCX or plain text becomes lines of text, or a refusal that says what to do.
+//! Reading a résumé file: what writing programs save becomes lines of text, or a refusal that says what to do.
 //!
 //! A file from a stranger is read in a child process: the same program started again with an empty environment, little
 //! memory, little time and no right to open or write a file. The parent never parses a byte of it. [`Reader`] is the
@@ -10,15 +10,21 @@
 mod child;
 mod document;
 mod docx;
+mod html;
 mod limits;
+mod odt;
+mod package;
 mod pdf;
 mod plain;
 mod read;
 mod reader;
+mod records;
 mod refusal;
+mod rtf;
 mod sniff;
 mod text;
 pub mod write;
+mod xml;
 
 pub use child::{SUBCOMMAND, child_main, child_main_with};
 pub use document::{Document, Format};

@@ -1,7 +1,9 @@
 //! From bytes to a document: the work itself, without the child process around it.
 
 use crate::{
-    Document, Format, Limits, Refusal, docx, pdf, plain,
+    Document, Format, Limits, Refusal, docx, html, odt,
+    package::Package,
+    pdf, plain, records, rtf,
     sniff::{Kind, sniff},
     text::Lines,
 };
@@ -15,10 +17,18 @@ pub fn read_here(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
         return Err(Refusal::TooLarge { limit: limits.bytes });
     }
     let mut lines = Lines::new(limits.output);
-    let (format, pages) = match sniff(bytes)? {
-        Kind::Pdf => (Format::Pdf, pdf::read(bytes, limits, &mut lines)?),
-        Kind::Zip => (Format::Docx, docx::read(bytes, limits, &mut lines).map(|()| 0)?),
-        Kind::Text => (Format::Text, plain::read(bytes, &mut lines).map(|()| 0)?),
+    let mut pages = 0;
+    let format = match sniff(bytes)? {
+        Kind::Pdf => {
+            pages = pdf::read(bytes, limits, &mut lines)?;
+            Format::Pdf
+        }
+        Kind::Zip => packed(bytes, limits, &mut lines)?,
+        Kind::Rtf => rtf::read(bytes, &mut lines).map(|()| Format::Rtf)?,
+        Kind::Html => html::read(bytes, &mut lines).map(|()| Format::Html)?,
+        Kind::JsonResume => records::read_json_resume(bytes, &mut lines).map(|()| Format::JsonResume)?,
+        Kind::Europass => records::read_europass(bytes, &mut lines).map(|()| Format::Europass)?,
+        Kind::Text => plain::read(bytes, &mut lines).map(|()| Format::Text)?,
     };
     let (text, headings) = lines.finish()?;
     Ok(Document {
@@ -27,4 +37,14 @@ pub fn read_here(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
         headings,
         pages,
     })
+}
+
+/// A document in a ZIP archive.
+fn packed(bytes: &[u8], limits: &Limits, lines: &mut Lines) -> Result<Format, Refusal> {
+    let mut package = Package::open(bytes, limits.unpacked)?;
+    if odt::is_text(&mut package) {
+        odt::read(&mut package, lines).map(|()| Format::Odt)
+    } else {
+        docx::read(&mut package, lines).map(|()| Format::Docx)
+    }
 }

@@ -22,8 +22,8 @@ pub enum Refusal {
     PicturesOnly,
     /// A picture file.
     #[error(
-        "This is a picture, and words in pictures cannot be read yet. Nothing was taken from it. Send your résumé as PDF, \
-         Word (.docx) or plain text, or answer a few questions instead."
+        "This is a photo or another picture, and words in pictures cannot be read here. Nothing was taken from it, and \
+         nothing is lost: a few questions do as well, in five minutes. If you have the file your résumé was written in, send that."
     )]
     Picture,
     /// A PDF whose letters have no known meaning (fonts without a character map).
@@ -72,8 +72,8 @@ pub enum Refusal {
     },
     /// A format we know but do not read yet.
     #[error(
-        "This is {}, which cannot be read yet. Nothing was taken from it. PDF, Word (.docx) and plain text work: {}, or \
-         answer a few questions instead.",
+        "This is {}, which cannot be read yet. Nothing was taken from it. PDF, Word (.docx), OpenDocument, RTF and plain text \
+         work: {}, or answer a few questions instead.",
         .format.name(),
         .format.way_out()
     )]
@@ -83,8 +83,8 @@ pub enum Refusal {
     },
     /// Bytes we cannot make sense of.
     #[error(
-        "We do not know this kind of file, so nothing was taken from it. PDF, Word (.docx) and plain text work. You can \
-         also answer a few questions instead."
+        "We do not know this kind of file, so nothing was taken from it. PDF, Word (.docx), OpenDocument, RTF and plain text \
+         work. You can also answer a few questions instead."
     )]
     UnknownFormat,
     /// Locked with a password.
@@ -153,12 +153,8 @@ impl Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OtherFormat {
-    /// Rich Text Format.
-    Rtf,
-    /// A web page.
-    Html,
-    /// OpenDocument text (LibreOffice).
-    OpenDocument,
+    /// A web page saved with its pictures.
+    WebArchive,
     /// Word before 2007.
     OldWord,
     /// Another Office file: a spreadsheet or slides.
@@ -173,9 +169,7 @@ impl OtherFormat {
     /// A code that never changes.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Rtf => "rtf",
-            Self::Html => "html",
-            Self::OpenDocument => "odt",
+            Self::WebArchive => "mht",
             Self::OldWord => "doc",
             Self::OtherOffice => "other_office",
             Self::Pages => "pages",
@@ -185,9 +179,7 @@ impl OtherFormat {
 
     fn name(self) -> &'static str {
         match self {
-            Self::Rtf => "an RTF file",
-            Self::Html => "a web page",
-            Self::OpenDocument => "an OpenDocument file (.odt)",
+            Self::WebArchive => "a web page saved with its pictures (.mht)",
             Self::OldWord => "a Word file of the old kind (.doc)",
             Self::OtherOffice => "a spreadsheet or a set of slides",
             Self::Pages => "a Pages file",
@@ -197,10 +189,8 @@ impl OtherFormat {
 
     fn way_out(self) -> &'static str {
         match self {
-            Self::Rtf | Self::OpenDocument | Self::OldWord => {
-                "open it in your writing program, choose \"Save as\" and PDF or .docx, and send that"
-            }
-            Self::Html => "open it in your browser, choose \"Print\" and \"Save as PDF\", and send that",
+            Self::OldWord => "open it in your writing program, choose \"Save as\" and PDF or .docx, and send that",
+            Self::WebArchive => "open it in your browser, choose \"Print\" and \"Save as PDF\", and send that",
             Self::OtherOffice => "choose \"Save as\" and PDF there, and send that",
             Self::Pages => "choose \"Export to\" and PDF or Word there, and send that",
             Self::Archive => "unpack it and send the résumé alone",

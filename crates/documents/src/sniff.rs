@@ -1,15 +1,22 @@
 //! What a file is, told from its bytes, never from its name.
 //!
-//! To recognise one more format: a line in [`signature`], or in `docx::package` when it comes in a ZIP archive.
+//! To recognise one more format: a line in [`signature`] or [`written`], or in `package` when it comes in a ZIP archive.
 
-use crate::refusal::{OtherFormat, Refusal};
+use crate::{
+    records::{is_europass, is_json_resume},
+    refusal::{OtherFormat, Refusal},
+};
 
 /// What to do with the bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Pdf,
-    /// DOCX, or something else in a ZIP archive.
+    /// DOCX or ODT, or something else in a ZIP archive.
     Zip,
+    Rtf,
+    Html,
+    JsonResume,
+    Europass,
     Text,
 }
 
@@ -35,12 +42,18 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<Kind, Refusal> {
     if contains(head, b"%PDF-") && contains(bytes, b" obj") {
         return Ok(Kind::Pdf);
     }
-    if is_html(start) {
-        return Err(Refusal::OtherFormat {
-            format: OtherFormat::Html,
-        });
+    Ok(written(bytes, start))
+}
+
+/// What is written in letters.
+fn written(bytes: &[u8], start: &[u8]) -> Kind {
+    match () {
+        () if start.starts_with(b"{\\rtf") => Kind::Rtf,
+        () if is_html(start) => Kind::Html,
+        () if is_europass(start) => Kind::Europass,
+        () if start.starts_with(b"{") && is_json_resume(bytes) => Kind::JsonResume,
+        () => Kind::Text,
     }
-    Ok(Kind::Text)
 }
 
 fn signature(bytes: &[u8]) -> Option<Refusal> {
@@ -48,11 +61,11 @@ fn signature(bytes: &[u8]) -> Option<Refusal> {
     if is_picture(bytes) {
         return Some(Refusal::Picture);
     }
-    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
-        return other(OtherFormat::Rtf);
-    }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(ole(bytes));
+    }
+    if is_web_archive(bytes) {
+        return other(OtherFormat::WebArchive);
     }
     let packed: [&[u8]; 5] = [
         b"7z\xBC\xAF\x27\x1C",
@@ -108,7 +121,11 @@ fn is_html(start: &[u8]) -> bool {
     head.starts_with(b"<!doctype html")
         || head.starts_with(b"<html")
         || (head.starts_with(b"<?xml") && contains(&head, b"<html"))
-        || (head.starts_with(b"mime-version:") && contains(&head, b"multipart/related"))
+}
+
+fn is_web_archive(bytes: &[u8]) -> bool {
+    let head = bytes[..bytes.len().min(512)].to_ascii_lowercase();
+    contains(&head, b"mime-version:") && contains(&head, b"multipart/related")
 }
 
 fn contains(hay: &[u8], needle: &[u8]) -> bool {

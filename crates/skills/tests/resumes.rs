@@ -73,7 +73,7 @@ fn read(file: &str) -> (Document, ResumeReading) {
 
 /// Reads a file and compares everything but the skills word for word, the skills by their share.
 fn as_a_person_reads(file: &str) {
-    let stem = file.split('.').next().unwrap();
+    let stem = file.split(['.', '/']).rev().nth(1).unwrap();
     let expected: Expected =
         toml::from_str(&fs::read_to_string(fixture(&format!("expected/{stem}.toml"))).unwrap()).unwrap();
     let (document, reading) = read(file);
@@ -285,6 +285,39 @@ fn an_electrician_with_a_table_of_certificates() {
 #[test]
 fn a_teacher_with_two_jobs_at_once() {
     as_a_person_reads("teacher.docx");
+}
+
+#[test]
+fn every_format_says_the_same_of_the_same_person() {
+    for person in [
+        "nurse",
+        "cook",
+        "data-engineer",
+        "electrician",
+        "teacher",
+        "school-leaver",
+    ] {
+        for format in ["odt", "rtf"] {
+            as_a_person_reads(&format!("{person}.{format}"));
+        }
+    }
+    for file in ["sources/nurse.html", "sources/electrician.html", "sources/teacher.html"] {
+        as_a_person_reads(file);
+    }
+}
+
+#[test]
+fn records_of_other_places_say_the_same_of_the_same_person() {
+    for file in [
+        "nurse.json",
+        "electrician.json",
+        "electrician.xml",
+        "cook.xml",
+        "nurse.xml",
+        "teacher.xml",
+    ] {
+        as_a_person_reads(file);
+    }
 }
 
 #[test]

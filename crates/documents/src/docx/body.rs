@@ -1,13 +1,14 @@
 //! Paragraphs, tables and text boxes of a part, as lines in reading order.
 
 use super::{
-    Line,
     paragraph::{Paragraph, Run},
     styles::Styles,
-    table,
+};
+use crate::{
+    Refusal,
+    text::{Line, table},
     xml::{Element, Event, Xml},
 };
-use crate::Refusal;
 
 /// The lines of a document, a header or a footer.
 pub(super) fn lines(part: &str, styles: &Styles) -> Result<Vec<Line>, Refusal> {

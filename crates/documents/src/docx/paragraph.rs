@@ -1,10 +1,7 @@
 //! One paragraph while it is read.
 
-use super::{Line, styles::Styles};
-use crate::text::Mark;
-
-/// A line of bold words longer than this is a sentence, not a heading.
-const HEADING_CHARS: usize = 60;
+use super::styles::Styles;
+use crate::text::{Line, Look, Mark};
 
 /// What is known of the paragraph so far.
 #[derive(Debug, Default)]
@@ -16,15 +13,6 @@ pub(super) struct Paragraph {
     level: Option<bool>,
     list: Option<bool>,
     pub(super) run: Run,
-}
-
-/// One line of a paragraph.
-#[derive(Debug, Default)]
-struct Look {
-    text: String,
-    /// Characters (without spaces) that are bold, and all of them.
-    bold: usize,
-    all: usize,
 }
 
 /// The run (a stretch of words with one look) that is being read.
@@ -58,10 +46,7 @@ impl Paragraph {
             return;
         }
         let bold = self.run.bold.unwrap_or_else(|| of_style(Styles::is_bold));
-        let count = words.chars().filter(|c| !c.is_whitespace()).count();
-        self.line.all += count;
-        self.line.bold += if bold { count } else { 0 };
-        self.line.text.push_str(words);
+        self.line.add(words, bold);
     }
 
     /// A line break within the paragraph.
@@ -75,26 +60,11 @@ impl Paragraph {
         let of_style = |what: fn(&Styles, &str) -> bool| self.style.as_deref().is_some_and(|id| what(styles, id));
         let heading = self.level.unwrap_or_else(|| of_style(Styles::is_heading));
         let item = !heading && self.list.unwrap_or_else(|| of_style(Styles::is_list));
-        let mark = |at: usize, look: &Look| match () {
-            () if item && at == 0 => Mark::Item,
-            () if heading || (!item && look.is_bold() && is_short(&look.text)) => Mark::Heading,
+        let mark = match () {
+            () if heading => Mark::Heading,
+            () if item => Mark::Item,
             () => Mark::Plain,
         };
-        let lines = self.done.iter().enumerate().map(|(at, look)| Line {
-            mark: mark(at, look),
-            text: look.text.clone(),
-        });
-        lines.collect()
+        Look::lines(self.done, mark)
     }
-}
-
-impl Look {
-    fn is_bold(&self) -> bool {
-        self.all > 0 && self.bold == self.all
-    }
-}
-
-fn is_short(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() <= HEADING_CHARS && !text.contains(['\t', '@']) && !text.ends_with(['.', ',', ';'])
 }

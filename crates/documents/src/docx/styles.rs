@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Event, Xml};
-use crate::Refusal;
+use crate::{
+    Refusal,
+    xml::{Event, Xml},
+};
 
 /// Styles based on styles: Word allows eleven levels.
 const DEEPEST: usize = 12;

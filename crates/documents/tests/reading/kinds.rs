@@ -14,22 +14,18 @@ fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 
 #[test]
 fn formats_we_know_but_do_not_read_yet_are_named() {
-    let odt = packed(&[
-        ("mimetype", "application/vnd.oasis.opendocument.text"),
-        ("content.xml", "<a/>"),
-    ]);
     let ods = packed(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", "<a/>"),
     ]);
     let office = "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     let cases: Vec<(Vec<u8>, OtherFormat)> = vec![
-        (b"{\\rtf1\\ansi Hello}".to_vec(), OtherFormat::Rtf),
-        (b"\n<!DOCTYPE html><title>CV</title>".to_vec(), OtherFormat::Html),
-        (b"\xEF\xBB\xBF<html><body>CV".to_vec(), OtherFormat::Html),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html>CV".to_vec(),
+            OtherFormat::WebArchive,
+        ),
         (ole("WordDocument"), OtherFormat::OldWord),
         (ole("Workbook"), OtherFormat::OtherOffice),
-        (odt, OtherFormat::OpenDocument),
         (ods, OtherFormat::OtherOffice),
         (
             packed(&[("_rels/.rels", office), ("xl/workbook.xml", "<a/>")]),
@@ -116,7 +112,7 @@ fn every_refusal_says_what_was_kept_and_has_a_code() {
         Refusal::TooMuchText { limit },
         Refusal::TooManyPages { limit: 50 },
         Refusal::OtherFormat {
-            format: OtherFormat::Rtf,
+            format: OtherFormat::OldWord,
         },
         Refusal::UnknownFormat,
         Refusal::Encrypted,

@@ -11,6 +11,7 @@ mod docx;
 mod fixtures;
 mod kinds;
 mod made;
+mod markup;
 mod mutations;
 mod pdf;
 mod support;

@@ -4,7 +4,6 @@ mod edit;
 mod part;
 
 use chrono::TimeDelta;
-use documents::{Document, Format};
 use model::{Event, EventKind, FileId, Profile};
 use skills::resume::Note;
 use store::{Grant, account, files, profile, resume};
@@ -132,7 +131,8 @@ impl Journey {
             file,
             &stored,
             &safe_name(name),
-            media_type(read.as_ref().ok()),
+            read.as_ref()
+                .map_or("application/octet-stream", |document| document.format.media_type()),
         )
         .await?;
         let (format, reading) = match &read {
@@ -253,14 +253,5 @@ fn safe_name(name: &str) -> String {
         "document".to_owned()
     } else {
         plain.trim().to_owned()
-    }
-}
-
-fn media_type(document: Option<&Document>) -> &'static str {
-    match document.map(|document| document.format) {
-        Some(Format::Pdf) => "application/pdf",
-        Some(Format::Docx) => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        Some(Format::Text) => "text/plain; charset=utf-8",
-        None => "application/octet-stream",
     }
 }

@@ -72,6 +72,15 @@ impl Reader<'_> {
         {
             return alone;
         }
+        // The other way round: above stands what was used in the job before.
+        let below = self.one(second);
+        if below.employer.is_some()
+            && self.words.employer(first, self.places) < 3
+            && self.words.title(first) < 3
+            && self.words.title(&below.title) >= 3
+        {
+            return below;
+        }
         let (title, employer) = if self.leaning(first) >= self.leaning(second) {
             (first, second)
         } else {

@@ -1,12 +1,11 @@
 //! A row of a table as lines.
 
-use super::Line;
-use crate::text::Mark;
+use super::{Line, Mark};
 
 /// The lines of a row. A row of short cells is one line (`2019 | Cook | Lima`). Where one cell holds several lines (a date
 /// beside a job), its first line joins the others and the rest follow. Where several do, the table only serves to set
 /// columns: they are read one after the other.
-pub(super) fn row(cells: Vec<Vec<Line>>) -> Vec<Line> {
+pub(crate) fn row(cells: Vec<Vec<Line>>) -> Vec<Line> {
     let cells: Vec<Vec<Line>> = cells.into_iter().map(trimmed).filter(|cell| !cell.is_empty()).collect();
     let long = cells.iter().filter(|cell| cell.len() > 1).count();
     let list_first = cells.iter().any(|cell| cell.len() > 1 && cell[0].mark == Mark::Item);

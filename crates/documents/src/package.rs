@@ -1,12 +1,15 @@
-//! The ZIP archive a DOCX is, opened without trusting a word of what it says about itself.
+//! The ZIP archive that DOCX and ODT files are, opened without trusting a word of what it says about itself.
 
 use std::io::{Cursor, ErrorKind, Read};
 
 use encoding_rs::{Encoding, UTF_8};
 use zip::{ZipArchive, read::ZipFile, result::ZipError};
 
-use super::xml::{Event, Xml};
-use crate::{Refusal, refusal::OtherFormat};
+use crate::{
+    Refusal,
+    refusal::OtherFormat,
+    xml::{Event, Xml},
+};
 
 /// A document with many pictures has a few hundred parts.
 const MOST_PARTS: usize = 5_000;
@@ -14,7 +17,7 @@ const MOST_PARTS: usize = 5_000;
 const MOST_MARGINS: usize = 12;
 
 /// An open package.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     limit: u64,
     left: u64,
@@ -22,7 +25,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens it; all parts that will be read may unpack to `limit` bytes together.
-    pub(super) fn open(bytes: &'a [u8], limit: u64) -> Result<Self, Refusal> {
+    pub(crate) fn open(bytes: &'a [u8], limit: u64) -> Result<Self, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         if archive.len() > MOST_PARTS {
             return Err(Refusal::OtherFormat {
@@ -37,7 +40,7 @@ impl<'a> Package<'a> {
     }
 
     /// The name of the part that is the document, or a refusal that says what the archive is instead.
-    pub(super) fn document(&mut self) -> Result<String, Refusal> {
+    pub(crate) fn document(&mut self) -> Result<String, Refusal> {
         let Some(relations) = self.part("_rels/.rels")? else {
             return Err(self.something_else());
         };
@@ -62,7 +65,7 @@ impl<'a> Package<'a> {
     }
 
     /// The names of the parts that begin with `prefix`, sorted.
-    pub(super) fn parts(&self, prefix: &str) -> Vec<String> {
+    pub(crate) fn parts(&self, prefix: &str) -> Vec<String> {
         let mut names: Vec<String> = self
             .names()
             .filter(|name| name.starts_with(prefix))
@@ -74,7 +77,7 @@ impl<'a> Package<'a> {
     }
 
     /// The text of one part, counted while it unpacks: what the archive claims about sizes is not believed.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -98,12 +101,9 @@ impl<'a> Package<'a> {
         if let Ok(Some(kind)) = self.part("mimetype")
             && kind.starts_with("application/vnd.oasis.opendocument")
         {
-            let format = if kind.contains(".text") {
-                OtherFormat::OpenDocument
-            } else {
-                OtherFormat::OtherOffice
+            return Refusal::OtherFormat {
+                format: OtherFormat::OtherOffice,
             };
-            return Refusal::OtherFormat { format };
         }
         let any = |test: fn(&str) -> bool| self.names().any(test);
         let format = if any(|name| name.starts_with("xl/") || name.starts_with("ppt/")) {

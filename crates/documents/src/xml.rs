@@ -12,7 +12,7 @@ use crate::Refusal;
 const DEEPEST: usize = 250;
 
 /// A step through a part.
-pub(super) enum Event<'a> {
+pub(crate) enum Event<'a> {
     /// An element begins (an empty one ends with the next step).
     Open(Element<'a>),
     /// An element ends.
@@ -22,16 +22,16 @@ pub(super) enum Event<'a> {
 }
 
 /// An element's name and attributes. Prefixes are left out: every writer uses its own.
-pub(super) struct Element<'a>(BytesStart<'a>);
+pub(crate) struct Element<'a>(BytesStart<'a>);
 
 impl Element<'_> {
     /// The name without prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         local(self.0.name().into_inner())
     }
 
     /// An attribute's value by its name without prefix.
-    pub(super) fn value(&self, name: &str) -> Option<String> {
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
         let attributes = self.0.attributes();
         let mut found = attributes
             .filter_map(Result::ok)
@@ -40,12 +40,12 @@ impl Element<'_> {
     }
 
     /// The attribute `val`, which says most in Word's files.
-    pub(super) fn val(&self) -> Option<String> {
+    pub(crate) fn val(&self) -> Option<String> {
         self.value("val")
     }
 
     /// Whether a switch such as `<w:b/>` is on: it is unless `val` says otherwise.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         !matches!(self.val().as_deref(), Some("0" | "false" | "off" | "none"))
     }
 }
@@ -55,13 +55,13 @@ fn local(name: &str) -> &str {
 }
 
 /// Walks through a part.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(part: &'a str) -> Self {
+    pub(crate) fn new(part: &'a str) -> Self {
         let mut reader = Reader::from_str(part);
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().allow_dangling_amp = true;
@@ -69,7 +69,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next step; `None` at the end. A part that ends in the middle of an element is damaged.
-    pub(super) fn next(&mut self) -> Result<Option<Event<'a>>, Refusal> {
+    pub(crate) fn next(&mut self) -> Result<Option<Event<'a>>, Refusal> {
         loop {
             let event = match self.reader.read_event().map_err(|_| Refusal::Damaged)? {
                 Raw::Start(start) | Raw::Empty(start) => {
