@@ -13,7 +13,7 @@ pub enum ImportError {
     Empty,
     /// A spreadsheet, a PDF, a picture...
     #[error(
-        "This is {what}, not a CSV or JSON file. Nothing was taken in. Please save it as CSV (UTF-8) and try again."
+        "This is {what}, not a table or a feed of postings. Nothing was taken in. CSV, JSON, XML feeds, RSS and web pages with JobPostings work: please save it as CSV (UTF-8) and try again."
     )]
     NotATable {
         /// What it is, with its article.

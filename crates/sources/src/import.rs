@@ -1,6 +1,12 @@
 //! From a file to rows.
 
-use std::io::Read;
+use std::{
+    io::Read,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use serde::{Deserialize, Serialize};
 use skills::RawPosting;
@@ -8,6 +14,7 @@ use skills::RawPosting;
 use crate::{
     Field, ImportError, Mapping, Refusal, Refused,
     csv::CsvRows,
+    feed,
     json::JsonRows,
     key::key,
     mapping::Plan,
@@ -27,6 +34,10 @@ pub enum Format {
     Json,
     /// A JSON object on each line.
     JsonLines,
+    /// An XML feed: a board's own, RSS, Atom.
+    Xml,
+    /// `JobPosting`s of schema.org, in a web page or alone.
+    JsonLd,
 }
 
 /// One row of a file.
@@ -58,6 +69,7 @@ pub struct Rows {
     source: Source,
     plan: Plan,
     mapping: Mapping,
+    read: Arc<AtomicU64>,
     ended: bool,
 }
 
@@ -91,8 +103,12 @@ pub fn look(
     hint: Option<&str>,
     overrides: &[(String, Field)],
 ) -> Result<Import, ImportError> {
-    let tape = Tape::new(Box::new(reader))?;
-    let format = format(tape.window())?;
+    let unfolded = feed::unfolded(reader)?;
+    let tape = Tape::new(unfolded.reader)?;
+    let format = match unfolded.format {
+        Some(_) => Format::JsonLines,
+        None => format(tape.window())?,
+    };
     let (source, plan, mapping) = if format == Format::Csv {
         let (mut rows, sample) = CsvRows::open(tape, hint, overrides)?;
         let (plan, mapping) = Plan::make(&sample, overrides)?;
@@ -104,12 +120,13 @@ pub fn look(
         (Source::Json(rows), plan, mapping)
     };
     Ok(Import {
-        format,
+        format: unfolded.format.unwrap_or(format),
         mapping: mapping.clone(),
         rows: Rows {
             source,
             plan,
             mapping,
+            read: unfolded.read,
             ended: false,
         },
     })
@@ -123,7 +140,7 @@ impl Rows {
 
     /// Bytes of the file read so far.
     pub fn bytes_read(&self) -> u64 {
-        self.source.tape().bytes_read()
+        self.read.load(Ordering::Relaxed)
     }
 
     /// Takes in columns that no earlier row had.

@@ -9,6 +9,7 @@ mod csv;
 mod decode;
 mod entities;
 mod error;
+mod feed;
 mod field;
 mod import;
 mod json;

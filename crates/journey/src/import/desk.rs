@@ -328,6 +328,8 @@ fn look(bytes: &Arc<[u8]>, name: &str) -> Result<Seen> {
             Format::Csv => "text/csv",
             Format::Json => "application/json",
             Format::JsonLines => "application/jsonl",
+            Format::Xml => "application/xml",
+            Format::JsonLd => "application/ld+json",
         },
     })
 }

@@ -20,7 +20,7 @@ use crate::{settings::Settings, setup, table};
     after_help = "Examples:\n  onward import jobs.csv\n  onward import --source city-board --map \"Stelle=title\" export.json\n  onward import --dry-run jobs.csv        show what the columns would be taken for\n  onward import jobs.csv --data demo-world --json"
 )]
 pub(crate) struct Import {
-    /// The file: CSV, JSON or JSON Lines.
+    /// The file: CSV, JSON, JSON Lines, an XML feed, RSS, Atom, or a web page with `JobPosting`s; packed with gzip or not.
     file: PathBuf,
     /// The name of the source; the file's name unless given. Rows are known again within one source.
     #[arg(long, value_name = "NAME")]

@@ -56,7 +56,7 @@ enum Command {
     Serve(serve::Serve),
     /// Serve the demo world: invented people, employers and openings in a directory of its own.
     Demo(serve::Demo),
-    /// Take openings in from a file (CSV, JSON, JSON Lines).
+    /// Take openings in from a file (CSV, JSON, XML feeds, RSS, web pages with postings).
     Import(import::Import),
     /// Show the openings that fit a résumé, with reasons.
     Recommend(recommend::Recommend),

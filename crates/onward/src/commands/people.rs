@@ -29,7 +29,7 @@ pub(crate) enum People {
     after_help = "Examples:\n  onward people recommend --postings jobs.csv --top 10 < people.jsonl\n  echo '{\"id\":1,\"text\":\"Cook in Leeds, five years\"}' | onward people recommend --postings jobs.jsonl"
 )]
 pub(crate) struct Recommend {
-    /// The openings: CSV, JSON or JSON Lines, as `onward import` takes them.
+    /// The openings, in any format `onward import` takes.
     #[arg(long, value_name = "FILE")]
     postings: PathBuf,
     /// How many openings a person.

@@ -77,7 +77,7 @@ impl Sample for ImportPage {
         let failed = Self {
             mistakes: Mistakes::one(
                 "file",
-                "This is a PDF, not a CSV or JSON file. Nothing was taken in. Please save it as CSV (UTF-8) and try again.",
+                "This is a PDF, not a table or a feed of postings. Nothing was taken in. CSV, JSON, XML feeds, RSS and web pages with JobPostings work: please save it as CSV (UTF-8) and try again.",
             ),
             ..fresh.clone()
         };

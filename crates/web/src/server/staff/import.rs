@@ -133,7 +133,7 @@ async fn upload(State(app): State<App>, who: Who, request: Request) -> Result<Re
     let visit = staff(&who)?;
     let sent = match Multipart::from_request(request, &app).await {
         Ok(form) => file(form).await,
-        Err(_) => Err("Choose a file first: CSV, JSON or JSON Lines."),
+        Err(_) => Err("Choose a file first: CSV, JSON, an XML feed or a web page with postings."),
     };
     let kept = match sent {
         Ok((name, bytes)) => app.journey.hand_in_openings(visit, &name, bytes).await,
@@ -167,11 +167,11 @@ async fn file(mut form: Multipart) -> Result<(String, Vec<u8>), &'static str> {
         }
         return match (fits, bytes.is_empty() && name.is_empty()) {
             (false, _) => Err(TOO_LARGE),
-            (true, true) => Err("Choose a file first: CSV, JSON or JSON Lines."),
+            (true, true) => Err("Choose a file first: CSV, JSON, an XML feed or a web page with postings."),
             (true, false) => Ok((name, bytes)),
         };
     }
-    Err("Choose a file first: CSV, JSON or JSON Lines.")
+    Err("Choose a file first: CSV, JSON, an XML feed or a web page with postings.")
 }
 
 const TOO_LARGE: &str =
