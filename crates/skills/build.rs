@@ -11,9 +11,17 @@ fn main() -> io::Result<()> {
     let data = Path::new(&told("CARGO_MANIFEST_DIR")?)
         .join("../../data/taxonomy")
         .canonicalize()?;
-    let mut list = String::from("/// `(path, text)` of every file of the built-in taxonomy, in order of path.\n");
+    let out = told("OUT_DIR")?;
+    let taxonomy = files(&data, &["occupations", "skills"])?;
+    fs::write(Path::new(&out).join("taxonomy_files.rs"), taxonomy)?;
+    fs::write(Path::new(&out).join("label_files.rs"), files(&data, &["labels"])?)
+}
+
+/// A list of the files of some folders, as a constant.
+fn files(data: &Path, folders: &[&str]) -> io::Result<String> {
+    let mut list = String::from("/// `(path, text)` of every file, in order of path.\n");
     list.push_str("pub(crate) const FILES: &[(&str, &str)] = &[\n");
-    for folder in ["occupations", "skills"] {
+    for folder in folders {
         println!("cargo:rerun-if-changed={}", data.join(folder).display());
         let mut names: Vec<String> = fs::read_dir(data.join(folder))?
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -32,5 +40,5 @@ fn main() -> io::Result<()> {
         }
     }
     list.push_str("];\n");
-    fs::write(Path::new(&told("OUT_DIR")?).join("taxonomy_files.rs"), list)
+    Ok(list)
 }

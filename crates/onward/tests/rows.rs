@@ -58,6 +58,33 @@ fn adverts_are_read_and_what_they_do_not_say_is_null() {
 }
 
 #[test]
+fn skills_are_found_where_they_stand_with_how_they_are_asked_for() {
+    let text = "MIG welding is required. A forklift licence is a plus. No programming needed.";
+    let output = onward(
+        &["skills", "extract"],
+        &format!("{}\n", serde_json::json!({ "id": 7, "text": text })),
+    );
+    assert!(output.status.success());
+    let rows = rows(&output);
+    let skill = |uri: &str| {
+        rows[0]["skills"]
+            .as_array()
+            .and_then(|all| all.iter().find(|skill| skill["uri"] == uri))
+    };
+    let welding = skill("mig-welding").expect("it is named");
+    assert_eq!(
+        (
+            welding["need"].as_str(),
+            welding["start"].as_u64(),
+            welding["end"].as_u64()
+        ),
+        (Some("required"), Some(0), Some(11))
+    );
+    assert_eq!(skill("forklift-licence").expect("it is named")["need"], "preferred");
+    assert!(skill("programming").is_none(), "it is denied");
+}
+
+#[test]
 fn titles_get_their_occupation_with_its_group() {
     let output = onward(
         &["titles", "classify", "--top", "1"],

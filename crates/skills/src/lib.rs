@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no randomness. The same text and the same taxonomy give the same answer.
 
 mod facts;
+pub mod labels;
 pub mod mentions;
 pub mod places;
 pub mod posting;
@@ -11,6 +12,7 @@ pub mod taxonomy;
 pub mod text;
 pub mod titles;
 
+pub use labels::{Labels, Language, language_of};
 pub use mentions::{Mention, SkillReader};
 pub use places::{Country, Gazetteer, Town};
 pub use posting::{PostingFacts, PostingReader, RawPosting};

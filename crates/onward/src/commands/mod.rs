@@ -9,6 +9,7 @@ mod postings;
 mod recommend;
 mod rows;
 mod serve;
+mod skills;
 mod staff;
 mod titles;
 
@@ -72,6 +73,9 @@ enum Command {
     /// What adverts say, row by row.
     #[command(subcommand)]
     Postings(postings::Postings),
+    /// Which skills texts ask for, row by row.
+    #[command(subcommand)]
+    Skills(skills::Skills),
     /// What job titles stand for, row by row.
     #[command(subcommand)]
     Titles(titles::Titles),
@@ -108,6 +112,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Restore(command) => command.run(&settings).await,
         Command::Doctor(command) => command.run(&settings).await,
         Command::Postings(command) => command.run(),
+        Command::Skills(command) => command.run(),
         Command::Titles(command) => command.run(),
         Command::People(command) => command.run(),
         Command::Bench(command) => Ok(command.run()),

@@ -23,9 +23,12 @@ mod trie;
 mod verbs;
 mod vocabulary;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::taxonomy::{SkillIx, SkillKind, Taxonomy};
+use crate::{
+    labels::{self, Language, language_of},
+    taxonomy::{SkillIx, SkillKind, Taxonomy},
+};
 use evidence::Weigher;
 use names::Names;
 use reading::Reading;
@@ -53,13 +56,19 @@ pub struct Mention {
 pub struct SkillReader {
     taxonomy: Arc<Taxonomy>,
     names: Arc<Names>,
+    /// Names in other languages, made when a text is first met in one.
+    labels: Arc<[OnceLock<Names>; Language::ALL.len()]>,
 }
 
 impl SkillReader {
     /// A reader for the names in `taxonomy`.
     pub fn new(taxonomy: Arc<Taxonomy>) -> Self {
         let names = Arc::new(Names::of(&taxonomy));
-        Self { taxonomy, names }
+        Self {
+            taxonomy,
+            names,
+            labels: Arc::default(),
+        }
     }
 
     /// The taxonomy it reads for.
@@ -67,10 +76,35 @@ impl SkillReader {
         &self.taxonomy
     }
 
-    /// All mentions in order of position; one skill may be mentioned often. Only the first 8 MiB are read.
+    /// All mentions in order of position; one skill may be mentioned often. Only the first 8 MiB are read. A text in another
+    /// language that has labels is read for these too.
     pub fn mentions(&self, text: &str) -> Vec<Mention> {
-        let reading = Reading::of(text, &self.names.vocabulary);
-        let mut found = Scan::of(&self.names, &reading);
+        let mut mentions = self.named(text, &self.names);
+        if let Some(language) = language_of(text) {
+            let labelled = self.named(&labels::apart(text, language), self.labels(language));
+            // A longer name of its own language is no shorter English one: "Installation" in "Installation électrique".
+            let within = |m: &Mention| {
+                let longer = |other: &&Mention| {
+                    other.start <= m.start && m.end <= other.end && (other.start, other.end) != (m.start, m.end)
+                };
+                labelled.iter().any(|other| longer(&other))
+            };
+            mentions.retain(|m| !within(m));
+            mentions.extend(labelled);
+            mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
+            mentions.dedup_by_key(|m| (m.start, m.end, m.skill));
+        }
+        mentions
+    }
+
+    fn labels(&self, language: Language) -> &Names {
+        self.labels[language as usize].get_or_init(|| Names::of_labels(&self.taxonomy, language))
+    }
+
+    /// The mentions of some names.
+    fn named(&self, text: &str, names: &Names) -> Vec<Mention> {
+        let reading = Reading::of(text, &names.vocabulary);
+        let mut found = Scan::of(names, &reading);
         self.weigh(&reading, &mut found);
         found.retain(|f| !(self.is_tool(f) && elsewhere::is_file_form(&reading, f)));
         let mut named = vec![false; reading.len()];

@@ -9,12 +9,16 @@ use super::{
     vocabulary::{MARK, Vocabulary, WordId},
 };
 use crate::{
+    labels::{self, Language},
     taxonomy::{Skill, SkillIx, SkillKind, Taxonomy},
     text::{Gap, Words, plain_singular},
 };
 
 /// Names of more words are cut off here: nobody writes them out again.
 pub(super) const MOST_WORDS: usize = 12;
+
+/// Labels of no more letters are not read.
+const SHORTEST_LABEL: usize = 3;
 
 /// Stands for a mark in a way to write a name.
 const COMMA: &str = ",";
@@ -63,6 +67,31 @@ impl Names {
             plain: writer.plain.grown(),
             actions: writer.actions.grown(),
             clues,
+        }
+    }
+}
+
+impl Names {
+    /// Names in another language: as they are written, and with their hyphens and marks otherwise.
+    pub(super) fn of_labels(taxonomy: &Taxonomy, language: Language) -> Self {
+        let mut writer = Writer {
+            vocabulary: Vocabulary::new(),
+            plain: Growing::new(),
+            actions: Growing::new(),
+        };
+        for (ix, label) in taxonomy.labels().skills(language) {
+            let words = words_of(&labels::apart(label, language));
+            // A short word of another language is too often something else.
+            let letters: usize = words.iter().map(|word| word.folded.chars().count()).sum();
+            if letters > SHORTEST_LABEL {
+                writer.plainly(ix, &words);
+            }
+        }
+        Self {
+            vocabulary: writer.vocabulary,
+            plain: writer.plain.grown(),
+            actions: writer.actions.grown(),
+            clues: vec![Vec::new(); taxonomy.skills().len()],
         }
     }
 }
@@ -126,11 +155,7 @@ impl Writer {
             plural,
             acronym,
         };
-        for (path, score) in ways(words) {
-            let word = |word: &String| if word == COMMA { MARK } else { self.vocabulary.add(word) };
-            let path: Vec<WordId> = path.iter().map(word).collect();
-            put(self.plain.add(&path), Form { score, ..form.clone() });
-        }
+        self.written(words, &form);
         if !matches!(skill.kind, SkillKind::Language | SkillKind::Licence) {
             for path in actions(words) {
                 let path: Vec<WordId> = path.iter().map(|word| self.vocabulary.add(word)).collect();
@@ -143,6 +168,27 @@ impl Writer {
                 );
             }
         }
+    }
+
+    /// A name and the ways to write it.
+    fn written(&mut self, words: &[NameWord], form: &Form) {
+        for (path, score) in ways(words) {
+            let word = |word: &String| if word == COMMA { MARK } else { self.vocabulary.add(word) };
+            let path: Vec<WordId> = path.iter().map(word).collect();
+            put(self.plain.add(&path), Form { score, ..form.clone() });
+        }
+    }
+
+    fn plainly(&mut self, skill: SkillIx, words: &[NameWord]) {
+        let acronym = matches!(words, [one] if speakable_acronym(&one.written));
+        let form = Form {
+            skill,
+            score: 1000,
+            exactly: None,
+            plural: None,
+            acronym,
+        };
+        self.written(words, &form);
     }
 
     fn path(&mut self, words: &[NameWord]) -> Vec<WordId> {

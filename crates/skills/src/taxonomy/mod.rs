@@ -20,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 use model::{OccupationId, SkillId};
 use sha2::{Digest, Sha256};
 
+use crate::labels::Labels;
 pub use entry::{Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task};
 pub use fault::Fault;
 pub(crate) use logarithm::log2_milli;
@@ -39,13 +40,19 @@ pub struct Taxonomy {
     skill_search: NameSearch,
     occupation_search: NameSearch,
     version: String,
+    label_files: &'static [(&'static str, &'static str)],
+    labels: OnceLock<Labels>,
 }
 
 impl Taxonomy {
     /// The built-in taxonomy (`data/taxonomy`), read once. A test keeps it without faults.
     pub fn built_in() -> Arc<Self> {
         static BUILT_IN: OnceLock<Arc<Taxonomy>> = OnceLock::new();
-        Arc::clone(BUILT_IN.get_or_init(|| Arc::new(Self::read(built_in::FILES).0)))
+        let built_in = || Self {
+            label_files: Labels::built_in_files(),
+            ..Self::read(built_in::FILES).0
+        };
+        Arc::clone(BUILT_IN.get_or_init(|| Arc::new(built_in())))
     }
 
     /// The files of the built-in taxonomy as `(path, text)`, in order of path.
@@ -87,6 +94,8 @@ impl Taxonomy {
                     .map(|job| (job.name.as_str(), job.other.iter().map(String::as_str).collect())),
             ),
             version: version(files),
+            label_files: &[],
+            labels: OnceLock::new(),
             skills,
             occupations,
         };
@@ -96,6 +105,11 @@ impl Taxonomy {
     /// A hash of the files: 16 hex digits. Equal files give equal answers.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// Its names in other languages, read when first asked for; none for one that is not built in.
+    pub fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::read(self, self.label_files))
     }
 
     /// All skills, in order of id; a [`SkillIx`] is a position here.

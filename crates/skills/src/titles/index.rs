@@ -73,9 +73,8 @@ pub(super) const UNNAMED: u32 = 2500;
 const SHORTEST_SLIP: usize = 7;
 
 impl Index {
-    pub(super) fn of(taxonomy: &Taxonomy) -> Self {
-        let stemmer = Stems::new();
-        let mut index = Self {
+    fn empty() -> Self {
+        Self {
             names: Vec::new(),
             with: Vec::new(),
             rarity: Vec::new(),
@@ -84,7 +83,12 @@ impl Index {
             compounds: FxHashSet::default(),
             stems: FxHashMap::default(),
             slips: FxHashMap::default(),
-        };
+        }
+    }
+
+    pub(super) fn of(taxonomy: &Taxonomy) -> Self {
+        let stemmer = Stems::new();
+        let mut index = Self::empty();
         let names = taxonomy
             .occupations()
             .iter()
@@ -97,6 +101,18 @@ impl Index {
             }
         }
         index.skills(&stemmer, taxonomy);
+        index.weigh(taxonomy.occupations().len());
+        index
+    }
+
+    /// Names in other languages.
+    pub(super) fn of_labels(taxonomy: &Taxonomy) -> Self {
+        let stemmer = Stems::new();
+        let mut index = Self::empty();
+        for (ix, name) in taxonomy.labels().occupations() {
+            index.name(&stemmer, ix, name, false);
+        }
+        index.skilled.resize(index.with.len(), Vec::new());
         index.weigh(taxonomy.occupations().len());
         index
     }

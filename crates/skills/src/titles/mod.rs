@@ -14,40 +14,61 @@ mod stem;
 mod tables;
 mod tidy;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::taxonomy::{OccupationIx, Taxonomy};
 use index::Index;
 
+/// From this score on, a name in another language counts; below it, an English name may be a chance.
+const SURE: u16 = 850;
 /// Below this score nothing is said.
 const LEAST: u16 = 550;
 
 /// Reads job titles. Made once for a taxonomy, then shared: a clone costs nothing.
 #[derive(Debug, Clone)]
 pub struct TitleReader {
+    taxonomy: Arc<Taxonomy>,
     index: Arc<Index>,
+    /// Names in other languages, made when a title is first met that is no English one.
+    labels: Arc<OnceLock<Index>>,
 }
 
 impl TitleReader {
     /// A reader for the titles in `taxonomy`.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "the readers are all made from a shared taxonomy in one way"
-    )]
     pub fn new(taxonomy: Arc<Taxonomy>) -> Self {
         Self {
             index: Arc::new(Index::of(&taxonomy)),
+            labels: Arc::default(),
+            taxonomy,
         }
     }
 
     /// Up to `n` occupations with scores from 550 to 1000, best first, equal ones in order of id; empty when nothing
     /// fits. Only the first 200 characters are read.
     pub fn classify(&self, title: &str, n: usize) -> Vec<(OccupationIx, u16)> {
-        let title = self.index.title(tidy::tidy(title));
-        let mut scores = compare::scores(&self.index, &title);
-        scores.retain(|(_, score)| *score >= LEAST);
+        let mut scores = scores(&self.index, title);
+        if scores.iter().all(|(_, score)| *score < SURE) {
+            let labels = self.labels.get_or_init(|| Index::of_labels(&self.taxonomy));
+            for (ix, score) in self::scores(labels, title)
+                .into_iter()
+                .filter(|(_, score)| *score >= SURE)
+            {
+                match scores.iter_mut().find(|(known, _)| *known == ix) {
+                    Some((_, known)) => *known = score,
+                    None => scores.push((ix, score)),
+                }
+            }
+        }
         scores.sort_by(|(ix, score), (other_ix, other)| other.cmp(score).then(ix.cmp(other_ix)));
         scores.truncate(n);
         scores
     }
+}
+
+/// The occupations whose names are like a title.
+fn scores(index: &Index, title: &str) -> Vec<(OccupationIx, u16)> {
+    let title = index.title(tidy::tidy(title));
+    let mut scores = compare::scores(index, &title);
+    scores.retain(|(_, score)| *score >= LEAST);
+    scores
 }

@@ -43,7 +43,7 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
         let initials = initials(&words, at);
         let text = initials.as_deref().unwrap_or_else(|| spelled_out(folded));
         for folded in text.split(' ').filter(|folded| !listed(LITTLE, folded) && !word.link) {
-            let noise = per || is_number(folded) || listed(NOISE, folded);
+            let noise = per || is_number(folded) || listed(NOISE, folded) || is_sex(&words, at);
             let (rank, hyphen) = (listed(RANKS, folded), word.gap == Gap::HYPHEN);
             out.push(TitleWord {
                 folded: folded.to_owned(),
@@ -58,6 +58,18 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
     }
     out.truncate(MOST_WORDS);
     out
+}
+
+/// "H/F", "m/w/d": whoever it is.
+fn is_sex(words: &Words<'_>, at: usize) -> bool {
+    let letter = |at: usize| {
+        words
+            .all()
+            .get(at)
+            .is_some_and(|word| matches!(words.folded(word), "m" | "w" | "f" | "d" | "h" | "x"))
+    };
+    let slash = |at: usize| words.all().get(at).is_some_and(|word| word.gap == Gap::SLASH);
+    letter(at) && ((at > 0 && slash(at) && letter(at - 1)) || (slash(at + 1) && letter(at + 1)))
 }
 
 /// Letters joined by "&", as in "R&D" or "F & B".
