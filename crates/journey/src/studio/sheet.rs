@@ -4,23 +4,9 @@ use documents::write::{Body, Entry, Line, Section, Sheet};
 use model::{
     Fact, Job, LanguageSkill, Profile, SkillClaim, Study,
     profile::{LanguageLevel, YearMonth},
+    time::MONTHS,
 };
 use skills::{SkillKind, Taxonomy};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A profile as a résumé. Holds what the profile holds and nothing else; sections without anything are left out.
 pub fn sheet(taxonomy: &Taxonomy, profile: &Profile) -> Sheet {

@@ -1,22 +1,7 @@
 //! Days and times in words: `12 March 2026`, `in 5 days`, `June 2019 – now`.
 
 use chrono::{Datelike, NaiveDate};
-use model::{Instant, profile::YearMonth};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use model::{Instant, profile::YearMonth, time::MONTHS};
 
 /// A day: `12 March 2026`.
 pub fn day(day: NaiveDate) -> String {
