@@ -62,6 +62,7 @@ story("the first Tab leads past everything to the content", async (me) => {
   await presses(me, "Tab");
   assert.match((await focus(me)).words, /Skip to the content/);
   await presses(me, "Enter");
+  await eventually(async () => assert.equal(await me.page.evaluate(() => document.activeElement.id), "main"));
   await presses(me, "Tab");
   assert.match((await focus(me)).words, /^Words/);
 });
