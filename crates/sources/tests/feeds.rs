@@ -164,6 +164,21 @@ fn a_web_page_gives_its_job_posting() {
 }
 
 #[test]
+fn what_a_windows_program_saved_in_utf_16_is_read_too() {
+    let utf16 = |text: &str| -> Vec<u8> {
+        format!("\u{feff}{text}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect()
+    };
+    assert_eq!(postings(&utf16(PAGE))[0].1.title, "Ward nurse");
+    assert_eq!(
+        postings(&utf16(&BOARD.replace("utf-8", "utf-16"))),
+        postings(BOARD.as_bytes())
+    );
+}
+
+#[test]
 fn linked_data_alone_is_read_and_pages_without_a_posting_are_refused() {
     let bare = r#"[{"@type":"http://schema.org/JobPosting","title":"Cook","description":"You cook.","hiringOrganization":"Inn","jobLocationType":"TELECOMMUTE","baseSalary":25000},
         {"@type":"JobPosting","title":"Chef","description":"You lead.","hiringOrganization":"Inn"}]"#;

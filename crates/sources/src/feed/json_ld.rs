@@ -12,27 +12,20 @@ const MOST: usize = 100_000;
 const DEEPEST: usize = 20;
 
 /// Whether a web page holds linked data.
-pub(super) fn is_page(head: &[u8]) -> bool {
-    head.starts_with(b"<") && find(head, b"application/ld+json").is_some()
+pub(super) fn is_page(head: &str) -> bool {
+    head.starts_with('<') && head.contains("application/ld+json")
 }
 
 /// Whether a file is linked data with postings in it.
-pub(super) fn is_bare(head: &[u8]) -> bool {
-    matches!(head.first(), Some(b'{' | b'['))
-        && find(head, b"\"@type\"").is_some()
-        && find(head, b"JobPosting").is_some()
-}
-
-fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    hay.windows(needle.len()).position(|window| window == needle)
+pub(super) fn is_bare(head: &str) -> bool {
+    head.starts_with(['{', '[']) && head.contains("\"@type\"") && head.contains("JobPosting")
 }
 
 /// Every posting on a line.
 pub(super) fn lines(mut file: impl Read) -> Result<Box<dyn Read + Send>, ImportError> {
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    let text = text.trim_start();
     let mut postings = Vec::new();
     if text.starts_with('<') {
         for script in scripts(text) {

@@ -20,7 +20,7 @@ use encoding_rs::Encoding;
 use flate2::bufread::MultiGzDecoder;
 
 use self::{
-    peek::{Counted, Decoded, peeked},
+    peek::{Bounded, Counted, Decoded, peeked},
     records::Records,
 };
 use crate::{Format, ImportError};
@@ -44,18 +44,19 @@ pub(crate) fn unfolded(reader: impl Read + Send + 'static) -> Result<Unfolded, I
     let read = Arc::new(AtomicU64::new(0));
     let mut file: Box<dyn BufRead + Send> = Box::new(BufReader::new(Counted::new(reader, Arc::clone(&read))));
     if file.fill_buf()?.starts_with(&[0x1F, 0x8B]) {
-        file = Box::new(BufReader::new(MultiGzDecoder::new(file).take(UNPACKED)));
+        file = Box::new(BufReader::new(Bounded::new(MultiGzDecoder::new(file), UNPACKED)));
     }
     let (head, file) = peeked(file)?;
-    let start = head.trim_ascii_start();
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let encoding = Encoding::for_bom(&head).map_or_else(|| declared(&head), |(encoding, _)| encoding);
+    let beginning = encoding.decode(&head).0;
+    let start = beginning.trim_start();
     let (reader, format): (Box<dyn Read + Send>, _) = match () {
-        () if json_ld::is_page(start) || json_ld::is_bare(start) => {
-            (json_ld::lines(file.take(PAGE))?, Some(Format::JsonLd))
-        }
-        () if start.starts_with(b"<") => {
-            let encoding = declared(&head);
-            let record = xml::record_name(&encoding.decode(&head).0).ok_or(ImportError::NotATable {
+        () if json_ld::is_page(start) || json_ld::is_bare(start) => (
+            json_ld::lines(Bounded::new(Decoded::new(file, encoding), PAGE))?,
+            Some(Format::JsonLd),
+        ),
+        () if start.starts_with('<') => {
+            let record = xml::record_name(start).ok_or(ImportError::NotATable {
                 what: "an XML file or a web page without postings",
             })?;
             let records = Records::new(Decoded::new(file, encoding), record);

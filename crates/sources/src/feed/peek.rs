@@ -10,6 +10,8 @@ use std::{
 
 use encoding_rs::{Decoder, Encoding};
 
+use super::broken;
+
 /// So much is looked at before it is decided what a file is.
 const AHEAD: u64 = 1 << 20;
 
@@ -18,6 +20,29 @@ pub(super) fn peeked(mut file: Box<dyn BufRead + Send>) -> io::Result<(Vec<u8>, 
     let mut head = Vec::new();
     file.by_ref().take(AHEAD).read_to_end(&mut head)?;
     Ok((head.clone(), Cursor::new(head).chain(file)))
+}
+
+/// Fails where more follows than may be read: what is cut off must not pass for the whole.
+pub(super) struct Bounded<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R> Bounded<R> {
+    pub(super) fn new(inner: R, limit: u64) -> Self {
+        Self { inner, left: limit }
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.left = self
+            .left
+            .checked_sub(length as u64)
+            .ok_or_else(|| broken("the file is larger than what is read of one"))?;
+        Ok(length)
+    }
 }
 
 /// Counts what is read through it.
@@ -78,5 +103,23 @@ impl<R: Read> Read for Decoded<R> {
                 .decode_to_string(&self.raw[..length], &mut text, self.ended);
             self.ready = Cursor::new(text.into_bytes());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::Bounded;
+
+    #[test]
+    fn what_is_too_large_is_an_error_and_never_cut_off_in_silence() {
+        let mut text = String::new();
+        assert!(
+            Bounded::new(&b"12345"[..], 5)
+                .read_to_string(&mut text)
+                .is_ok_and(|length| length == 5)
+        );
+        assert!(Bounded::new(&b"123456"[..], 5).read_to_string(&mut text).is_err());
     }
 }
