@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8};
 use self::token::{Attributes, Token, Tokens};
 use crate::{
     Refusal, plain,
-    text::{Flow, Lines, Mark},
+    text::{Flow, Lines, Mark, folded},
 };
 
 /// How far into a file its encoding is looked for (HTML, 13.2.3.2: the first 1024 bytes).
@@ -245,21 +245,10 @@ impl Page {
 }
 
 fn is_hidden(attributes: Attributes<'_>) -> bool {
-    let style = attributes.style();
-    attributes.has("hidden")
+    let style: String = attributes.value("style").unwrap_or("").to_ascii_lowercase();
+    let style: String = style.split_whitespace().collect();
+    attributes.value("hidden").is_some()
         || ["display:none", "visibility:hidden", "mso-hide:all"]
             .iter()
             .any(|unseen| style.contains(unseen))
-}
-
-/// White space of the file is one space.
-pub(crate) fn folded(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        let space = c.is_ascii_whitespace();
-        if !space || !out.ends_with(' ') {
-            out.push(if space { ' ' } else { c });
-        }
-    }
-    out
 }

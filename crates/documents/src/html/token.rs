@@ -20,27 +20,42 @@ pub(super) enum Token<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Attributes<'a>(&'a str);
 
-impl Attributes<'_> {
-    /// Whether it is there, whatever its value.
-    pub(super) fn has(self, name: &str) -> bool {
-        let words = self.0.to_ascii_lowercase();
-        words
-            .split(|c: char| c.is_ascii_whitespace() || c == '/')
-            .any(|word| word.split('=').next() == Some(name))
-    }
-
-    /// What its style says, in small letters without white space.
-    pub(super) fn style(self) -> String {
-        let words: String = self.0.to_ascii_lowercase().split_whitespace().collect();
-        words
-            .split_once("style=")
-            .map_or_else(String::new, |(_, style)| style.to_owned())
+impl<'a> Attributes<'a> {
+    /// The value of one; empty when it has none.
+    pub(super) fn value(self, name: &str) -> Option<&'a str> {
+        let mut rest = self.0;
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || "=/".contains(c));
+            let (found, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let (value, after) = value_of(after);
+            if found.eq_ignore_ascii_case(name) {
+                return Some(value);
+            }
+            if after.len() == rest.len() || after.is_empty() {
+                return None;
+            }
+            rest = after;
+        }
     }
 
     /// `<name/>`.
     pub(super) fn ends(self) -> bool {
         self.0.ends_with('/')
     }
+}
+
+/// The value behind a name, without its quotation marks, and what follows.
+fn value_of(after: &str) -> (&str, &str) {
+    let Some(value) = after.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) else {
+        return ("", after);
+    };
+    for mark in ['"', '\''] {
+        if let Some(quoted) = value.strip_prefix(mark) {
+            return quoted.split_once(mark).unwrap_or((quoted, ""));
+        }
+    }
+    value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()))
 }
 
 /// The pieces, one after the other.

@@ -3,8 +3,7 @@
 use super::styles::Styles;
 use crate::{
     Refusal,
-    html::folded,
-    text::{Flow, Lines, Mark},
+    text::{Flow, Lines, Mark, folded},
     xml::{Element, Event, Xml},
 };
 

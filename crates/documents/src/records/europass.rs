@@ -60,6 +60,10 @@ fn passport(root: &Node) -> Record {
         .into_iter()
         .map(|licence| licence.words(&[]))
         .collect();
+    let (jobs, studies) = (
+        root.all("WorkExperience").into_iter(),
+        root.all("Education").into_iter(),
+    );
     Record {
         name: joined(
             [
@@ -69,8 +73,12 @@ fn passport(root: &Node) -> Record {
             " ",
         ),
         head: said(head),
-        work: root.all("WorkExperience").into_iter().map(passport_job).collect(),
-        education: root.all("Education").into_iter().map(passport_study).collect(),
+        work: jobs
+            .map(|job| passport_entry(job, &["Position", "Label"], "Employer"))
+            .collect(),
+        education: studies
+            .map(|study| passport_entry(study, &["Title"], "Organisation"))
+            .collect(),
         skills: said(skills),
         certificates: licences
             .iter()
@@ -81,38 +89,15 @@ fn passport(root: &Node) -> Record {
     }
 }
 
-fn passport_job(job: &Node) -> Entry {
-    let (from, until) = passport_period(job);
+/// A job or a course of study: where its title stands, and the name of who gave it.
+fn passport_entry(entry: &Node, title: &[&str], at: &str) -> Entry {
+    let (from, until) = passport_period(entry);
     Entry {
-        title: job.words(&["Position", "Label"]).to_owned(),
-        at: joined(
-            [
-                job.words(&["Employer", "Name"]),
-                job.words(&["Employer", "Municipality"]),
-            ],
-            ", ",
-        ),
+        title: entry.words(title).to_owned(),
+        at: joined([entry.words(&[at, "Name"]), entry.words(&[at, "Municipality"])], ", "),
         from,
         until,
-        text: job.words(&["Activities"]).to_owned(),
-        ..Entry::default()
-    }
-}
-
-fn passport_study(study: &Node) -> Entry {
-    let (from, until) = passport_period(study);
-    Entry {
-        title: study.words(&["Title"]).to_owned(),
-        at: joined(
-            [
-                study.words(&["Organisation", "Name"]),
-                study.words(&["Organisation", "Municipality"]),
-            ],
-            ", ",
-        ),
-        from,
-        until,
-        text: study.words(&["Activities"]).to_owned(),
+        text: entry.words(&["Activities"]).to_owned(),
         ..Entry::default()
     }
 }

@@ -70,6 +70,18 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// White space of a file with markup is one space: the page decides where lines end.
+pub(crate) fn folded(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        let space = c.is_ascii_whitespace();
+        if !space || !out.ends_with(' ') {
+            out.push(if space { ' ' } else { c });
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::{clean, close_gaps};

@@ -12,6 +12,7 @@ mod spaced;
 pub(crate) mod table;
 
 pub(crate) use bullets::without_bullet;
+pub(crate) use clean::folded;
 pub(crate) use flow::Flow;
 pub(crate) use lines::{Lines, Mark};
 pub(crate) use look::{Line, Look};

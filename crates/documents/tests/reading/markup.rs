@@ -110,12 +110,12 @@ fn rich_text_tables_are_rows() {
 fn web_pages_show_what_is_on_the_page() {
     let html = "<!doctype html><html><head><meta charset=\"utf-8\"><title>not this</title><style>p{}</style></head><body>\
         <h1>Asha&nbsp;Rao</h1><p>Welder &amp; fitter, caf&eacute;<br>Pune</p><script>var x = '<p>no</p>';</script>\
-        <ul><li>MIG<li>TIG</ul><table><tr><td>2019<td>Works</table><div hidden>no</div><p style=\"display: none\">no</p>\
+        <ul><li>MIG<li>TIG</ul><table><tr><td>2019<td>Works</table><div class=\"a hidden b\" data-style=\"display:none\">Leeds</div><div hidden>no</div><p style=\"display: none\">no</p>\
         <p><span class=\"what\">Fitter</span><span class=\"when\">2018 – 2019</span></p>";
     let document = read(html.as_bytes());
     assert_eq!(
         document.text,
-        "Asha Rao\nWelder & fitter, café\nPune\n- MIG\n- TIG\n2019 | Works\nFitter\t2018 – 2019\n"
+        "Asha Rao\nWelder & fitter, café\nPune\n- MIG\n- TIG\n2019 | Works\nLeeds\nFitter\t2018 – 2019\n"
     );
     assert_eq!(headings(&document), ["Asha Rao"]);
     let old =
