@@ -157,10 +157,47 @@ fn titles_are_classified_in_every_language_and_english_ones_as_before() {
 
 #[test]
 fn english_texts_are_read_without_the_other_languages() {
+    let taxonomy = Taxonomy::built_in();
+    let reader = SkillReader::new(taxonomy.clone());
+    let found = |text: &str| -> Vec<String> {
+        let mentions = reader.mentions(text).into_iter();
+        mentions
+            .map(|mention| taxonomy.skill(mention.skill).id.to_string())
+            .collect()
+    };
+    // The same word, once as a firm's name among English words, once in its own language.
+    let english =
+        "We are the people of Sturzprophylaxe and we look for a welder with experience in the workshop of our firm.";
+    let german = "Wir suchen für unser Haus jemanden mit Erfahrung in der Sturzprophylaxe und bieten ein gutes Team.";
+    assert_eq!(
+        (language_of(english), language_of(german)),
+        (None, Some(Language::German))
+    );
+    assert!(
+        !found(english).contains(&"falls-prevention".to_owned()),
+        "{:?}",
+        found(english)
+    );
+    assert!(
+        found(german).contains(&"falls-prevention".to_owned()),
+        "{:?}",
+        found(german)
+    );
+}
+
+#[test]
+fn a_longer_name_takes_the_place_of_a_shorter_one_however_many_there_are() {
     let reader = SkillReader::new(Taxonomy::built_in());
-    let advert = "We are looking for a receptionist for our hotel. You welcome the guests, answer the phone and work with the team. \
-        Experience in a café or a bar is a plus. The kitchen is next to the bureau de change.";
-    assert_eq!(language_of(advert), None);
-    let plain = reader.mentions(advert);
-    assert!(plain.iter().all(|mention| mention.score > 0));
+    let text = "Experiencia en instalaciones de los edificios: soldadura MIG. ".repeat(20_000);
+    let mentions = reader.mentions(&text);
+    let within = mentions.windows(2).find(|pair| {
+        (pair[0].start, pair[0].end) != (pair[1].start, pair[1].end)
+            && pair[1].start >= pair[0].start
+            && pair[1].end <= pair[0].end
+    });
+    assert!(
+        mentions.len() >= 20_000 && within.is_none(),
+        "{} mentions, {within:?}",
+        mentions.len()
+    );
 }

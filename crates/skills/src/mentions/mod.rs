@@ -82,14 +82,7 @@ impl SkillReader {
         let mut mentions = self.named(text, &self.names);
         if let Some(language) = language_of(text) {
             let labelled = self.named(&labels::apart(text, language), self.labels(language));
-            // A longer name of its own language is no shorter English one: "Installation" in "Installation électrique".
-            let within = |m: &Mention| {
-                let longer = |other: &&Mention| {
-                    other.start <= m.start && m.end <= other.end && (other.start, other.end) != (m.start, m.end)
-                };
-                labelled.iter().any(|other| longer(&other))
-            };
-            mentions.retain(|m| !within(m));
+            drop_within(&mut mentions, &labelled);
             mentions.extend(labelled);
             mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
             mentions.dedup_by_key(|m| (m.start, m.end, m.skill));
@@ -142,6 +135,21 @@ impl SkillReader {
             f.score > 0
         });
     }
+}
+
+/// Drops what stands within a longer name: "Installation" in "Installation électrique". Both are in order of start, then end;
+/// each is passed once.
+fn drop_within(mentions: &mut Vec<Mention>, longer: &[Mention]) {
+    let (mut next, mut reach) = (0, 0);
+    mentions.retain(|m| {
+        while let Some(other) = longer.get(next).filter(|other| other.start < m.start) {
+            reach = reach.max(other.end);
+            next += 1;
+        }
+        let beside = longer[next..].iter().take_while(|other| other.start == m.start);
+        let furthest = beside.map(|other| other.end).max().unwrap_or(0);
+        reach < m.end && furthest <= m.end
+    });
 }
 
 /// Where a quote ends: with the bracket that closes it, if it opens one.
