@@ -1,7 +1,5 @@
 //! Jobs for me: the ranked list with its reasons, and what the person says about it.
 
-use std::sync::PoisonError;
-
 use matching::{
     Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranking, Reason, explain, opens_most, plan,
     score,
@@ -141,7 +139,7 @@ impl Journey {
     }
 
     fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
-        let matrix = self.0.matrix.read().unwrap_or_else(PoisonError::into_inner);
+        let matrix = self.matrix();
         tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, most))
     }
 
@@ -240,7 +238,7 @@ impl Journey {
         let hours = hours_a_week.or(known.profile.wishes.learning_hours).unwrap_or(8);
         let context = self.context();
         let (best, plan) = tokio::task::block_in_place(|| {
-            let matrix = self.0.matrix.read().unwrap_or_else(PoisonError::into_inner);
+            let matrix = self.matrix();
             let best = opens_most(&context, &matrix, &person, &Filter::default());
             (
                 best,
@@ -281,7 +279,7 @@ impl Journey {
         let (_, person) = self.person(&grant).await?;
         let context = self.context();
         let best = tokio::task::block_in_place(|| {
-            let matrix = self.0.matrix.read().unwrap_or_else(PoisonError::into_inner);
+            let matrix = self.matrix();
             opens_most(&context, &matrix, &person, &Filter::default())
                 .into_iter()
                 .next()

@@ -1,6 +1,6 @@
 //! The running program's use cases, and what they stand on.
 
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use documents::Reader;
 use matching::{Context, JobMatrix, Weights};
@@ -107,6 +107,11 @@ impl Journey {
             matrix: RwLock::new(JobMatrix::default()),
             changed: Notify::new(),
         }))
+    }
+
+    /// The openings in memory, to look at.
+    pub(crate) fn matrix(&self) -> RwLockReadGuard<'_, JobMatrix> {
+        self.0.matrix.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Skills and occupations.

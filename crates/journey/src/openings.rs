@@ -46,7 +46,7 @@ impl Journey {
 
     /// How many openings are open and known to the matrix.
     pub fn openings(&self) -> usize {
-        self.0.matrix.read().unwrap_or_else(PoisonError::into_inner).len()
+        self.matrix().len()
     }
 
     async fn rebuild(&self, snapshot: Snapshot) -> Result<()> {

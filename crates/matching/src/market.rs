@@ -1,5 +1,5 @@
 //! What the openings at hand pay and ask for: the market as this instance sees it. Nothing is said of fewer than
-//! [`LEAST`] openings.
+//! [`LEAST`] openings. An opening counts as long as one can apply; days are counted from 1 January of year 1 as day 1.
 //!
 //! To add one more figure: a field of [`Trade`] and a function that fills it from the openings of the occupation.
 
@@ -94,10 +94,10 @@ pub struct Trade {
 
 impl JobMatrix {
     /// What is usually paid for work like this: the same occupation and currency near by, else in the same country.
-    pub fn usual_pay(&self, opening: &Opening) -> Option<Usual> {
+    pub fn usual_pay(&self, opening: &Opening, day: i32) -> Option<Usual> {
         let (_, _, currency) = opening.pay?;
         let alike = || {
-            self.of_occupation(opening.occupation)
+            self.of_occupation(opening.occupation, day)
                 .filter(|other| other.id != opening.id)
         };
         let near = |home: Coordinates| {
@@ -113,9 +113,9 @@ impl JobMatrix {
         Some(Usual { spread, near: false })
     }
 
-    /// An occupation in these openings, as of a day counted from 1 January of year 1 as day 1.
+    /// An occupation in these openings.
     pub fn trade(&self, occupation: OccupationIx, day: i32) -> Trade {
-        let openings: Vec<&Opening> = self.of_occupation(Some(occupation)).collect();
+        let openings: Vec<&Opening> = self.of_occupation(Some(occupation), day).collect();
         let mut countries: BTreeMap<[u8; 2], u32> = BTreeMap::new();
         for country in openings.iter().filter_map(|opening| opening.country) {
             *countries.entry(country).or_default() += 1;
@@ -141,9 +141,9 @@ impl JobMatrix {
     }
 
     /// How many openings each occupation has, most first, then in order of occupation; none without any.
-    pub fn trades(&self) -> Vec<(OccupationIx, u32)> {
+    pub fn trades(&self, day: i32) -> Vec<(OccupationIx, u32)> {
         let mut counts: BTreeMap<OccupationIx, u32> = BTreeMap::new();
-        for occupation in self.all().filter_map(|opening| opening.occupation) {
+        for occupation in self.open(day).filter_map(|opening| opening.occupation) {
             *counts.entry(occupation).or_default() += 1;
         }
         let mut list: Vec<_> = counts.into_iter().collect();
@@ -151,8 +151,8 @@ impl JobMatrix {
         list
     }
 
-    fn of_occupation(&self, occupation: Option<OccupationIx>) -> impl Iterator<Item = &Opening> {
-        self.all()
+    fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = &Opening> {
+        self.open(day)
             .filter(move |opening| occupation.is_some() && opening.occupation == occupation)
     }
 }

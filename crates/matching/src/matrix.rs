@@ -100,14 +100,11 @@ impl JobMatrix {
         self.slots.get(&id).map(|slot| &self.openings[*slot])
     }
 
-    /// Every opening, in no order that means anything.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Opening> {
-        self.openings.iter()
-    }
-
-    /// Their ids, likewise.
-    pub fn ids(&self) -> impl Iterator<Item = PostingId> {
-        self.openings.iter().map(|opening| opening.id)
+    /// The openings whose deadline has not passed on a day counted from 1 January of year 1 as day 1, in no order that means
+    /// anything.
+    pub fn open(&self, day: i32) -> impl Iterator<Item = &Opening> {
+        let in_time = move |opening: &&Opening| opening.deadline.is_none_or(|last| last >= day);
+        self.openings.iter().filter(in_time)
     }
 
     /// Openings this person can still answer: not dismissed, deadline not passed, let through by the filter.
@@ -117,10 +114,8 @@ impl JobMatrix {
         filter: &'a Filter,
         today: i32,
     ) -> impl Iterator<Item = &'a Opening> {
-        self.openings.iter().filter(move |opening| {
-            opening.deadline.is_none_or(|last| last >= today)
-                && person.feedback.dismissed.binary_search(&opening.id).is_err()
-                && filter.lets_through(person, opening)
+        self.open(today).filter(move |opening| {
+            person.feedback.dismissed.binary_search(&opening.id).is_err() && filter.lets_through(person, opening)
         })
     }
 

@@ -17,7 +17,8 @@ pub struct MadeOpening {
     pub raw: RawPosting,
 }
 
-/// Makes `count` openings as of `today`: every role in turn, frequent ones more often, each time with another employer, place and selection of lines.
+/// Makes `count` openings as of `today`: every role in turn, frequent ones more often, each time with another employer, place
+/// and selection of lines.
 pub fn made_openings(
     data: &'static DemoData,
     seed: u64,

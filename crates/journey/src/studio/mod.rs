@@ -9,14 +9,28 @@ mod remarks;
 mod sheet;
 mod tailor;
 
+use std::sync::Arc;
+
 use documents::write::{self, Design};
-use model::{Instant, Posting, PostingId};
+use model::{Instant, Posting, PostingId, Profile};
+use skills::Taxonomy;
 
 pub use remarks::{Remark, remarks};
 pub use sheet::sheet;
 pub use tailor::{Change, tailor};
 
 use crate::{Error, Journey, Result, Visit, json_resume};
+
+fn written(taxonomy: &Taxonomy, profile: &Profile, paper: Paper) -> Result<Vec<u8>> {
+    let sheet = || sheet(taxonomy, profile);
+    match paper {
+        Paper::Pdf(design) => write::pdf(&sheet(), design).map_err(|error| Error::invalid("design", error.to_string())),
+        Paper::Docx => Ok(write::docx(&sheet())),
+        Paper::Text => Ok(write::plain(&sheet()).into_bytes()),
+        Paper::Json => serde_json::to_vec_pretty(&json_resume(taxonomy, profile))
+            .map_err(|error| Error::Internal(error.to_string())),
+    }
+}
 
 /// After so many days a résumé is said to be old.
 const STALE_DAYS: i64 = 180;
@@ -52,14 +66,15 @@ pub enum Paper {
 }
 
 impl Paper {
-    /// The ending of the file's name.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Pdf(_) => "pdf",
-            Self::Docx => "docx",
-            Self::Text => "txt",
-            Self::Json => "json",
-        }
+    /// By the ending of a file's name; a PDF is set in this design.
+    pub fn of(ending: &str, design: Design) -> Option<Self> {
+        Some(match ending {
+            "pdf" => Self::Pdf(design),
+            "docx" => Self::Docx,
+            "txt" => Self::Text,
+            "json" => Self::Json,
+            _ => return None,
+        })
     }
 
     /// The media type.
@@ -104,18 +119,8 @@ impl Journey {
         if let Some(posting) = self.turned_towards(opening).await? {
             tailor(&mut profile, &posting);
         }
-        if paper == Paper::Json {
-            let json = json_resume(&self.0.taxonomy, &profile);
-            return serde_json::to_vec_pretty(&json).map_err(|error| Error::Internal(error.to_string()));
-        }
-        let sheet = sheet(&self.0.taxonomy, &profile);
-        let made = tokio::task::spawn_blocking(move || match paper {
-            Paper::Pdf(design) => {
-                write::pdf(&sheet, design).map_err(|error| Error::invalid("design", error.to_string()))
-            }
-            Paper::Docx => Ok(write::docx(&sheet)),
-            Paper::Text | Paper::Json => Ok(write::plain(&sheet).into_bytes()),
-        });
+        let taxonomy = Arc::clone(&self.0.taxonomy);
+        let made = tokio::task::spawn_blocking(move || written(&taxonomy, &profile, paper));
         made.await.map_err(|error| Error::Internal(error.to_string()))?
     }
 

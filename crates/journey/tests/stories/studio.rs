@@ -42,6 +42,14 @@ both! {
                 }
             }
         }
+        // First aid stands behind the welding on the résumé; the fitter's opening asks for it, and not for welding.
+        let fitter = home.opening("3").await.id;
+        let turned = words(&home.journey.paper(&asha, Some(fitter), Paper::Text).await.unwrap());
+        let places = |text: &str| (text.rfind("First aid").unwrap(), text.rfind("TIG welding").unwrap());
+        assert!(places(&plain).0 > places(&plain).1, "{plain}");
+        assert!(places(&turned).0 < places(&turned).1, "{turned}");
+        let changes = home.journey.studio(&asha, Some(fitter)).await.unwrap().changes;
+        assert!(changes.iter().any(|change| matches!(change, Change::SkillsFirst(skills) if skills.contains(&SkillId::from("first-aid")))), "{changes:?}");
         let gone = PostingId(uuid::Uuid::nil());
         assert!(refusal(home.journey.studio(&asha, Some(gone)).await.map(drop)).contains("opening"));
     }
