@@ -55,11 +55,7 @@ fn passport(root: &Node) -> Record {
     });
     let kinds = ["Communication", "Organisational", "JobRelated", "Computer", "Other"];
     let skills = kinds.iter().map(|kind| root.words(&["Skills", kind, "Description"]));
-    let licences: Vec<&str> = root
-        .all("Licence")
-        .into_iter()
-        .map(|licence| licence.words(&[]))
-        .collect();
+    let licences = root.all("Licence");
     let (jobs, studies) = (
         root.all("WorkExperience").into_iter(),
         root.all("Education").into_iter(),
@@ -82,7 +78,7 @@ fn passport(root: &Node) -> Record {
         skills: said(skills),
         certificates: licences
             .iter()
-            .map(|class| format!("Driving licence {class}"))
+            .map(|class| format!("Driving licence {}", class.words(&[])))
             .collect(),
         languages: mother.chain(foreign).collect(),
         ..Record::default()

@@ -6,7 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use journey::Journey;
 
 use super::{Doors, Fault, Who};
-use crate::pages::{Banner, Nav, Shell, Viewer};
+use crate::pages::{Banner, Nav, Sharing, Shell, Viewer};
 
 /// The use cases and the settings of the doors. Cheap to clone.
 #[derive(Clone)]
@@ -33,6 +33,14 @@ impl App {
             here,
             ..Shell::new(title, &who.path)
         })
+    }
+
+    /// What a public page tells those who share it and search engines; `path` is its own.
+    pub(crate) fn sharing(&self, path: &str, description: &str) -> Sharing {
+        Sharing {
+            description: description.to_owned(),
+            canonical: format!("{}{path}", self.journey.place().public_url),
+        }
     }
 
     async fn viewer(&self, who: &Who) -> Result<Viewer, Fault> {

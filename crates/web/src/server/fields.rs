@@ -8,6 +8,19 @@ use axum::{
 
 use super::{App, Fault};
 
+/// Percent-encoded for a query.
+pub(crate) fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
 /// The fields of a form, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
@@ -70,7 +83,13 @@ pub(crate) fn back_to(address: &str, otherwise: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{back_to, hundredths};
+    use super::{back_to, encoded, hundredths};
+
+    #[test]
+    fn a_name_in_an_address_stays_one_value() {
+        assert_eq!(encoded("Ana & Bo"), "Ana%20%26%20Bo");
+        assert_eq!(encoded("é"), "%C3%A9");
+    }
 
     #[test]
     fn amounts_are_read_as_people_type_them() {

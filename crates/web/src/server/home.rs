@@ -14,7 +14,7 @@ use super::{
     said::Asked,
     who::{NUMBERS, SOURCE, THEME},
 };
-use crate::pages::{Sharing, Theme, welcome::WelcomePage};
+use crate::pages::{Theme, welcome::WelcomePage};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -26,10 +26,10 @@ pub(super) fn routes() -> Router<App> {
 async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
     let mut shell = app.shell(&who, "From needing work to doing well in it", None).await?;
     shell.notices.extend(super::said::said(&query));
-    shell.sharing = Some(Sharing {
-        description: "Jobs that fit you, why they fit, what is missing and how long it takes to learn.".to_owned(),
-        canonical: format!("{}/", app.journey.place().public_url),
-    });
+    shell.sharing = Some(app.sharing(
+        "/",
+        "Jobs that fit you, why they fit, what is missing and how long it takes to learn.",
+    ));
     let begun = match &who.visit {
         Some(visit) => !app.journey.known(visit).await?.profile.is_empty(),
         None => false,

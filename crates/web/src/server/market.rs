@@ -12,10 +12,10 @@ use matching::market::{LEAST, Spread, Trade, Trend};
 use model::{Currency, OccupationId};
 use skills::Occupation;
 
-use super::{App, Fault, Who, app::show};
+use super::{App, Fault, Who, app::show, fields::encoded};
 use crate::{
     pages::{
-        Nav, Sharing,
+        Nav,
         market::{CountryPay, Demand, OccupationPage, OccupationsPage, Row},
     },
     svg::{PartBar, PayRange, Picture},
@@ -54,7 +54,7 @@ async fn occupations(State(app): State<App>, who: Who) -> Result<Response, Fault
         amount::things(rows.len() as u64, "occupation", "occupations")
     );
     let mut shell = app.shell(&who, "What work is asked for", Some(Nav::Openings)).await?;
-    shell.sharing = Some(sharing(&app, "/occupations", &lead));
+    shell.sharing = Some(app.sharing("/occupations", &lead));
     show(&OccupationsPage {
         shell,
         lead,
@@ -73,19 +73,8 @@ async fn occupations(State(app): State<App>, who: Who) -> Result<Response, Fault
 async fn occupation(State(app): State<App>, who: Who, Path(id): Path<String>) -> Result<Response, Fault> {
     let (occupation, trade) = app.journey.trade(&OccupationId::from(id.as_str()))?;
     let mut shell = app.shell(&who, &occupation.name, Some(Nav::Openings)).await?;
-    shell.sharing = Some(sharing(
-        &app,
-        &format!("/occupations/{}", occupation.id),
-        &occupation.about,
-    ));
+    shell.sharing = Some(app.sharing(&format!("/occupations/{}", occupation.id), &occupation.about));
     show(&page(&app.journey, shell, occupation, &trade))
-}
-
-fn sharing(app: &App, path: &str, description: &str) -> Sharing {
-    Sharing {
-        description: description.to_owned(),
-        canonical: format!("{}{path}", app.journey.place().public_url),
-    }
 }
 
 fn page(journey: &Journey, shell: crate::pages::Shell, occupation: &Occupation, trade: &Trade) -> OccupationPage {
@@ -115,7 +104,7 @@ fn page(journey: &Journey, shell: crate::pages::Shell, occupation: &Occupation, 
         thin: (!enough).then(|| thin(trade.openings)),
         usually: if enough { Vec::new() } else { required.collect() },
         near: near.collect(),
-        search: format!("/openings?q={}", occupation.name.replace(' ', "+")),
+        search: format!("/openings?q={}", encoded(&occupation.name)),
     }
 }
 
@@ -151,13 +140,13 @@ fn country_name(journey: &Journey, code: [u8; 2]) -> String {
 fn country_pay(journey: &Journey, (country, currency, spread): &([u8; 2], Currency, Spread)) -> CountryPay {
     let words = format!(
         "Half of them pay {}\u{2013}{} a year; from {}.",
-        whole(spread.low, *currency),
-        whole(spread.high, *currency),
+        money::hundreds(spread.low, *currency),
+        money::hundreds(spread.high, *currency),
         amount::things(spread.count as u64, "opening", "openings")
     );
     CountryPay {
         country: country_name(journey, *country),
-        middle: format!("{} a year", whole(spread.middle, *currency)),
+        middle: format!("{} a year", money::hundreds(spread.middle, *currency)),
         range: PayRange {
             here: (spread.middle, spread.middle),
             usual: (spread.low, spread.high),
@@ -165,11 +154,6 @@ fn country_pay(journey: &Journey, (country, currency, spread): &([u8; 2], Curren
         },
         words,
     }
-}
-
-/// An amount in hundreds: nobody is paid by such counts to the penny.
-fn whole(hundredths: u64, currency: Currency) -> String {
-    money::amount(hundredths.div_ceil(10_000) * 10_000, currency)
 }
 
 fn demand(journey: &Journey, row: &matching::market::Demand, of: u32) -> Demand {

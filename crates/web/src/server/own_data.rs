@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use journey::own_data::{ERASE_WORD, Held as HeldData};
+use journey::{
+    own_data::{ERASE_WORD, Held as HeldData},
+    studio::Paper,
+};
 use model::{Instant, Purpose, SessionId};
 use store::session::Session;
 
@@ -192,7 +195,8 @@ fn rows(held: &HeldData, account: bool) -> Vec<Held> {
     list
 }
 
-fn attachment(body: Vec<u8>, media_type: &'static str, name: &'static str) -> Response {
+/// A file to keep.
+pub(super) fn attachment(body: Vec<u8>, media_type: &'static str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     (
         [
@@ -208,9 +212,8 @@ async fn resume(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     let Some(visit) = &who.visit else {
         return Ok(Redirect::to("/me/data").into_response());
     };
-    let resume = app.journey.json_resume(visit).await?;
-    let body = serde_json::to_vec_pretty(&resume).map_err(|error| journey::Error::Internal(error.to_string()))?;
-    Ok(attachment(body, "application/json", "resume.json"))
+    let body = app.journey.paper(visit, None, Paper::Json).await?;
+    Ok(attachment(body, Paper::Json.media_type(), "resume.json"))
 }
 
 async fn archive(State(app): State<App>, who: Who) -> Result<Response, Fault> {

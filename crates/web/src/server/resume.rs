@@ -5,7 +5,6 @@ use std::str::FromStr;
 use axum::{
     Router,
     extract::{Path, Query, State},
-    http::header,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -13,7 +12,7 @@ use documents::write::Design;
 use journey::studio::{self, Paper, Studio};
 use model::{Posting, PostingId};
 
-use super::{App, Fault, Who, app::show, facts::skill_name, remarks::remark, said::Asked};
+use super::{App, Fault, Who, app::show, facts::skill_name, own_data::attachment, remarks::remark, said::Asked};
 use crate::{
     pages::{
         Nav,
@@ -58,19 +57,10 @@ async fn file(
         .get("design")
         .and_then(|code| Design::of(code))
         .unwrap_or_default();
-    let paper = match name.as_str() {
-        "resume.pdf" => Paper::Pdf(design),
-        "resume.docx" => Paper::Docx,
-        "resume.txt" => Paper::Text,
-        "resume.json" => Paper::Json,
-        _ => return Err(Fault::not_found()),
-    };
+    let ending = name.strip_prefix("resume.").unwrap_or_default();
+    let paper = Paper::of(ending, design).ok_or_else(Fault::not_found)?;
     let bytes = app.journey.paper(visit, opening(query.get("for"))?, paper).await?;
-    let headers = [
-        (header::CONTENT_TYPE, paper.media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(attachment(bytes, paper.media_type(), &name))
 }
 
 fn opening(id: Option<&String>) -> Result<Option<PostingId>, Fault> {

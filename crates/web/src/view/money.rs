@@ -27,6 +27,11 @@ pub fn amount(hundredths: u64, currency: Currency) -> String {
     format!("{}{}", sign(currency), digits(hundredths, currency, exact))
 }
 
+/// An amount to the nearest hundred: what is counted from many is not exact to the penny.
+pub fn hundreds(hundredths: u64, currency: Currency) -> String {
+    amount(hundredths.saturating_add(5_000) / 10_000 * 10_000, currency)
+}
+
 /// "a year", "an hour".
 pub fn per(per: Per) -> &'static str {
     match per {

@@ -50,7 +50,7 @@ impl<'a> Maker<'a> {
             occupation: self.chance(900).then_some(ix),
             asked: self.asked(occupation),
             languages: Vec::new(),
-            experience: self.chance(500).then(|| self.months(60)),
+            experience: self.chance(500).then(|| self.up_to(60)),
             education: self.chance(300).then_some(StudyLevel::Bachelor),
             at: Some(town.at),
             country: town.country.as_bytes().try_into().ok(),
@@ -61,10 +61,10 @@ impl<'a> Maker<'a> {
                 .filter(|_| self.chance(600))
                 .map(|currency| (pay, pay * 5 / 4, currency)),
             employer: None,
-            posted: Some(self.today.num_days_from_ce() - i32::from(self.months(60))),
+            posted: Some(self.today.num_days_from_ce() - i32::from(self.up_to(60))),
             deadline: self
                 .chance(500)
-                .then(|| self.today.num_days_from_ce() + i32::from(self.months(60))),
+                .then(|| self.today.num_days_from_ce() + i32::from(self.up_to(60))),
         }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Maker<'a> {
             })),
             ..Profile::default()
         };
-        for years_ago in (0..=self.below(2)).rev() {
+        for years_ago in (0..=self.random.below(2)).rev() {
             let (_, occupation) = self.occupation();
             let year = i16::try_from(self.today.year()).unwrap_or(2026) - 5 * i16::try_from(years_ago).unwrap_or(0);
             profile.jobs.push(Fact::entered(job(occupation, year)));
@@ -125,12 +125,8 @@ impl<'a> Maker<'a> {
         self.gazetteer.country_of_code(&town.country)?.currency.parse().ok()
     }
 
-    fn months(&self, most: u32) -> u16 {
+    fn up_to(&self, most: u32) -> u16 {
         u16::try_from(self.random.below(most)).unwrap_or(0)
-    }
-
-    fn below(&self, bound: u32) -> u32 {
-        self.random.below(bound)
     }
 
     fn one<T: Copy>(&self, of: &[T]) -> T {

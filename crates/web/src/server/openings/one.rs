@@ -13,7 +13,7 @@ use model::{Need, Posting, PostingId, PostingStatus};
 use super::usual;
 use crate::{
     pages::{
-        Nav, Sharing, Shell,
+        Nav, Shell,
         job::{Asked, Fit, GonePage, JobFact, JobPage, Standing},
     },
     server::{
@@ -68,13 +68,11 @@ async fn gone(app: &App, who: &Who) -> Result<Response, Fault> {
 }
 
 fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Option<&Suggestion>) -> JobPage {
-    let url = format!("{}/openings/{}", app.journey.place().public_url, posting.id);
+    let sharing = app.sharing(&format!("/openings/{}", posting.id), &share_words(posting));
+    let url = sharing.canonical.clone();
     let today = app.journey.now().date_naive();
     let open = posting.status == PostingStatus::Open && posting.deadline.is_none_or(|day| day >= today);
-    shell.sharing = open.then(|| Sharing {
-        description: share_words(posting),
-        canonical: url.clone(),
-    });
+    shell.sharing = open.then_some(sharing);
     JobPage {
         id: posting.id.to_string(),
         title: posting.title.clone(),

@@ -9,7 +9,7 @@ use model::Posting;
 use super::typed::{KINDS, Typed, kind_code};
 use crate::{
     pages::{
-        Nav, Sharing,
+        Nav,
         search::{Found, Narrowed, SearchPage},
     },
     server::{
@@ -33,10 +33,10 @@ pub(super) async fn search(
     let results = app.journey.search(&typed.search()).await?;
     let today = app.journey.now().date_naive();
     let mut shell = app.shell(&who, "All openings", Some(Nav::Openings)).await?;
-    shell.sharing = Some(Sharing {
-        description: "All openings, with what they ask for and what they pay.".to_owned(),
-        canonical: format!("{}{}", app.journey.place().public_url, typed.address("", None)),
-    });
+    shell.sharing = Some(app.sharing(
+        &typed.address("", None),
+        "All openings, with what they ask for and what they pay.",
+    ));
     let page = SearchPage {
         words: Field::search("q", "Words").value(typed.one("q")),
         place: Field::search("place", "Place")

@@ -6,7 +6,7 @@ use journey::find::Search;
 use model::{Currency, Employment, Per, WorkSite};
 use search::Sort;
 
-use crate::server::fields::hundredths;
+use crate::server::fields::{encoded, hundredths};
 
 /// Openings on one page.
 const PAGE: usize = 20;
@@ -113,17 +113,4 @@ pub(super) fn kind_code(kind: Employment) -> String {
         .ok()
         .and_then(|value| value.as_str().map(str::to_owned))
         .unwrap_or_default()
-}
-
-/// Percent-encoded for a query.
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
 }

@@ -13,13 +13,12 @@ use crate::{
 pub(super) fn usual(app: &App, posting: &Posting) -> Option<UsualPay> {
     let pay = posting.pay.as_ref()?;
     let usual = app.journey.usual_pay(posting)?;
-    let whole = |hundredths: u64| money::amount(hundredths.div_ceil(10_000) * 10_000, pay.currency);
     let (low, high) = (usual.spread.low, usual.spread.high);
     let words = format!(
         "It pays {}; usual here is {}\u{2013}{} a year for full-time work.",
         money::pay(pay),
-        whole(low),
-        whole(high)
+        money::hundreds(low, pay.currency),
+        money::hundreds(high, pay.currency)
     );
     let occupation = posting
         .occupation

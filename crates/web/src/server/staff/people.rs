@@ -18,7 +18,7 @@ use crate::{
         Nav,
         staff::{CodeHandedPage, PeoplePage, PersonRow},
     },
-    server::{App, Fault, Who, app::show},
+    server::{App, Fault, Who, app::show, fields::encoded},
     svg::Picture,
     view::{Empty, Field, Light, Pager, Status, amount, when},
 };
@@ -73,7 +73,7 @@ fn pager(name: &str, part: &Caseload) -> Option<Pager> {
     let (first, last) = (part.people.first()?, part.people.last()?);
     let end = part.before + part.people.len();
     let address = |more: String| {
-        let name: String = encoded(name);
+        let name = encoded(name);
         if name.is_empty() {
             format!("/staff/people?{more}")
         } else {
@@ -90,18 +90,6 @@ fn pager(name: &str, part: &Caseload) -> Option<Pager> {
         before: (part.before > 0).then(|| address(format!("before={}", first.person))),
         after: (end < part.total).then(|| address(format!("after={}", last.person))),
     })
-}
-
-/// A value in the query of an address.
-fn encoded(value: &str) -> String {
-    let letter = |byte: u8| {
-        if byte.is_ascii_alphanumeric() {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    value.bytes().map(letter).collect()
 }
 
 fn row(entrusted: &Entrusted) -> PersonRow {
@@ -147,15 +135,4 @@ async fn code(State(app): State<App>, who: Who, Path(id): Path<String>) -> Resul
     page.headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(page)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encoded;
-
-    #[test]
-    fn a_name_in_an_address_stays_one_value() {
-        assert_eq!(encoded("Ana & Bo"), "Ana%20%26%20Bo");
-        assert_eq!(encoded("é"), "%C3%A9");
-    }
 }
