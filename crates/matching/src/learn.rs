@@ -61,7 +61,7 @@ pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter
 
 /// What each missing skill of an opening would add to its total.
 fn gains(weights: &Weights, person: &Person, opening: &Opening) -> impl Iterator<Item = (SkillIx, i32)> {
-    let whole = asked_in_all(opening);
+    let whole = asked_in_all(person, opening);
     let hours = hours(person, opening);
     let sooner = move |asked: &Asked| {
         if asked.need == Need::Preferred {

@@ -62,6 +62,8 @@ pub struct Opening {
     pub country: Option<[u8; 2]>,
     /// On site, hybrid, remote.
     pub site: Option<WorkSite>,
+    /// True when the posting says that the work may be done from any country.
+    pub anywhere: bool,
     /// Kind of employment.
     pub employment: Option<Employment>,
     /// Yearly pay in hundredths (lowest, highest) and its currency.
@@ -92,6 +94,7 @@ impl Opening {
             at: place.and_then(|place| place.at),
             country: place.and_then(|place| country(place.country.as_deref()?)),
             site: posting.site,
+            anywhere: posting.anywhere,
             employment: posting.employment,
             pay: posting.pay.map(|pay| {
                 let (min, max) = pay.yearly();

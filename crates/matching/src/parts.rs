@@ -7,7 +7,7 @@ use model::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    opening::Opening,
+    opening::{Asked, Opening},
     person::{Experience, Person},
 };
 
@@ -66,9 +66,18 @@ impl Share {
 const DOUBT_WEIGHT: u32 = 1_200;
 const DOUBT_CREDIT: u32 = 150;
 
-/// The sum that the weights of the asked skills are shares of.
-pub(crate) fn asked_in_all(opening: &Opening) -> u32 {
-    opening.asked.iter().map(|asked| u32::from(asked.weight)).sum::<u32>() + DOUBT_WEIGHT
+/// The sum that the weights of the asked skills are shares of. Where all that is brought is taken from past work and nothing
+/// is said, the doubt doubles: two guesses ("communication", "teamwork") are thin ground, ten less so.
+pub(crate) fn asked_in_all(person: &Person, opening: &Opening) -> u32 {
+    let weight = |asked: &Asked| u32::from(asked.weight);
+    let all: u32 = opening.asked.iter().map(weight).sum();
+    let guessed: u32 = opening
+        .asked
+        .iter()
+        .filter(|asked| person.guesses(asked.skill))
+        .map(weight)
+        .sum();
+    all + DOUBT_WEIGHT + DOUBT_WEIGHT * guessed / all.max(1)
 }
 
 /// Weighted share of what is asked that the person brings. When no skill could be read: what work of this kind usually
@@ -88,7 +97,7 @@ pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
         .iter()
         .map(|asked| u32::from(asked.weight) * u32::from(person.credit(asked.skill).map_or(0, |credit| credit.share)))
         .sum();
-    Share::known((brought + DOUBT_WEIGHT * DOUBT_CREDIT) / asked_in_all(opening))
+    Share::known((brought + DOUBT_WEIGHT * DOUBT_CREDIT) / asked_in_all(person, opening))
 }
 
 /// What an advert counts as that names neither skills nor a kind of work we know.
@@ -115,15 +124,21 @@ pub(crate) fn learning_share(hours: u32) -> u32 {
     1000 * HALF / (HALF + hours)
 }
 
-/// Closeness to what the person wishes for, or to what they have done.
+/// Closeness to what the person wishes for, or to what they have done. For somebody who has told neither: whether their
+/// schooling is what such work usually takes.
 pub(crate) fn occupation(person: &Person, opening: &Opening) -> Share {
     let unlike = |told| Share { share: UNLIKE, told };
     let Some(there) = opening.occupation else {
         return unlike(Told::NotStated);
     };
-    person
-        .closeness(there)
-        .map_or(unlike(Told::NotTold), |share| Share::known(u32::from(share)))
+    match (person.closeness(there), person.schooled_for(there)) {
+        (Some(share), _) => Share::known(u32::from(share)),
+        (None, Some(false)) => Share {
+            share: 0,
+            told: Told::NotTold,
+        },
+        (None, _) => unlike(Told::NotTold),
+    }
 }
 
 /// What closeness counts as when one side is unknown: two kinds of work taken blindly have little in common.
@@ -153,13 +168,10 @@ const MOVING: u32 = 4;
 /// times that. Beyond, the work means moving: for who would move that counts little, for who would not it takes away,
 /// and another country takes away most, since it also means papers.
 pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
+    let abroad = is_abroad(person, opening);
     if opening.site == Some(WorkSite::Remote) {
-        return Share::known(1000);
+        return at_home(person, abroad && !opening.anywhere);
     }
-    let abroad = person
-        .country
-        .zip(opening.country)
-        .is_some_and(|(home, there)| home != there);
     let km = person.at.zip(opening.at).map(|(home, there)| home.km_to(there));
     let furthest = match person.travel {
         Some(Travel::Km(km)) => u32::from(km).max(11),
@@ -173,6 +185,24 @@ pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
         (Some(_), _) => Share::against(500),
         (None, _) if person.country.is_none() => Share::unknown(Told::NotTold),
         (None, _) => Share::unknown(Told::NotStated),
+    }
+}
+
+/// Whether both countries are known and differ.
+pub(crate) fn is_abroad(person: &Person, opening: &Opening) -> bool {
+    person
+        .country
+        .zip(opening.country)
+        .is_some_and(|(home, there)| home != there)
+}
+
+/// Work at home is near everywhere in its own country. Beyond the border few employers may employ anybody (tax, social
+/// insurance, permits): that takes away, though less than having to move there.
+fn at_home(person: &Person, abroad: bool) -> Share {
+    match (abroad, person.travel) {
+        (false, _) => Share::known(1000),
+        (true, Some(Travel::Abroad)) => Share::known(300),
+        (true, _) => Share::against(1500),
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Person {
     hours: Vec<u32>,
     /// By occupation index: how much of what it takes they bring, 0 to 1000.
     brings: Vec<u16>,
+    /// By occupation index: the schooling it usually takes.
+    usual_schooling: Vec<StudyLevel>,
     past: Vec<Past>,
     pub(crate) experience: Experience,
     pub(crate) education: Option<StudyLevel>,
@@ -106,6 +108,7 @@ impl Person {
             disliked: disliked(taxonomy, &feedback.occupations),
             hours: Vec::new(),
             brings: Vec::new(),
+            usual_schooling: taxonomy.occupations().iter().map(usual_schooling).collect(),
             past,
             experience: experience(profile, today),
             education: profile.education.iter().filter_map(|study| study.value.level).max(),
@@ -135,6 +138,17 @@ impl Person {
         matches!(self.credit(skill), Some(Credit { via: Via::Itself, .. }))
     }
 
+    /// Whether all that speaks for this skill is work they have done.
+    pub(crate) fn guesses(&self, skill: SkillIx) -> bool {
+        matches!(
+            self.credit(skill),
+            Some(Credit {
+                via: Via::Occupation(_),
+                ..
+            })
+        )
+    }
+
     /// Whether their work usually takes this skill, though they have not said they have it: worth asking, not worth
     /// hours of learning.
     pub fn likely_has(&self, skill: SkillIx) -> bool {
@@ -150,6 +164,12 @@ impl Person {
     /// How close an occupation is to what they wish or have done, 0 to 1000; `None` when neither is known.
     pub(crate) fn closeness(&self, occupation: OccupationIx) -> Option<u16> {
         self.work.get(usize::from(occupation.0)).copied()
+    }
+
+    /// Whether the schooling they have told of is what work of this kind usually takes; `None` when they have told of none.
+    pub(crate) fn schooled_for(&self, occupation: OccupationIx) -> Option<bool> {
+        let usual = self.usual_schooling.get(usize::from(occupation.0))?;
+        Some(self.education? >= *usual)
     }
 
     /// Whether they dismissed this kind of work.
@@ -334,6 +354,16 @@ fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past]) -> Vec<u16>
             u16::try_from(share).unwrap_or(1000)
         })
         .collect()
+}
+
+/// The lowest schooling of the skill level of an occupation's major group (ISCO-08, volume 1, "Skill level": level 4, group 2,
+/// a first degree; level 3, groups 1 and 3, a shorter course after school; below, school).
+fn usual_schooling(occupation: &Occupation) -> StudyLevel {
+    match occupation.isco.as_bytes().first() {
+        Some(b'2') => StudyLevel::Bachelor,
+        Some(b'1' | b'3') => StudyLevel::Vocational,
+        _ => StudyLevel::School,
+    }
 }
 
 fn disliked(taxonomy: &Taxonomy, dismissed: &[OccupationId]) -> Vec<bool> {

@@ -7,7 +7,7 @@ use crate::{
     explain::{Held, Missing},
     learn::closing_hours,
     opening::Opening,
-    parts::Told,
+    parts::{Told, is_abroad},
     person::Person,
     score::{Match, PartName},
 };
@@ -130,7 +130,14 @@ fn learning(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> String {
 
 fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> Option<String> {
     if opening.site == Some(WorkSite::Remote) {
-        return Some("The work can be done from home.".to_owned());
+        return Some(if is_abroad(person, opening) && !opening.anywhere {
+            let name = posting.place.as_ref().map_or("", |place| &place.text);
+            format!(
+                "It is done from home, but for another country ({name}). Ask first whether they take people living in yours."
+            )
+        } else {
+            "The work can be done from home.".to_owned()
+        });
     }
     let name = &posting.place.as_ref()?.text;
     let where_to = match person.at.zip(opening.at).map(|(home, there)| home.km_to(there)) {

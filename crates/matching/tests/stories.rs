@@ -176,6 +176,7 @@ fn work_that_means_moving_takes_away_unless_they_would_move() {
     assert!(points(Some(Travel::Abroad), &mexico) > 0);
     let mut from_home = mexico.clone();
     from_home.site = Some(WorkSite::Remote);
+    from_home.anywhere = true;
     assert_eq!(points(None, &from_home), 1000);
     // Over the border and near: no move.
     assert!(points(None, &in_country("BD", 18.60, 74.00)) > 900);
@@ -397,4 +398,82 @@ fn the_skill_that_opens_most_for_an_hour_comes_first() {
     assert!(made.steps.iter().map(|step| step.hours).sum::<u32>() <= 100);
     let tight = plan(&context(&taxonomy), &matrix, &person, &Filter::default(), 5, 1);
     assert!(tight.steps.is_empty(), "nothing fits into five hours: {tight:?}");
+}
+
+#[test]
+fn home_work_for_another_country_is_uncertain_unless_it_says_from_anywhere() {
+    let taxonomy = taxonomy();
+    let mut seeker = profile(&["cooking"]);
+    let mut home = place("Pune", 18.52, 73.86);
+    home.country = Some("IN".to_owned());
+    seeker.wishes.place = Some(home);
+    let mut abroad = posting(1, &[("cooking", Required)]);
+    abroad.site = Some(WorkSite::Remote);
+    let mut there = place("Leeds, United Kingdom", 53.80, -1.55);
+    there.country = Some("GB".to_owned());
+    abroad.place = Some(there);
+    let told = |travel, opening: &model::Posting| {
+        let mut seeker = seeker.clone();
+        seeker.wishes.travel = travel;
+        let person = Person::new(&taxonomy, &seeker, Feedback::default(), today());
+        let compact = Opening::new(&taxonomy, opening);
+        let found = matching::score(&context(&taxonomy), &person, &compact);
+        let why = explain(&context(&taxonomy), &seeker, &person, opening, &compact, &found);
+        let words = why.parts.into_iter().find(|(name, _)| *name == PartName::Place);
+        (found.part(PartName::Place).unwrap().points, words.unwrap().1)
+    };
+    let (points, words) = told(None, &abroad);
+    assert_eq!(points, -1500);
+    assert_eq!(
+        words,
+        "It is done from home, but for another country (Leeds, United Kingdom). Ask first whether they take people living in yours."
+    );
+    assert_eq!(told(Some(Travel::Abroad), &abroad).0, 300);
+    abroad.anywhere = true;
+    assert_eq!(
+        told(None, &abroad),
+        (1000, "The work can be done from home.".to_owned())
+    );
+    abroad.anywhere = false;
+    abroad.place.as_mut().unwrap().country = Some("IN".to_owned());
+    assert_eq!(told(None, &abroad).0, 1000);
+}
+
+#[test]
+fn what_is_only_guessed_from_past_work_weighs_little_where_an_opening_names_little() {
+    let taxonomy = taxonomy();
+    let thin = posting(1, &[("communication", Required)]);
+    let points = |seeker| score(&taxonomy, &seeker, &thin).part(PartName::Skills).unwrap().points;
+    let cook = worked_as(profile(&[]), "cook", 2015);
+    let person = Person::new(&taxonomy, &cook, Feedback::default(), today());
+    let communication = taxonomy.skill_ix(&"communication".into()).unwrap();
+    assert_eq!(person.credit(communication).unwrap().share, 500);
+    // Half of one word is worth less than a third of what saying it is.
+    assert!(points(cook) * 3 < points(profile(&["communication"])) * 2);
+}
+
+#[test]
+fn who_has_told_no_work_is_not_sent_to_what_usually_takes_a_degree() {
+    let taxonomy = taxonomy();
+    let mut leaver = profile(&[]);
+    let study = |level| {
+        model::Fact::entered(model::profile::Study {
+            what: "school".to_owned(),
+            at: None,
+            level: Some(level),
+            end: None,
+        })
+    };
+    let of = |leaver: &model::Profile, occupation: &str| {
+        let mut opening = posting(1, &[("communication", Required)]);
+        opening.occupation = Some(occupation.into());
+        *score(&taxonomy, leaver, &opening).part(PartName::Occupation).unwrap()
+    };
+    assert_eq!(of(&leaver, "dietitian").points, of(&leaver, "cook").points);
+    leaver.education.push(study(model::profile::StudyLevel::Secondary));
+    assert_eq!(of(&leaver, "dietitian").points, 0);
+    assert_eq!(of(&leaver, "cook").points, 570);
+    assert_eq!(of(&leaver, "dietitian").told, Told::NotTold);
+    leaver.education.push(study(model::profile::StudyLevel::Bachelor));
+    assert_eq!(of(&leaver, "dietitian").points, 570);
 }

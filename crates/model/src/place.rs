@@ -75,7 +75,7 @@ pub enum WorkSite {
     OnSite,
     /// Partly there, partly at home.
     Hybrid,
-    /// From anywhere.
+    /// At home; in which country one may live is another question ([`Posting::anywhere`](crate::Posting::anywhere)).
     Remote,
 }
 

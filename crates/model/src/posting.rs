@@ -93,6 +93,9 @@ pub struct Posting {
     pub place: Option<Place>,
     /// On site, hybrid, remote.
     pub site: Option<WorkSite>,
+    /// True when it says that the work may be done from any country.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anywhere: bool,
     /// Pay.
     pub pay: Option<Pay>,
     /// Kind of employment.

@@ -128,6 +128,7 @@ fn opening(number: u32, random: &SeededRandom) -> Posting {
         description: String::new(),
         place: None,
         site: None,
+        anywhere: false,
         pay: None,
         employment: None,
         experience_months: None,

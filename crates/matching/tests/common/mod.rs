@@ -95,6 +95,14 @@ required = { welding = 3, communication = 1 }
 tasks = [{ did = "Welded steel", shows = ["welding"] }]
 
 [[occupation]]
+id = "dietitian"
+name = "Dietitian"
+isco = "2265"
+about = "Plans what the sick should eat."
+required = { food-hygiene = 2, menu-planning = 3 }
+tasks = [{ did = "Planned meals for the sick", shows = ["menu-planning"] }]
+
+[[occupation]]
 id = "forklift-driver"
 name = "Forklift driver"
 isco = "8344"
@@ -151,6 +159,7 @@ pub(crate) fn posting(nr: u128, asks: &[(&str, Need)]) -> Posting {
         description,
         place: None,
         site: None,
+        anywhere: false,
         pay: None,
         employment: None,
         experience_months: None,

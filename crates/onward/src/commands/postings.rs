@@ -100,6 +100,7 @@ fn as_row(taxonomy: &Taxonomy, facts: &PostingFacts) -> Value {
         "country": facts.place.as_ref().and_then(|place| place.country.as_ref()),
         "remote": facts.site.map(|site| site == WorkSite::Remote),
         "site": facts.site,
+        "anywhere": facts.anywhere,
         "pay": facts.pay.map(|pay| json!({
             "min": amount(pay.min), "max": amount(pay.max), "currency": pay.currency.as_str(), "per": pay.per, "stated": pay.stated,
         })),

@@ -7,6 +7,7 @@ use journey::{Journey, jobs::Suggestion};
 use matching::{Filter, Fits, Sure};
 use model::{Need, Profile};
 use serde_json::{Value, json};
+use web::view::amount::things;
 
 use super::told;
 use crate::{settings::Settings, setup, table};
@@ -82,7 +83,11 @@ fn show(journey: &Journey, profile: &Profile, list: &[Suggestion], considered: u
         .filter_map(|claim| taxonomy.skill_ix(&claim.skill.value))
         .map(|ix| taxonomy.skill(ix).name.as_str());
     let skills: Vec<&str> = skills.collect();
-    say!("{name}: {} jobs, {} skills read", profile.jobs.len(), skills.len());
+    say!(
+        "{name}: {}, {} read",
+        things(profile.jobs.len() as u64, "job", "jobs"),
+        things(skills.len() as u64, "skill", "skills")
+    );
     say!("{}", table::short(&skills.join(", "), 200));
     say!("\nThe closest {} of {considered} openings:", list.len());
     for (nr, shown) in list.iter().enumerate() {

@@ -19,6 +19,8 @@ pub struct PostingFacts {
     pub place: Option<Place>,
     /// On site, hybrid, remote.
     pub site: Option<WorkSite>,
+    /// True when it says that the work may be done from any country.
+    pub anywhere: bool,
     /// Pay.
     pub pay: Option<Pay>,
     /// Kind of employment.
@@ -51,6 +53,7 @@ impl PostingFacts {
             description: self.description,
             place: self.place,
             site: self.site,
+            anywhere: self.anywhere,
             pay: self.pay,
             employment: self.employment,
             experience_months: self.experience_months,

@@ -83,6 +83,7 @@ impl PostingReader {
         let order = day::Order::of(country);
         PostingFacts {
             site: site::site(&advert, raw.site.as_deref(), raw.place.as_deref()),
+            anywhere: site::anywhere(&advert, raw.place.as_deref()),
             pay: pay::pay(raw, &advert, self.home_currency(country)),
             employment: employment::employment(&advert, raw.employment.as_deref()),
             experience_months: experience::experience(&advert, raw.experience.as_deref()),

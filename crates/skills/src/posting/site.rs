@@ -54,6 +54,24 @@ pub(super) fn site(advert: &Advert, field: Option<&str>, place: Option<&str>) ->
         .or_else(|| from_text(advert.folded.text()))
 }
 
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)(?:anywhere (?:in the world|on earth|on the planet|in any country)|(?:work(?:ing)?|live|living|based|located|remote(?:ly)?) (?:from )?anywhere(?: you (?:like|want|wish|please))? ?(?:[.,;:!()\n]|$)|remote(?:ly)?[ ,:(/-]{1,3}(?:worldwide|global(?:ly)?)(?-u:\b)|(?:from|in) any country(?-u:\b))",
+    )
+});
+
+/// Whether an advert says that the work may be done from any country. "From anywhere in the country" does not.
+pub(super) fn anywhere(advert: &Advert, place: Option<&str>) -> bool {
+    let place = place.map(|place| {
+        Folded::of(&place[..place.floor_char_boundary(200)])
+            .text()
+            .trim()
+            .to_owned()
+    });
+    place.is_some_and(|place| matches!(place.as_str(), "anywhere" | "worldwide" | "global" | "any country"))
+        || ANYWHERE.is_match(advert.folded.text())
+}
+
 /// A word for the site, or a yes or no to "remote".
 fn from_field(field: &str) -> Option<WorkSite> {
     match field {
@@ -137,7 +155,7 @@ fn is_hybrid(found: &str) -> bool {
 mod tests {
     use model::WorkSite::{Hybrid, OnSite, Remote};
 
-    use super::site;
+    use super::{anywhere, site};
     use crate::posting::advert::Advert;
 
     #[test]
@@ -157,6 +175,23 @@ mod tests {
                 expected,
                 "{field:?} {place:?}"
             );
+        }
+    }
+
+    #[test]
+    fn from_anywhere_means_from_any_country() {
+        for (text, place, expected) in [
+            ("Writer\nWork from anywhere.", None, true),
+            ("Writer\nYou can live anywhere you like!", None, true),
+            ("Writer\nRemote (worldwide)", None, true),
+            ("Writer\nWe hire from any country", None, true),
+            ("Writer\nx", Some("Worldwide"), true),
+            ("Writer\nWork from anywhere in the country", None, false),
+            ("Writer\nWork from anywhere in the same time zone", None, false),
+            ("Writer\nA worldwide leader, remote work possible", Some("Leeds"), false),
+            ("Writer\nSend your parcels anywhere in Spain", None, false),
+        ] {
+            assert_eq!(anywhere(&Advert::new(text), place), expected, "{text} {place:?}");
         }
     }
 

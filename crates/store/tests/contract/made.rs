@@ -54,6 +54,7 @@ impl Home {
             description: "Early and late shifts.\nLicence required.".to_owned(),
             place: Some(Place::unknown("Pune")),
             site: None,
+            anywhere: false,
             pay: None,
             employment: None,
             experience_months: Some(24),

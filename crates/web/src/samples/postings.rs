@@ -19,6 +19,7 @@ pub(crate) fn nurse() -> Posting {
             ..Place::unknown("Pune")
         }),
         site: Some(WorkSite::OnSite),
+        anywhere: false,
         pay: "INR".parse().ok().map(|currency| Pay {
             min: 30_000_000,
             max: 48_000_000,

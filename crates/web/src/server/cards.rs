@@ -62,6 +62,9 @@ pub(crate) fn dismissals() -> Vec<Choice> {
 /// The place in words.
 pub(crate) fn place(posting: &Posting) -> Option<String> {
     let place = posting.place.as_ref().map(|place| place.text.clone());
+    if posting.site == Some(WorkSite::Remote) && posting.anywhere {
+        return Some("Remote, from any country".to_owned());
+    }
     if posting.site == Some(WorkSite::Remote) {
         Some(place.map_or_else(|| "Remote".to_owned(), |place| format!("Remote ({place})")))
     } else {

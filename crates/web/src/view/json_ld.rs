@@ -49,7 +49,7 @@ fn places(posting: &Posting, map: &mut Map<String, Value>) {
     let country = posting.place.as_ref().and_then(|place| place.country.as_deref());
     if posting.site == Some(WorkSite::Remote) {
         map.insert("jobLocationType".to_owned(), json!("TELECOMMUTE"));
-        if let Some(country) = country {
+        if let Some(country) = country.filter(|_| !posting.anywhere) {
             map.insert(
                 "applicantLocationRequirements".to_owned(),
                 json!({ "@type": "Country", "name": country }),

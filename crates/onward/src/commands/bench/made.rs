@@ -55,6 +55,7 @@ impl<'a> Maker<'a> {
             at: Some(town.at),
             country: town.country.as_bytes().try_into().ok(),
             site: Some(self.one(&[WorkSite::OnSite, WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote])),
+            anywhere: false,
             employment: Some(self.one(&[Employment::FullTime, Employment::FullTime, Employment::PartTime])),
             pay: self
                 .currency(town)
