@@ -103,6 +103,32 @@ fn titles_get_their_occupation_with_its_group() {
 }
 
 #[test]
+fn a_corpus_of_titles_is_ordered_by_likeness_and_a_bad_line_of_it_named() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("titles.jsonl");
+    let corpus = "{\"id\":\"w\",\"title\":\"car washer\"}\n\n{\"id\":7,\"title\":\"GP\"}\n";
+    std::fs::write(&file, corpus).expect("it is written");
+    let arguments = ["titles", "rank", "--corpus", file.to_str().expect("a path")];
+    let output = onward(&arguments, "{\"id\":1,\"title\":\"family doctor\"}\n{\"id\":2}\n");
+    assert_eq!(output.status.code(), Some(2), "one row was bad");
+    let rows = rows(&output);
+    let ids: Vec<&Value> = rows[0]["ranked"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|at| &at["id"])
+        .collect();
+    assert_eq!(ids, [Value::from(7), Value::from("w")].iter().collect::<Vec<_>>());
+    assert!(rows[0]["ranked"][0]["score"].as_f64() > Some(0.2));
+    assert!(rows[1]["error"].is_string());
+
+    std::fs::write(&file, format!("{corpus}{{\"id\":8}}\n")).expect("it is written");
+    let output = onward(&arguments, "");
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Line 4"));
+}
+
+#[test]
 fn people_get_the_openings_of_a_file_by_what_they_wrote_or_looked_at() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("jobs.csv");

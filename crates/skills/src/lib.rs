@@ -18,4 +18,4 @@ pub use places::{Country, Gazetteer, Town};
 pub use posting::{PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
 pub use taxonomy::{Fault, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};
-pub use titles::TitleReader;
+pub use titles::{TitleCorpus, TitleReader};

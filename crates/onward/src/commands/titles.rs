@@ -1,11 +1,16 @@
 //! `onward titles`: job titles as rows.
 
-use std::process::ExitCode;
+use std::{
+    fs::File,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, Subcommand};
 use serde::Deserialize;
-use serde_json::json;
-use skills::{Taxonomy, TitleReader};
+use serde_json::{Value, json};
+use skills::{Taxonomy, TitleCorpus, TitleReader};
 
 use super::rows;
 
@@ -14,6 +19,8 @@ use super::rows;
 pub(crate) enum Titles {
     /// Find the occupations a title stands for.
     Classify(Classify),
+    /// Order a corpus of titles by likeness to each.
+    Rank(Rank),
 }
 
 /// Classify titles: JSON Lines in, JSON Lines out.
@@ -30,14 +37,44 @@ pub(crate) struct Classify {
     top: usize,
 }
 
+/// Rank a corpus of titles: JSON Lines in, JSON Lines out.
+///
+/// A row has an `id` and a `title`, and so has each line of the corpus. The answer has the whole corpus, most alike first, each
+/// with a score up to 1. Titles are alike by what they stand for, and by their letters.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  onward titles rank --corpus titles.jsonl < titles.jsonl\n  echo '{\"id\":1,\"title\":\"animal doctor\"}' | onward titles rank --corpus titles.jsonl"
+)]
+pub(crate) struct Rank {
+    /// The titles to order: JSON Lines with `id` and `title`.
+    #[arg(long, value_name = "FILE")]
+    corpus: PathBuf,
+}
+
 #[derive(Debug, Deserialize)]
 struct Title {
     title: String,
 }
 
+/// A line of a corpus.
+#[derive(Debug, Deserialize)]
+struct Entry {
+    id: Value,
+    title: String,
+}
+
 impl Titles {
     pub(crate) fn run(self) -> Result<ExitCode, String> {
-        let Self::Classify(Classify { top }) = self;
+        match self {
+            Self::Classify(classify) => classify.run(),
+            Self::Rank(rank) => rank.run(),
+        }
+    }
+}
+
+impl Classify {
+    fn run(self) -> Result<ExitCode, String> {
+        let top = self.top;
         let taxonomy = Taxonomy::built_in();
         let reader = TitleReader::new(taxonomy.clone());
         rows::answer(|row: Title| {
@@ -51,4 +88,39 @@ impl Titles {
             Ok(json!({ "occupations": found.collect::<Vec<_>>() }))
         })
     }
+}
+
+impl Rank {
+    fn run(self) -> Result<ExitCode, String> {
+        let entries = entries(&self.corpus)?;
+        let reader = TitleReader::new(Taxonomy::built_in());
+        let corpus = TitleCorpus::new(reader, entries.iter().map(|entry| entry.title.as_str()));
+        rows::answer(|row: Title| {
+            let ranked = corpus
+                .rank(&row.title)
+                .into_iter()
+                .map(|(at, score)| json!({ "id": entries[at].id, "score": f64::from(score) / 1_000_000.0 }));
+            Ok(json!({ "ranked": ranked.collect::<Vec<_>>() }))
+        })
+    }
+}
+
+/// The lines of a corpus; a bad one is named, since an order without it would not be the whole.
+fn entries(path: &Path) -> Result<Vec<Entry>, String> {
+    let unread = |error| format!("{} cannot be read: {error}", path.display());
+    let mut entries = Vec::new();
+    for (nr, line) in (1..).zip(BufReader::new(File::open(path).map_err(unread)?).lines()) {
+        let line = line.map_err(unread)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let entry = serde_json::from_str(&line).map_err(|error| {
+            format!(
+                "Line {nr} of {} is no object with `id` and `title`: {error}",
+                path.display()
+            )
+        })?;
+        entries.push(entry);
+    }
+    Ok(entries)
 }

@@ -8,6 +8,7 @@
 //! To teach it an abbreviation, a noise word or a rank: the tables in `tables.rs`. To teach it a title: `other` of the
 //! occupation in the taxonomy.
 
+mod alike;
 mod compare;
 mod index;
 mod stem;
@@ -15,6 +16,8 @@ mod tables;
 mod tidy;
 
 use std::sync::{Arc, OnceLock};
+
+pub use alike::TitleCorpus;
 
 use crate::taxonomy::{OccupationIx, Taxonomy};
 use index::Index;
