@@ -23,10 +23,7 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
         title: posting.title.clone(),
         employer: posting.employer.clone(),
         place: place(posting),
-        distance: shown
-            .km
-            .filter(|_| posting.site != Some(WorkSite::Remote))
-            .map(amount::distance),
+        distance: distance(posting.site, shown.km, shown.found.part(PartName::Place)),
         pay: posting.pay.as_ref().map(money::pay),
         pay_note: posting
             .pay
@@ -49,6 +46,15 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
         saved: shown.saved,
         reasons: dismissals(),
     }
+}
+
+/// How far it is; of work at home only whether it is for another country, where it counts against it.
+fn distance(site: Option<WorkSite>, km: Option<u32>, place: Option<&matching::Part>) -> Option<String> {
+    if site != Some(WorkSite::Remote) {
+        return km.map(amount::distance);
+    }
+    let against = place.is_some_and(|part| part.points < 0);
+    against.then(|| "in another country".to_owned())
 }
 
 /// "Not for me, because": what can be chosen.
@@ -239,5 +245,29 @@ fn part_name(name: PartName) -> &'static str {
         PartName::Education => "Education",
         PartName::Freshness => "Newness",
         PartName::Feedback => "What you said about others",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use matching::{Part, PartName, Told};
+    use model::WorkSite;
+
+    use super::distance;
+
+    #[test]
+    fn work_at_home_says_only_whether_it_is_for_another_country() {
+        let place = |points| Part {
+            name: PartName::Place,
+            points,
+            out_of: 1000,
+            told: Told::Known,
+        };
+        let remote = Some(WorkSite::Remote);
+        assert_eq!(distance(remote, Some(4_000), Some(&place(1000))), None);
+        let abroad = distance(remote, Some(4_000), Some(&place(-1500)));
+        assert_eq!(abroad.as_deref(), Some("in another country"));
+        let there = distance(Some(WorkSite::OnSite), Some(14), Some(&place(-500)));
+        assert!(there.is_some_and(|words| words.contains("14")));
     }
 }
