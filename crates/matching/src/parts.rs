@@ -25,8 +25,8 @@ pub enum Told {
     NotAsked,
 }
 
-/// How good a part is, in thousandths. An unknown part stands at [`Share::MIDDLE`] and says so: it is never 0. Below
-/// zero only where something speaks so strongly against an opening that it takes away from the other parts.
+/// How good a part is, in thousandths. An unknown part stands at [`Share::MIDDLE`] and says so: it is never 0 for being
+/// unknown (the kind of work stands lower, see `occupation`, since two taken blindly have little in common). Below zero only where something speaks so strongly against an opening that it takes away from the other parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Share {
     /// Up to 1000.
