@@ -54,7 +54,7 @@ fn distance(site: Option<WorkSite>, km: Option<u32>, place: Option<&matching::Pa
         return km.map(amount::distance);
     }
     let against = place.is_some_and(|part| part.points < 0);
-    against.then(|| "in another country".to_owned())
+    against.then(|| "in\u{a0}another\u{a0}country".to_owned())
 }
 
 /// "Not for me, because": what can be chosen.
@@ -266,7 +266,7 @@ mod tests {
         let remote = Some(WorkSite::Remote);
         assert_eq!(distance(remote, Some(4_000), Some(&place(1000))), None);
         let abroad = distance(remote, Some(4_000), Some(&place(-1500)));
-        assert_eq!(abroad.as_deref(), Some("in another country"));
+        assert_eq!(abroad.as_deref(), Some("in\u{a0}another\u{a0}country"));
         let there = distance(Some(WorkSite::OnSite), Some(14), Some(&place(-500)));
         assert!(there.is_some_and(|words| words.contains("14")));
     }
