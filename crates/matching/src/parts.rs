@@ -26,7 +26,8 @@ pub enum Told {
 }
 
 /// How good a part is, in thousandths. An unknown part stands at [`Share::MIDDLE`] and says so: it is never 0 for being
-/// unknown (the kind of work stands lower, see `occupation`, since two taken blindly have little in common). Below zero only where something speaks so strongly against an opening that it takes away from the other parts.
+/// unknown (the kind of work stands lower, see `occupation`, since two taken blindly have little in common). Below zero
+/// only where something speaks so strongly against an opening that it takes away from the other parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Share {
     /// Up to 1000.
@@ -66,8 +67,8 @@ impl Share {
 const DOUBT_WEIGHT: u32 = 1_200;
 const DOUBT_CREDIT: u32 = 150;
 
-/// The sum that the weights of the asked skills are shares of. Where all that is brought is taken from past work and nothing
-/// is said, the doubt doubles: two guesses ("communication", "teamwork") are thin ground, ten less so.
+/// The sum that the weights of the asked skills are shares of. The doubt grows with the share of them that is only guessed
+/// from past work, to twice as much: two guesses ("communication", "teamwork") are thin ground, ten less so.
 pub(crate) fn asked_in_all(person: &Person, opening: &Opening) -> u32 {
     let weight = |asked: &Asked| u32::from(asked.weight);
     let all: u32 = opening.asked.iter().map(weight).sum();
@@ -168,10 +169,10 @@ const MOVING: u32 = 4;
 /// times that. Beyond, the work means moving: for who would move that counts little, for who would not it takes away,
 /// and another country takes away most, since it also means papers.
 pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
-    let abroad = is_abroad(person, opening);
     if opening.site == Some(WorkSite::Remote) {
-        return at_home(person, abroad && !opening.anywhere);
+        return at_home(person, opening);
     }
+    let abroad = is_abroad(person, opening);
     let km = person.at.zip(opening.at).map(|(home, there)| home.km_to(there));
     let furthest = match person.travel {
         Some(Travel::Km(km)) => u32::from(km).max(11),
@@ -189,17 +190,22 @@ pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
 }
 
 /// Whether both countries are known and differ.
-pub(crate) fn is_abroad(person: &Person, opening: &Opening) -> bool {
+fn is_abroad(person: &Person, opening: &Opening) -> bool {
     person
         .country
         .zip(opening.country)
         .is_some_and(|(home, there)| home != there)
 }
 
+/// Whether work at home would be for another country that may not take people from theirs.
+pub(crate) fn is_beyond_border(person: &Person, opening: &Opening) -> bool {
+    is_abroad(person, opening) && !opening.anywhere
+}
+
 /// Work at home is near everywhere in its own country. Beyond the border few employers may employ anybody (tax, social
 /// insurance, permits): that takes away, though less than having to move there.
-fn at_home(person: &Person, abroad: bool) -> Share {
-    match (abroad, person.travel) {
+fn at_home(person: &Person, opening: &Opening) -> Share {
+    match (is_beyond_border(person, opening), person.travel) {
         (false, _) => Share::known(1000),
         (true, Some(Travel::Abroad)) => Share::known(300),
         (true, _) => Share::against(1500),

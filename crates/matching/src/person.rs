@@ -39,8 +39,13 @@ const COVERED: u16 = 900;
 const OF_ANY_WORK: u16 = 500;
 
 impl Credit {
+    /// Whether all that speaks for it is work they have done.
+    fn is_guess(self) -> bool {
+        matches!(self.via, Via::Occupation(_))
+    }
+
     fn is_likely(self) -> bool {
-        matches!(self.via, Via::Occupation(_)) && self.share >= LIKELY
+        self.is_guess() && self.share >= LIKELY
     }
 }
 
@@ -140,13 +145,7 @@ impl Person {
 
     /// Whether all that speaks for this skill is work they have done.
     pub(crate) fn guesses(&self, skill: SkillIx) -> bool {
-        matches!(
-            self.credit(skill),
-            Some(Credit {
-                via: Via::Occupation(_),
-                ..
-            })
-        )
+        self.credit(skill).is_some_and(Credit::is_guess)
     }
 
     /// Whether their work usually takes this skill, though they have not said they have it: worth asking, not worth

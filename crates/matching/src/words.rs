@@ -7,7 +7,7 @@ use crate::{
     explain::{Held, Missing},
     learn::closing_hours,
     opening::Opening,
-    parts::{Told, is_abroad},
+    parts::{Told, is_beyond_border},
     person::Person,
     score::{Match, PartName},
 };
@@ -130,7 +130,7 @@ fn learning(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> String {
 
 fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> Option<String> {
     if opening.site == Some(WorkSite::Remote) {
-        return Some(if is_abroad(person, opening) && !opening.anywhere {
+        return Some(if is_beyond_border(person, opening) {
             let name = posting.place.as_ref().map_or("", |place| &place.text);
             format!(
                 "It is done from home, but for another country ({name}). Ask first whether they take people living in yours."

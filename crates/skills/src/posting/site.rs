@@ -34,12 +34,6 @@ static ON_SITE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the work of an advert is done: its field, else its title and place, else its text.
 pub(super) fn site(advert: &Advert, field: Option<&str>, place: Option<&str>) -> Option<WorkSite> {
-    let folded = |text: &str| {
-        Folded::of(&text[..text.floor_char_boundary(200)])
-            .text()
-            .trim()
-            .to_owned()
-    };
     let field = field.and_then(|field| from_field(&folded(field)));
     let place = || place.and_then(|place| from_words(&folded(place)));
     let title = || {
@@ -56,20 +50,27 @@ pub(super) fn site(advert: &Advert, field: Option<&str>, place: Option<&str>) ->
 
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:anywhere (?:in the world|on earth|on the planet|in any country)|(?:work(?:ing)?|live|living|based|located|remote(?:ly)?) (?:from )?anywhere(?: you (?:like|want|wish|please))? ?(?:[.,;:!()\n]|$)|remote(?:ly)?[ ,:(/-]{1,3}(?:worldwide|global(?:ly)?)(?-u:\b)|(?:from|in) any country(?-u:\b))",
+        r"(?-u:\b)(?:(?:work(?:ing)?|live|living|based|located|hir(?:e|ing)|join us|apply|remote(?:ly)?)(?: people| talent)? (?:(?:from |in )?anywhere (?:in the world|on earth|on the planet|in any country)(?-u:\b)|(?:from )?anywhere(?: you (?:like|want|wish|please))? ?(?:[.,;:!()\n]|$)|(?:from |in )any country(?-u:\b))|remote(?:ly)?[ ,:(/-]{1,3}worldwide(?-u:\b))",
     )
 });
 
 /// Whether an advert says that the work may be done from any country. "From anywhere in the country" does not.
 pub(super) fn anywhere(advert: &Advert, place: Option<&str>) -> bool {
-    let place = place.map(|place| {
-        Folded::of(&place[..place.floor_char_boundary(200)])
-            .text()
-            .trim()
-            .to_owned()
-    });
-    place.is_some_and(|place| matches!(place.as_str(), "anywhere" | "worldwide" | "global" | "any country"))
-        || ANYWHERE.is_match(advert.folded.text())
+    let names_any = |place: &str| {
+        matches!(
+            folded(place).as_str(),
+            "anywhere" | "worldwide" | "global" | "any country"
+        )
+    };
+    place.is_some_and(names_any) || ANYWHERE.is_match(advert.folded.text())
+}
+
+/// The beginning of a field, folded.
+fn folded(field: &str) -> String {
+    Folded::of(&field[..field.floor_char_boundary(200)])
+        .text()
+        .trim()
+        .to_owned()
 }
 
 /// A word for the site, or a yes or no to "remote".
@@ -189,7 +190,11 @@ mod tests {
             ("Writer\nWork from anywhere in the country", None, false),
             ("Writer\nWork from anywhere in the same time zone", None, false),
             ("Writer\nA worldwide leader, remote work possible", Some("Leeds"), false),
+            ("Writer\nWork remotely from anywhere in the world", None, true),
             ("Writer\nSend your parcels anywhere in Spain", None, false),
+            ("Writer\nWe ship anywhere in the world", None, false),
+            ("Writer\nNever convicted in any country", None, false),
+            ("Writer\nJoin a remote, global team", None, false),
         ] {
             assert_eq!(anywhere(&Advert::new(text), place), expected, "{text} {place:?}");
         }

@@ -253,7 +253,19 @@ mod tests {
     use matching::{Part, PartName, Told};
     use model::WorkSite;
 
-    use super::distance;
+    use super::{distance, place};
+    use crate::samples::postings::nurse;
+
+    #[test]
+    fn work_from_any_country_says_so_in_place_of_a_town() {
+        let mut posting = nurse();
+        posting.anywhere = true;
+        assert_eq!(place(&posting).as_deref(), Some("Pune"), "on site it means nothing");
+        posting.site = Some(WorkSite::Remote);
+        assert_eq!(place(&posting).as_deref(), Some("Remote, from any country"));
+        posting.anywhere = false;
+        assert_eq!(place(&posting).as_deref(), Some("Remote (Pune)"));
+    }
 
     #[test]
     fn work_at_home_says_only_whether_it_is_for_another_country() {

@@ -164,6 +164,13 @@ mod tests {
         );
         assert_eq!(json["jobLocationType"], "TELECOMMUTE");
         assert_eq!(json["applicantLocationRequirements"]["name"], "IN");
+        posting.anywhere = true;
+        let json = read(&posting);
+        assert_eq!(json["jobLocationType"], "TELECOMMUTE");
+        assert!(
+            json.get("applicantLocationRequirements").is_none(),
+            "no country is asked for"
+        );
     }
 
     #[test]
