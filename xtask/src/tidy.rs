@@ -32,6 +32,7 @@ impl Source {
 /// Who may depend on whom, downwards only.
 const BELOW: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("assess", &[]),
     ("skills", &["model"]),
     ("matching", &["model", "skills"]),
     ("documents", &[]),
@@ -50,6 +51,7 @@ const BELOW: &[(&str, &[&str])] = &[
     (
         "onward",
         &[
+            "assess",
             "documents",
             "journey",
             "matching",
@@ -202,7 +204,7 @@ fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
 fn pure(sources: &[Source]) -> Vec<String> {
     let of_pure = sources
         .iter()
-        .filter(|source| ["model", "skills", "matching"].contains(&source.of_crate()) && source.is_product());
+        .filter(|source| ["assess", "model", "skills", "matching"].contains(&source.of_crate()) && source.is_product());
     of_pure.flat_map(|source| touches(&source.path, &source.text)).collect()
 }
 

@@ -168,3 +168,25 @@ fn people_get_the_openings_of_a_file_by_what_they_wrote_or_looked_at() {
     );
     assert!(rows[2]["error"].is_string());
 }
+
+#[test]
+fn items_are_calibrated_and_a_cell_that_is_no_answer_is_named() {
+    let answers =
+        "a,b,c,people\n1,1,1,20\n1,1,0,30\n1.0,0,1,9\n1,0,0,25\n0,1,1,6\n0,1,0,12\n0,0,1,5\n0,0,0,18\n1,NA,0,3\n";
+    let arguments = ["items", "calibrate", "--model", "rasch", "--frequency", "people", "-"];
+    let output = onward(&arguments, answers);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let found = &rows(&output)[0];
+    assert_eq!(
+        (found["people"].as_f64(), found["items"].as_array().map(Vec::len)),
+        (Some(128.0), Some(3))
+    );
+    let hard = |nr: usize| found["items"][nr]["b"].as_f64().expect("a difficulty");
+    assert!(hard(0) < hard(1) && hard(1) < hard(2), "by how few are right: {found}");
+    let bad = onward(&arguments, &answers.replace("1.0,0,1,9", "1,0,right,9"));
+    let told = String::from_utf8_lossy(&bad.stderr).into_owned();
+    assert!(
+        !bad.status.success() && told.contains("line 4") && told.contains("\"right\""),
+        "{told}"
+    );
+}

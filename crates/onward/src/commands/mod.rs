@@ -4,6 +4,7 @@ mod backup;
 mod bench;
 mod doctor;
 mod import;
+mod items;
 mod people;
 mod postings;
 mod recommend;
@@ -79,6 +80,9 @@ enum Command {
     /// What job titles stand for, row by row.
     #[command(subcommand)]
     Titles(titles::Titles),
+    /// What answers tell of the items of a test.
+    #[command(subcommand)]
+    Items(items::Items),
     /// Which openings of a file fit people, row by row.
     #[command(subcommand)]
     People(people::People),
@@ -114,6 +118,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Postings(command) => command.run(),
         Command::Skills(command) => command.run(),
         Command::Titles(command) => command.run(),
+        Command::Items(command) => command.run(),
         Command::People(command) => command.run(),
         Command::Bench(command) => Ok(command.run()),
         Command::RebuildIndex => serve::rebuild_index(&settings).await,
