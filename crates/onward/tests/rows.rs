@@ -190,3 +190,40 @@ fn items_are_calibrated_and_a_cell_that_is_no_answer_is_named() {
         "{told}"
     );
 }
+
+#[test]
+fn skills_that_go_together_are_learned_and_complete_a_list() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = |name: &str| directory.path().join(name).to_str().expect("a path").to_owned();
+    let (lists, model) = (path("lists.jsonl"), path("lists.model"));
+    let text = "{\"skills\":[\"Baking\",\"Food hygiene\"]}\n{\"skills\":[\"Welding\",\"Grinding\"]}\n";
+    std::fs::write(&lists, text).expect("it is written");
+    assert!(
+        onward(&["skills", "learn", &lists, "--out", &model], "")
+            .status
+            .success()
+    );
+    let output = onward(
+        &["skills", "complete", "--model", &model],
+        "{\"id\":3,\"skills\":[\"WELDING\"]}\n{\"id\":4}\n",
+    );
+    assert_eq!(output.status.code(), Some(2), "one row was bad");
+    let found = rows(&output);
+    assert_eq!(
+        (found[0]["id"].as_u64(), found[0]["skills"][0]["label"].as_str()),
+        (Some(3), Some("Grinding"))
+    );
+    let refused = onward(&["skills", "complete", "--model", &lists], "");
+    assert!(
+        String::from_utf8_lossy(&refused.stderr).contains("no model"),
+        "{refused:?}"
+    );
+    let empty = onward(&["skills", "learn", "/dev/null", "--out", &model], "");
+    assert!(
+        String::from_utf8_lossy(&empty.stderr).contains("nothing to learn"),
+        "{empty:?}"
+    );
+    std::fs::write(&lists, "{\"skills\":3}\n").expect("it is written");
+    let bad = onward(&["skills", "learn", &lists, "--out", &model], "");
+    assert!(String::from_utf8_lossy(&bad.stderr).contains("Line 1"), "{bad:?}");
+}

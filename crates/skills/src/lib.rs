@@ -11,6 +11,7 @@ pub mod resume;
 pub mod taxonomy;
 pub mod text;
 pub mod titles;
+pub mod together;
 
 pub use labels::{Labels, Language, language_of};
 pub use mentions::{Mention, SkillReader};
@@ -19,3 +20,4 @@ pub use posting::{PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
 pub use taxonomy::{Fault, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};
 pub use titles::{TitleCorpus, TitleReader};
+pub use together::{Completer, SkillLists};

@@ -5,6 +5,7 @@ mod bench;
 mod doctor;
 mod import;
 mod items;
+mod model_file;
 mod people;
 mod postings;
 mod recommend;

@@ -4,7 +4,9 @@
 //! To add one more: a struct with its help and an example, a type for its row, and a closure for [`answer`].
 
 use std::{
-    io::{self, BufRead, BufWriter, IsTerminal, Read, Write},
+    fs::File,
+    io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -32,6 +34,23 @@ pub(crate) fn answer<R: DeserializeOwned>(answer: impl FnMut(R) -> Result<Value,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         Err(error) => Err(format!("The rows cannot be read or written: {error}")),
     }
+}
+
+/// All lines of a file. A bad one is named: an answer from the others would not be from the whole. `what` says what a line is an
+/// object of.
+pub(crate) fn of_file<R: DeserializeOwned>(path: &Path, what: &str) -> Result<Vec<R>, String> {
+    let unread = |error| format!("{} cannot be read: {error}", path.display());
+    let mut rows = Vec::new();
+    for (nr, line) in (1..).zip(BufReader::new(File::open(path).map_err(unread)?).lines()) {
+        let line = line.map_err(unread)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let row = serde_json::from_str(&line)
+            .map_err(|error| format!("Line {nr} of {} is no object {what}: {error}", path.display()))?;
+        rows.push(row);
+    }
+    Ok(rows)
 }
 
 /// How many rows were bad.

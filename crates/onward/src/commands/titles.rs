@@ -1,11 +1,6 @@
 //! `onward titles`: job titles as rows.
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Subcommand};
 use serde::Deserialize;
@@ -92,7 +87,7 @@ impl Classify {
 
 impl Rank {
     fn run(self) -> Result<ExitCode, String> {
-        let entries = entries(&self.corpus)?;
+        let entries: Vec<Entry> = rows::of_file(&self.corpus, "with `id` and `title`")?;
         let reader = TitleReader::new(Taxonomy::built_in());
         let corpus = TitleCorpus::new(reader, entries.iter().map(|entry| entry.title.as_str()));
         rows::answer(|row: Title| {
@@ -103,24 +98,4 @@ impl Rank {
             Ok(json!({ "ranked": ranked.collect::<Vec<_>>() }))
         })
     }
-}
-
-/// The lines of a corpus; a bad one is named, since an order without it would not be the whole.
-fn entries(path: &Path) -> Result<Vec<Entry>, String> {
-    let unread = |error| format!("{} cannot be read: {error}", path.display());
-    let mut entries = Vec::new();
-    for (nr, line) in (1..).zip(BufReader::new(File::open(path).map_err(unread)?).lines()) {
-        let line = line.map_err(unread)?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let entry = serde_json::from_str(&line).map_err(|error| {
-            format!(
-                "Line {nr} of {} is no object with `id` and `title`: {error}",
-                path.display()
-            )
-        })?;
-        entries.push(entry);
-    }
-    Ok(entries)
 }

@@ -1,22 +1,15 @@
-//! `onward skills`: the skills of texts as rows.
+//! `onward skills extract`: the skills of texts as rows.
 
 use std::{collections::BTreeMap, process::ExitCode};
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::Args;
 use model::{Clock, Need, SkillId, SystemClock};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use skills::{Gazetteer, Mention, PostingReader, RawPosting, SkillReader, Taxonomy};
 
-use super::rows;
-
-/// Which skills texts ask for, row by row.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Skills {
-    /// Find the skills a text names.
-    Extract(Extract),
-}
+use crate::commands::rows;
 
 /// Find skills in texts: JSON Lines in, JSON Lines out.
 ///
@@ -38,11 +31,10 @@ struct Text {
     text: String,
 }
 
-impl Skills {
-    pub(crate) fn run(self) -> Result<ExitCode, String> {
-        let Self::Extract(Extract { top }) = self;
+impl Extract {
+    pub(super) fn run(self) -> Result<ExitCode, String> {
         let reader = Reader::new(SystemClock.now().date_naive());
-        rows::answer(|row: Text| Ok(reader.skills(&row.text, top)))
+        rows::answer(|row: Text| Ok(reader.skills(&row.text, self.top)))
     }
 }
 
