@@ -35,6 +35,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("assess", &[]),
     ("skills", &["model"]),
     ("matching", &["model", "skills"]),
+    ("dialogue", &["skills"]),
     ("documents", &[]),
     ("store", &["model"]),
     ("search", &["model"]),
@@ -52,6 +53,7 @@ const BELOW: &[(&str, &[&str])] = &[
         "onward",
         &[
             "assess",
+            "dialogue",
             "documents",
             "journey",
             "matching",
@@ -202,9 +204,9 @@ fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
 
 /// The pure crates do no IO.
 fn pure(sources: &[Source]) -> Vec<String> {
-    let of_pure = sources
-        .iter()
-        .filter(|source| ["assess", "model", "skills", "matching"].contains(&source.of_crate()) && source.is_product());
+    let of_pure = sources.iter().filter(|source| {
+        ["assess", "dialogue", "matching", "model", "skills"].contains(&source.of_crate()) && source.is_product()
+    });
     of_pure.flat_map(|source| touches(&source.path, &source.text)).collect()
 }
 

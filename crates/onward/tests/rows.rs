@@ -227,3 +227,44 @@ fn skills_that_go_together_are_learned_and_complete_a_list() {
     let bad = onward(&["skills", "learn", &lists, "--out", &model], "");
     assert!(String::from_utf8_lossy(&bad.stderr).contains("Line 1"), "{bad:?}");
 }
+
+#[test]
+fn messages_get_their_intent_or_none_and_a_line_that_does_not_say_is_named() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = |name: &str| directory.path().join(name).to_str().expect("a path").to_owned();
+    let (examples, model) = (path("examples.jsonl"), path("intents.model"));
+    let said = [
+        ("show me jobs near me", "\"search\""),
+        ("find jobs for a cook", "\"search\""),
+        ("remind me tomorrow", "\"remind\""),
+        ("set a reminder please", "\"remind\""),
+        ("how tall is a giraffe", "null"),
+        ("why is the sky blue", "null"),
+    ];
+    let line = |(text, intent): (&str, &str)| format!("{{\"text\":\"{text}\",\"intent\":{intent}}}\n");
+    std::fs::write(&examples, said.map(line).concat()).expect("it is written");
+    let trained = onward(&["intents", "train", &examples, "--out", &model], "");
+    assert!(trained.status.success(), "{trained:?}");
+    let output = onward(
+        &["intents", "predict", "--model", &model],
+        "{\"id\":1,\"text\":\"any jobs for cooks\"}\n{\"id\":2,\"text\":\"zzz\"}\n{\"id\":3}\n",
+    );
+    assert_eq!(output.status.code(), Some(2), "one row was bad");
+    let told = rows(&output);
+    assert_eq!(told[0]["intent"].as_str(), Some("search"));
+    assert!(
+        told[0]["confidence"]
+            .as_f64()
+            .is_some_and(|sure| sure > 0.0 && sure <= 1.0)
+    );
+    assert!(told[1]["intent"].is_null() && told[1]["id"] == 2);
+    assert!(told[2]["error"].is_string());
+    std::fs::write(&examples, "{\"text\":\"no word on what it means\"}\n").expect("it is written");
+    let bad = onward(&["intents", "train", &examples, "--out", &model], "");
+    assert!(String::from_utf8_lossy(&bad.stderr).contains("Line 1"), "{bad:?}");
+    let refused = onward(&["intents", "predict", "--model", &examples], "");
+    assert!(
+        String::from_utf8_lossy(&refused.stderr).contains("onward intents train"),
+        "{refused:?}"
+    );
+}

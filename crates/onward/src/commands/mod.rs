@@ -4,6 +4,7 @@ mod backup;
 mod bench;
 mod doctor;
 mod import;
+mod intents;
 mod items;
 mod model_file;
 mod people;
@@ -81,6 +82,9 @@ enum Command {
     /// What job titles stand for, row by row.
     #[command(subcommand)]
     Titles(titles::Titles),
+    /// What messages mean, told from examples, row by row.
+    #[command(subcommand)]
+    Intents(intents::Intents),
     /// What answers tell of the items of a test.
     #[command(subcommand)]
     Items(items::Items),
@@ -119,6 +123,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Postings(command) => command.run(),
         Command::Skills(command) => command.run(),
         Command::Titles(command) => command.run(),
+        Command::Intents(command) => command.run(),
         Command::Items(command) => command.run(),
         Command::People(command) => command.run(),
         Command::Bench(command) => Ok(command.run()),
