@@ -38,6 +38,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("dialogue", &["skills"]),
     ("documents", &[]),
     ("store", &["model"]),
+    ("trust", &[]),
     ("search", &["model"]),
     ("sources", &["model", "skills"]),
     (
@@ -62,6 +63,7 @@ const BELOW: &[(&str, &[&str])] = &[
             "skills",
             "sources",
             "store",
+            "trust",
             "web",
             "worker",
         ],
@@ -205,7 +207,8 @@ fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
 /// The pure crates do no IO.
 fn pure(sources: &[Source]) -> Vec<String> {
     let of_pure = sources.iter().filter(|source| {
-        ["assess", "dialogue", "matching", "model", "skills"].contains(&source.of_crate()) && source.is_product()
+        ["assess", "dialogue", "matching", "model", "skills", "trust"].contains(&source.of_crate())
+            && source.is_product()
     });
     of_pure.flat_map(|source| touches(&source.path, &source.text)).collect()
 }

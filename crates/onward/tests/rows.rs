@@ -268,3 +268,30 @@ fn messages_get_their_intent_or_none_and_a_line_that_does_not_say_is_named() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn adverts_are_checked_whatever_fields_they_have() {
+    let fake = r#"{"id":1,"title":"Typist from home!","description":"Earn $400 a day. Pay the registration fee of 50 to begin.","has_company_logo":"0","salary_range":null,"odd":[1]}"#;
+    let output = onward(
+        &["postings", "check"],
+        &format!("{fake}\n{{\"id\":2,\"has_company_logo\":true}}\n{{\"id\":3,\"title\":7}}\n"),
+    );
+    assert_eq!(output.status.code(), Some(2), "one row was bad");
+    let told = rows(&output);
+    assert_eq!(
+        (told[0]["id"].as_u64(), told[0]["level"].as_str()),
+        (Some(1), Some("danger"))
+    );
+    let reasons = told[0]["reasons"].as_array().expect("reasons");
+    let money = reasons
+        .iter()
+        .find(|reason| reason["code"] == "asks_for_money")
+        .expect("it is seen");
+    assert_eq!(
+        (money["field"].as_str(), money["quote"].as_str()),
+        (Some("description"), Some("Pay the registration fee of 50 to begin"))
+    );
+    assert!(reasons.iter().any(|reason| reason["code"] == "no_logo"));
+    assert!(told[0]["risk"].as_f64() > told[1]["risk"].as_f64());
+    assert!(told[2]["error"].is_string());
+}

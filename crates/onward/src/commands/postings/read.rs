@@ -1,25 +1,18 @@
-//! `onward postings`: adverts as rows.
+//! `onward postings read`: what adverts say, as rows.
 
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::Args;
 use model::{Clock, Need, Requirement, SystemClock, WorkSite, profile::LanguageLevel};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use skills::{Gazetteer, PostingFacts, PostingReader, RawPosting, Taxonomy};
 
-use super::rows;
+use crate::commands::rows;
 
 /// A first line longer than this, in characters, is no title.
 const LONGEST_TITLE: usize = 120;
-
-/// What adverts say, row by row.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Postings {
-    /// Read pay, place, experience, skills and more out of adverts.
-    Read(Read),
-}
 
 /// Read adverts: JSON Lines in, JSON Lines out.
 ///
@@ -44,10 +37,9 @@ struct Advert {
     place: Option<String>,
 }
 
-impl Postings {
-    pub(crate) fn run(self) -> Result<ExitCode, String> {
-        let Self::Read(Read { today }) = self;
-        let today = today.unwrap_or_else(|| SystemClock.now().date_naive());
+impl Read {
+    pub(super) fn run(self) -> Result<ExitCode, String> {
+        let today = self.today.unwrap_or_else(|| SystemClock.now().date_naive());
         let taxonomy = Taxonomy::built_in();
         let reader = PostingReader::new(taxonomy.clone(), Gazetteer::built_in());
         rows::answer(|advert: Advert| {

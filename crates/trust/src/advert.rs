@@ -1,0 +1,74 @@
+//! What is looked at of a posting.
+
+use serde::{Deserialize, Serialize};
+
+/// A posting as its source gives it; what is not told is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Advert<'a> {
+    /// The job's title.
+    pub title: &'a str,
+    /// What the employer says of itself.
+    pub company_profile: &'a str,
+    /// What the work is.
+    pub description: &'a str,
+    /// What is asked of people.
+    pub requirements: &'a str,
+    /// What is offered.
+    pub benefits: &'a str,
+    /// The place: a town, or country, region and town parted by commas.
+    pub location: &'a str,
+    /// Two amounts with a hyphen between.
+    pub salary_range: &'a str,
+    /// How much experience is asked for, in the source's words.
+    pub required_experience: &'a str,
+    /// Which schooling is asked for, in the source's words.
+    pub required_education: &'a str,
+    /// Whether the employer shows a logo, where the source says.
+    pub has_company_logo: Option<bool>,
+}
+
+/// A part of a posting, named as in the rows of `onward postings check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "they are those of `Advert`")]
+pub enum Field {
+    Title,
+    CompanyProfile,
+    Description,
+    Requirements,
+    Benefits,
+    Location,
+    SalaryRange,
+    RequiredExperience,
+    RequiredEducation,
+    HasCompanyLogo,
+}
+
+impl Field {
+    /// Those with sentences in them.
+    pub(crate) const WRITTEN: [Self; 5] = [
+        Self::Title,
+        Self::CompanyProfile,
+        Self::Description,
+        Self::Requirements,
+        Self::Benefits,
+    ];
+}
+
+impl<'a> Advert<'a> {
+    /// The text of a part that has one.
+    pub(crate) fn text(&self, field: Field) -> &'a str {
+        match field {
+            Field::Title => self.title,
+            Field::CompanyProfile => self.company_profile,
+            Field::Description => self.description,
+            Field::Requirements => self.requirements,
+            Field::Benefits => self.benefits,
+            Field::Location => self.location,
+            Field::SalaryRange => self.salary_range,
+            Field::RequiredExperience => self.required_experience,
+            Field::RequiredEducation => self.required_education,
+            Field::HasCompanyLogo => "",
+        }
+    }
+}
