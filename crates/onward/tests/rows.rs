@@ -295,3 +295,103 @@ fn adverts_are_checked_whatever_fields_they_have() {
     assert!(told[0]["risk"].as_f64() > told[1]["risk"].as_f64());
     assert!(told[2]["error"].is_string());
 }
+
+/// A release of ESCO made for these tests, and a data directory.
+struct Release {
+    directory: tempfile::TempDir,
+}
+
+impl Release {
+    fn new() -> Self {
+        let release = Self {
+            directory: tempfile::tempdir().expect("a directory"),
+        };
+        std::fs::create_dir(release.path("release")).expect("it is made");
+        let write = |name: &str, text: &str| std::fs::write(release.path(name), text).expect("it is written");
+        write(
+            "release/skills_en.csv",
+            "conceptUri,skillType,preferredLabel,altLabels,hiddenLabels,status,description\nurn:s1,knowledge,MIG welding,,,released,Joining metal\nurn:s2,skill,greet guests,,,released,Welcome people at the door\n",
+        );
+        write(
+            "release/occupations_en.csv",
+            "conceptUri,iscoGroup,preferredLabel,altLabels,hiddenLabels,status,description\nurn:o1,7212,welder,arc welder,,released,Joins metal\n",
+        );
+        release
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.directory.path().join(name).to_str().expect("a path").to_owned()
+    }
+
+    /// Runs the program with the data directory.
+    fn onward(&self, arguments: &[&str], input: &str) -> Output {
+        let data = self.path("data");
+        onward(&[arguments, &["--data", &data]].concat(), input)
+    }
+
+    fn load(&self) -> Output {
+        self.onward(&["skills", "load", "--esco", &self.path("release")], "")
+    }
+}
+
+#[test]
+fn official_taxonomies_are_loaded_once_and_what_is_missing_is_named() {
+    let release = Release::new();
+    let unloaded = release.onward(&["skills", "extract", "--taxonomy", "esco"], "");
+    assert!(
+        String::from_utf8_lossy(&unloaded.stderr).contains("skills load --esco DIR"),
+        "{unloaded:?}"
+    );
+    let (first, second) = (release.load(), release.load());
+    let (first, second) = (&rows(&first)[0]["esco"], &rows(&second)[0]["esco"]);
+    assert_eq!((&first["changed"], &second["changed"]), (&true.into(), &false.into()));
+    assert_eq!(
+        (&first["concepts"]["occupation"], &first["joined"], &first["apart"]),
+        (&1.into(), &2.into(), &1.into())
+    );
+    let missing = first["missing"].as_array().expect("names");
+    assert!(missing.contains(&"occupationSkillRelations_en.csv".into()));
+    let joins = std::fs::read_to_string(release.path("data/taxonomies/esco-joins.jsonl")).expect("it is there");
+    assert_eq!(joins.lines().count(), 2, "{joins}");
+    let empty = release.onward(&["skills", "load", "--onet", &release.path("release")], "");
+    assert!(
+        String::from_utf8_lossy(&empty.stderr).contains("Occupation Data.txt"),
+        "{empty:?}"
+    );
+}
+
+#[test]
+fn a_loaded_taxonomy_gives_its_own_names_and_all_give_the_built_in_ones_first() {
+    let release = Release::new();
+    assert!(release.load().status.success());
+    let skills = |taxonomy: &str| {
+        let text = "{\"id\":1,\"text\":\"MIG welding is required. You greet our guests.\"}\n";
+        let found = release.onward(&["skills", "extract", "--taxonomy", taxonomy], text);
+        rows(&found)[0]["skills"].as_array().expect("skills").clone()
+    };
+    let esco = skills("esco");
+    let skill = |uri: &str| esco.iter().find(|skill| skill["uri"] == uri).expect("it is found");
+    assert_eq!(
+        (&skill("urn:s1")["start"], &skill("urn:s1")["need"]),
+        (&0.into(), &"required".into())
+    );
+    assert_eq!(
+        (&skill("urn:s2")["start"], &skill("urn:s2")["label"]),
+        (&Value::Null, &"greet guests".into())
+    );
+    let all: Vec<Value> = skills("all").iter().map(|skill| skill["uri"].clone()).collect();
+    assert!(
+        all.contains(&"mig-welding".into()) && !all.contains(&"urn:s1".into()),
+        "{all:?}"
+    );
+    let occupation = |taxonomy: &str| {
+        let title = "{\"id\":1,\"title\":\"Arc welder (m/f/d)\"}\n";
+        let found = release.onward(&["titles", "classify", "--taxonomy", taxonomy], title);
+        rows(&found)[0]["occupations"][0].clone()
+    };
+    assert_eq!(
+        (&occupation("esco")["uri"], &occupation("esco")["isco"]),
+        (&"urn:o1".into(), &"7212".into())
+    );
+    assert_eq!(occupation("all")["uri"], "welder");
+}

@@ -8,6 +8,7 @@ pub mod mentions;
 pub mod places;
 pub mod posting;
 pub mod resume;
+pub mod standards;
 pub mod taxonomy;
 pub mod text;
 pub mod titles;

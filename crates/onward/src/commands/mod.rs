@@ -14,6 +14,7 @@ mod rows;
 mod serve;
 mod skills;
 mod staff;
+mod standards;
 mod titles;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -121,8 +122,8 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Restore(command) => command.run(&settings).await,
         Command::Doctor(command) => command.run(&settings).await,
         Command::Postings(command) => command.run(),
-        Command::Skills(command) => command.run(),
-        Command::Titles(command) => command.run(),
+        Command::Skills(command) => command.run(&settings.data),
+        Command::Titles(command) => command.run(&settings.data),
         Command::Intents(command) => command.run(),
         Command::Items(command) => command.run(),
         Command::People(command) => command.run(),

@@ -30,8 +30,9 @@ struct Read<T> {
 }
 
 impl Kind {
-    /// Writes beside the place and moves there, so that no reader finds half a model.
-    pub(crate) fn write<T: Serialize>(self, path: &Path, learned: &T) -> Result<(), String> {
+    /// Writes beside the place and moves there, so that no reader finds half a model. A file that says the same already is left
+    /// alone; the answer is whether it was written.
+    pub(crate) fn write<T: Serialize>(self, path: &Path, learned: &T) -> Result<bool, String> {
         let unwritten = |error: std::io::Error| format!("{} cannot be written: {error}", path.display());
         let model = Written {
             kind: self.name,
@@ -39,9 +40,13 @@ impl Kind {
             learned,
         };
         let text = serde_json::to_vec(&model).map_err(|error| error.to_string())?;
+        if std::fs::read(path).is_ok_and(|known| known == text) {
+            return Ok(false);
+        }
         let beside = path.with_added_extension("part");
         std::fs::write(&beside, text).map_err(unwritten)?;
-        std::fs::rename(&beside, path).map_err(unwritten)
+        std::fs::rename(&beside, path).map_err(unwritten)?;
+        Ok(true)
     }
 
     /// Reads what was learned; `whole` says whether its parts fit together, which a file that was changed may not.

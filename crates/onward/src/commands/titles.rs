@@ -1,13 +1,24 @@
 //! `onward titles`: job titles as rows.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, Subcommand};
-use serde::Deserialize;
+use model::OccupationId;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use skills::{Taxonomy, TitleCorpus, TitleReader};
+use skills::{
+    Occupation, Taxonomy, TitleCorpus, TitleReader,
+    standards::{Joined, OccupationReader, Standard, join},
+};
 
-use super::rows;
+use super::{
+    rows,
+    standards::{self, Named},
+};
 
 /// What job titles stand for, row by row.
 #[derive(Debug, Subcommand)]
@@ -21,7 +32,8 @@ pub(crate) enum Titles {
 /// Classify titles: JSON Lines in, JSON Lines out.
 ///
 /// A row has an `id` and a `title`, as adverts write it: noise such as "URGENT" or "(m/f/d)" does no harm. The answer has
-/// the occupations, most likely first, each with its ISCO-08 unit group and a score up to 1.
+/// the occupations, most likely first, each with its ISCO-08 unit group (null where it is not told) and a score up to 1. With another
+/// taxonomy than the built-in one, `uri` and `label` are its own.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  onward titles classify --top 3 < titles.jsonl\n  echo '{\"id\":1,\"title\":\"URGENT!! Sr. Java Dev (m/f/d) - Berlin\"}' | onward titles classify"
@@ -30,6 +42,9 @@ pub(crate) struct Classify {
     /// At most so many occupations.
     #[arg(long, default_value_t = 5, value_name = "N")]
     top: usize,
+    /// Whose occupations are found.
+    #[arg(long, value_enum, default_value_t = Named::BuiltIn)]
+    taxonomy: Named,
 }
 
 /// Rank a corpus of titles: JSON Lines in, JSON Lines out.
@@ -59,28 +74,117 @@ struct Entry {
 }
 
 impl Titles {
-    pub(crate) fn run(self) -> Result<ExitCode, String> {
+    pub(crate) fn run(self, data: &Path) -> Result<ExitCode, String> {
         match self {
-            Self::Classify(classify) => classify.run(),
+            Self::Classify(classify) => classify.run(data),
             Self::Rank(rank) => rank.run(),
         }
     }
 }
 
 impl Classify {
-    fn run(self) -> Result<ExitCode, String> {
-        let top = self.top;
-        let taxonomy = Taxonomy::built_in();
-        let reader = TitleReader::new(taxonomy.clone());
+    fn run(self, data: &Path) -> Result<ExitCode, String> {
+        let finder = Finder::new(self.taxonomy, data)?;
         rows::answer(|row: Title| {
-            let found = reader.classify(&row.title, top).into_iter().map(|(ix, score)| {
-                let occupation = taxonomy.occupation(ix);
-                json!({
-                    "uri": occupation.id, "label": occupation.name, "isco": occupation.isco,
-                    "score": f64::from(score) / 1000.0,
-                })
-            });
-            Ok(json!({ "occupations": found.collect::<Vec<_>>() }))
+            let found = finder.occupations(&row.title, self.top);
+            Ok(json!({ "occupations": found }))
+        })
+    }
+}
+
+/// An occupation that was found.
+#[derive(Debug, Clone, Serialize)]
+struct Found {
+    uri: String,
+    label: String,
+    isco: Option<String>,
+    /// 0 to 1.
+    score: f64,
+}
+
+/// Finds occupations of one taxonomy or of several.
+struct Finder {
+    /// None when built-in occupations are not wanted.
+    built_in: Option<TitleReader>,
+    standards: Vec<StandardFinder>,
+}
+
+impl Finder {
+    fn new(named: Named, data: &Path) -> Result<Self, String> {
+        let standards = standards::of(named, data)?;
+        let built_in = matches!(named, Named::BuiltIn | Named::All);
+        Ok(Self {
+            built_in: built_in.then(|| TitleReader::new(Taxonomy::built_in())),
+            standards: standards.into_iter().map(StandardFinder::new).collect(),
+        })
+    }
+
+    /// Most likely first; one that is there in several taxonomies stands once, under its built-in name.
+    fn occupations(&self, title: &str, top: usize) -> Vec<Found> {
+        let mut found = Vec::new();
+        if let Some(reader) = &self.built_in {
+            let named = reader.classify(title, top).into_iter();
+            found.extend(named.map(|(ix, score)| built_in(reader.taxonomy().occupation(ix), score)));
+        }
+        for finder in &self.standards {
+            found.extend(finder.occupations(title, top, self.built_in.is_some()));
+        }
+        found.sort_by(|one, other| other.score.total_cmp(&one.score));
+        let mut met = BTreeSet::new();
+        found.retain(|found| met.insert(found.uri.clone()));
+        found.truncate(top);
+        found
+    }
+}
+
+fn built_in(occupation: &Occupation, score: u16) -> Found {
+    Found {
+        uri: occupation.id.as_str().to_owned(),
+        label: occupation.name.clone(),
+        isco: Some(occupation.isco.clone()),
+        score: f64::from(score) / 1000.0,
+    }
+}
+
+/// Finds occupations of one taxonomy of others.
+struct StandardFinder {
+    standard: Standard,
+    reader: OccupationReader,
+    /// By uri, the id of the built-in occupation that means the same.
+    joined: BTreeMap<String, OccupationId>,
+}
+
+impl StandardFinder {
+    fn new(standard: Standard) -> Self {
+        let joins = join(&Taxonomy::built_in(), &standard).into_iter();
+        Self {
+            joined: joins
+                .filter(|join| join.how == Joined::Joined)
+                .map(|join| (join.uri, join.id.as_str().into()))
+                .collect(),
+            reader: OccupationReader::new(&standard, Taxonomy::of_standard(&standard)),
+            standard,
+        }
+    }
+
+    /// Under their own names, or as the built-in ones that mean the same.
+    fn occupations(&self, title: &str, top: usize, as_built_in: bool) -> impl Iterator<Item = Found> {
+        let taxonomy = Taxonomy::built_in();
+        self.reader.classify(title, top).into_iter().map(move |(place, score)| {
+            let concept = &self.standard.concepts[place as usize];
+            let same = self.joined.get(&concept.uri).and_then(|id| taxonomy.occupation_ix(id));
+            match same.map(|ix| taxonomy.occupation(ix)) {
+                Some(occupation) if as_built_in => built_in(occupation, score),
+                same => Found {
+                    uri: concept.uri.clone(),
+                    label: concept.label.clone(),
+                    isco: concept
+                        .isco
+                        .clone()
+                        .or_else(|| same.map(|occupation| occupation.isco.clone())),
+                    score: f64::from(score) / 1000.0,
+                },
+            }
         })
     }
 }

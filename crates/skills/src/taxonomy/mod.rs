@@ -79,7 +79,12 @@ impl Taxonomy {
         faults.extend(link_faults);
         faults.sort();
         faults.dedup();
-        let taxonomy = Self {
+        (Self::of_entries(skills, occupations, version(files)), faults)
+    }
+
+    /// A taxonomy of entries that are linked already, in order of id.
+    pub(crate) fn of_entries(skills: Vec<Skill>, occupations: Vec<Occupation>, version: String) -> Self {
+        Self {
             specificity: specificity::specificities(&skills, &occupations),
             kin: kinship::kin(&skills),
             skill_search: search_in(skills.iter().map(|skill| {
@@ -93,13 +98,12 @@ impl Taxonomy {
                     .iter()
                     .map(|job| (job.name.as_str(), job.other.iter().map(String::as_str).collect())),
             ),
-            version: version(files),
+            version,
             label_files: &[],
             labels: OnceLock::new(),
             skills,
             occupations,
-        };
-        (taxonomy, faults)
+        }
     }
 
     /// A hash of the files: 16 hex digits. Equal files give equal answers.

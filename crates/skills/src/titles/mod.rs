@@ -46,6 +46,11 @@ impl TitleReader {
         }
     }
 
+    /// The taxonomy it reads for.
+    pub fn taxonomy(&self) -> &Arc<Taxonomy> {
+        &self.taxonomy
+    }
+
     /// Up to `n` occupations with scores from 550 to 1000, best first, equal ones in order of id; empty when nothing
     /// fits. Only the first 200 characters are read.
     pub fn classify(&self, title: &str, n: usize) -> Vec<(OccupationIx, u16)> {

@@ -1,15 +1,18 @@
 //! `onward skills`: skills as rows.
 
 mod extract;
+mod load;
 mod together;
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use clap::Subcommand;
 
 /// Which skills texts ask for, and which go together, row by row.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Skills {
+    /// Load ESCO and O*NET from their official files.
+    Load(load::Load),
     /// Find the skills a text names.
     Extract(extract::Extract),
     /// Learn from lists of skills which go together.
@@ -19,9 +22,10 @@ pub(crate) enum Skills {
 }
 
 impl Skills {
-    pub(crate) fn run(self) -> Result<ExitCode, String> {
+    pub(crate) fn run(self, data: &Path) -> Result<ExitCode, String> {
         match self {
-            Self::Extract(extract) => extract.run(),
+            Self::Load(load) => load.run(data),
+            Self::Extract(extract) => extract.run(data),
             Self::Learn(learn) => learn.run(),
             Self::Complete(complete) => complete.run(),
         }

@@ -1,0 +1,129 @@
+//! `onward skills extract`: the skills of texts as rows.
+
+mod named;
+mod standard;
+
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
+
+use clap::Args;
+use model::{Clock, Need, SystemClock};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use skills::Taxonomy;
+
+use crate::commands::{
+    rows,
+    standards::{self, Named},
+};
+use named::NamedReader;
+use standard::StandardReader;
+
+/// Find skills in texts: JSON Lines in, JSON Lines out.
+///
+/// A row has an `id` and a `text`. The answer has each skill once, best first, with where it is named first (in characters, the
+/// end exclusive), how sure that is, and whether it is a must: `required`, `preferred` or `unknown`. What a text says is not
+/// needed is left out. With another taxonomy than the built-in one, `uri` and `label` are its own, and skills that a text means
+/// without naming them are there too, without a place.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  onward skills extract < texts.jsonl\n  echo '{\"id\":1,\"text\":\"MIG welding required, forklift licence a plus\"}' | onward skills extract --top 5\n  onward skills load --esco ESCO-csv && onward skills extract --taxonomy esco < texts.jsonl"
+)]
+pub(crate) struct Extract {
+    /// At most so many skills.
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    top: usize,
+    /// Whose skills are found.
+    #[arg(long, value_enum, default_value_t = Named::BuiltIn)]
+    taxonomy: Named,
+}
+
+#[derive(Debug, Deserialize)]
+struct Text {
+    text: String,
+}
+
+/// A skill that was found.
+#[derive(Debug, Clone)]
+struct Found {
+    uri: String,
+    label: String,
+    /// 0 to 1.
+    score: f64,
+    /// Where it is named first, in characters.
+    place: Option<(u32, u32)>,
+    need: Need,
+}
+
+impl Extract {
+    pub(super) fn run(self, data: &Path) -> Result<ExitCode, String> {
+        let finder = Finder::new(self.taxonomy, data)?;
+        rows::answer(|row: Text| Ok(as_row(&finder.skills(&row.text), self.top)))
+    }
+}
+
+fn as_row(found: &[Found], top: usize) -> Value {
+    let skills = found.iter().take(top).map(|found| {
+        let mut row = json!({ "uri": found.uri, "label": found.label, "score": (found.score * 1000.0).round() / 1000.0, "need": found.need });
+        if let Some((start, end)) = found.place {
+            row["start"] = start.into();
+            row["end"] = end.into();
+        }
+        row
+    });
+    json!({ "skills": skills.collect::<Vec<_>>() })
+}
+
+/// Finds skills of one taxonomy or of several.
+struct Finder {
+    built_in: NamedReader,
+    /// Whether built-in skills are given, or only lead to others.
+    gives_built_in: bool,
+    standards: Vec<StandardReader>,
+}
+
+impl Finder {
+    fn new(named: Named, data: &Path) -> Result<Self, String> {
+        let today = SystemClock.now().date_naive();
+        let standards = standards::of(named, data)?.into_iter();
+        Ok(Self {
+            built_in: NamedReader::new(Taxonomy::built_in(), today),
+            gives_built_in: matches!(named, Named::BuiltIn | Named::All),
+            standards: standards.map(|standard| StandardReader::new(standard, today)).collect(),
+        })
+    }
+
+    /// Best first; with equal scores what is named earlier, then by name.
+    fn skills(&self, text: &str) -> Vec<Found> {
+        let built_in = self.built_in.skills(text);
+        let mut found = BTreeMap::<String, Found>::new();
+        for reader in &self.standards {
+            for mut skill in reader.skills(text, &built_in) {
+                if let Some((id, name)) = reader.built_in(&skill.uri).filter(|_| self.gives_built_in) {
+                    (skill.uri, skill.label) = (id.to_owned(), name.to_owned());
+                }
+                keep(&mut found, skill);
+            }
+        }
+        if self.gives_built_in {
+            for skill in built_in {
+                keep(&mut found, skill);
+            }
+        }
+        let mut found: Vec<Found> = found.into_values().collect();
+        let place = |found: &Found| found.place.unwrap_or((u32::MAX, 0));
+        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(place(one).cmp(&place(other))));
+        found
+    }
+}
+
+/// One skill found twice is there once, as it was found more surely.
+fn keep(found: &mut BTreeMap<String, Found>, skill: Found) {
+    match found.get_mut(&skill.uri) {
+        Some(known) if known.score >= skill.score => known.place = known.place.or(skill.place),
+        Some(known) => {
+            let place = skill.place.or(known.place);
+            *known = Found { place, ..skill };
+        }
+        None => drop(found.insert(skill.uri.clone(), skill)),
+    }
+}
