@@ -76,6 +76,7 @@ const ALONE: &[(&str, &str)] = &[
     ("sqlx", "store"),
     ("tantivy", "search"),
     ("axum", "web"),
+    ("office_oxide", "documents"),
     ("pdf_oxide", "documents"),
 ];
 

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Format {
     /// Portable Document Format with a text layer.
     Pdf,
+    /// Word before 2007.
+    Doc,
     /// Word since 2007 (Office Open XML).
     Docx,
     /// OpenDocument text (LibreOffice).
@@ -29,6 +31,7 @@ impl Format {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
+            Self::Doc => "application/msword",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Odt => "application/vnd.oasis.opendocument.text",
             Self::Rtf => "application/rtf",
@@ -43,6 +46,7 @@ impl Format {
     pub fn code(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Doc => "doc",
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Rtf => "rtf",

@@ -8,6 +8,7 @@
 //! `plain` that pushes its lines into `text::Lines`, and a branch in `read_here`. The README says it step by step.
 
 mod child;
+mod doc;
 mod document;
 mod docx;
 mod html;

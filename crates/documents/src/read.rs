@@ -1,7 +1,7 @@
 //! From bytes to a document: the work itself, without the child process around it.
 
 use crate::{
-    Document, Format, Limits, Refusal, docx, html, odt,
+    Document, Format, Limits, Refusal, doc, docx, html, odt,
     package::Package,
     pdf, plain, records, rtf,
     sniff::{Kind, sniff},
@@ -23,6 +23,7 @@ pub fn read_here(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
             pages = pdf::read(bytes, limits, &mut lines)?;
             Format::Pdf
         }
+        Kind::Doc => doc::read(bytes, &mut lines).map(|()| Format::Doc)?,
         Kind::Zip => packed(bytes, limits, &mut lines)?,
         Kind::Rtf => rtf::read(bytes, &mut lines).map(|()| Format::Rtf)?,
         Kind::Html => html::read(bytes, &mut lines).map(|()| Format::Html)?,

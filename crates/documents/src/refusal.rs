@@ -72,7 +72,7 @@ pub enum Refusal {
     },
     /// A format we know but do not read yet.
     #[error(
-        "This is {}, which cannot be read yet. Nothing was taken from it. PDF, Word (.docx), OpenDocument, RTF and plain text \
+        "This is {}, which cannot be read yet. Nothing was taken from it. PDF, Word, OpenDocument, RTF and plain text \
          work: {}, or answer a few questions instead.",
         .format.name(),
         .format.way_out()
@@ -83,7 +83,7 @@ pub enum Refusal {
     },
     /// Bytes we cannot make sense of.
     #[error(
-        "We do not know this kind of file, so nothing was taken from it. PDF, Word (.docx), OpenDocument, RTF and plain text \
+        "We do not know this kind of file, so nothing was taken from it. PDF, Word, OpenDocument, RTF and plain text \
          work. You can also answer a few questions instead."
     )]
     UnknownFormat,
@@ -155,8 +155,6 @@ impl Refusal {
 pub enum OtherFormat {
     /// A web page saved with its pictures.
     WebArchive,
-    /// Word before 2007.
-    OldWord,
     /// Another Office file: a spreadsheet or slides.
     OtherOffice,
     /// Apple Pages.
@@ -170,7 +168,6 @@ impl OtherFormat {
     pub fn code(self) -> &'static str {
         match self {
             Self::WebArchive => "mht",
-            Self::OldWord => "doc",
             Self::OtherOffice => "other_office",
             Self::Pages => "pages",
             Self::Archive => "archive",
@@ -180,7 +177,6 @@ impl OtherFormat {
     fn name(self) -> &'static str {
         match self {
             Self::WebArchive => "a web page saved with its pictures (.mht)",
-            Self::OldWord => "a Word file of the old kind (.doc)",
             Self::OtherOffice => "a spreadsheet or a set of slides",
             Self::Pages => "a Pages file",
             Self::Archive => "an archive with other files in it",
@@ -189,7 +185,6 @@ impl OtherFormat {
 
     fn way_out(self) -> &'static str {
         match self {
-            Self::OldWord => "open it in your writing program, choose \"Save as\" and PDF or .docx, and send that",
             Self::WebArchive => "open it in your browser, choose \"Print\" and \"Save as PDF\", and send that",
             Self::OtherOffice => "choose \"Save as\" and PDF there, and send that",
             Self::Pages => "choose \"Export to\" and PDF or Word there, and send that",

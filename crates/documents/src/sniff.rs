@@ -11,6 +11,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Pdf,
+    /// Word of before 2007.
+    Doc,
     /// DOCX or ODT, or something else in a ZIP archive.
     Zip,
     Rtf,
@@ -20,6 +22,8 @@ pub(crate) enum Kind {
     Text,
 }
 
+/// The mark of the container of old Office files.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// How far into a file a PDF's mark may stand (readers agree on this much; some servers put lines before it).
 const PDF_MARK_WITHIN: usize = 1024;
 
@@ -34,6 +38,9 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<Kind, Refusal> {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Kind::Zip);
+    }
+    if bytes.starts_with(OLE) {
+        return ole(bytes);
     }
     if let Some(refusal) = signature(bytes) {
         return Err(refusal);
@@ -61,9 +68,6 @@ fn signature(bytes: &[u8]) -> Option<Refusal> {
     if is_picture(bytes) {
         return Some(Refusal::Picture);
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Some(ole(bytes));
-    }
     if is_web_archive(bytes) {
         return other(OtherFormat::WebArchive);
     }
@@ -81,16 +85,15 @@ fn signature(bytes: &[u8]) -> Option<Refusal> {
 }
 
 /// The container of old Office files. A modern Office file with a password is packed into one, too.
-fn ole(bytes: &[u8]) -> Refusal {
+fn ole(bytes: &[u8]) -> Result<Kind, Refusal> {
     if contains(bytes, &utf16("EncryptedPackage")) {
-        return Refusal::Encrypted;
+        return Err(Refusal::Encrypted);
     }
-    let format = if contains(bytes, &utf16("WordDocument")) {
-        OtherFormat::OldWord
-    } else {
-        OtherFormat::OtherOffice
-    };
-    Refusal::OtherFormat { format }
+    if contains(bytes, &utf16("WordDocument")) {
+        return Ok(Kind::Doc);
+    }
+    let format = OtherFormat::OtherOffice;
+    Err(Refusal::OtherFormat { format })
 }
 
 fn is_picture(bytes: &[u8]) -> bool {

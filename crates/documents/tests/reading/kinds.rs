@@ -24,7 +24,6 @@ fn formats_we_know_but_do_not_read_yet_are_named() {
             b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html>CV".to_vec(),
             OtherFormat::WebArchive,
         ),
-        (ole("WordDocument"), OtherFormat::OldWord),
         (ole("Workbook"), OtherFormat::OtherOffice),
         (ods, OtherFormat::OtherOffice),
         (
@@ -112,7 +111,7 @@ fn every_refusal_says_what_was_kept_and_has_a_code() {
         Refusal::TooMuchText { limit },
         Refusal::TooManyPages { limit: 50 },
         Refusal::OtherFormat {
-            format: OtherFormat::OldWord,
+            format: OtherFormat::Pages,
         },
         Refusal::UnknownFormat,
         Refusal::Encrypted,

@@ -15,3 +15,4 @@ mod markup;
 mod mutations;
 mod pdf;
 mod support;
+mod word97;

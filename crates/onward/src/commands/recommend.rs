@@ -20,7 +20,7 @@ use crate::{settings::Settings, setup, table};
     after_help = "Examples:\n  onward recommend --resume cv.pdf\n  onward recommend --resume cv.docx --top 5 --place Pune\n  onward recommend --resume cv.txt --data demo-world --json"
 )]
 pub(crate) struct Recommend {
-    /// The résumé: PDF, Word (.docx), OpenDocument, RTF, HTML, JSON Resume, Europass XML or plain text.
+    /// The résumé: PDF, Word (.docx, .doc), OpenDocument, RTF, HTML, JSON Resume, Europass XML or plain text.
     #[arg(long, value_name = "FILE")]
     resume: PathBuf,
     /// How many openings.

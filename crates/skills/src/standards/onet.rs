@@ -118,6 +118,9 @@ fn elements(release: &mut Release<'_>, concepts: &mut Concepts) {
             } else {
                 return Err("neither skill nor knowledge");
             };
+            if name.is_empty() {
+                return Err(NAMELESS);
+            }
             concepts.insert(id.to_owned(), concept(id, name, kind, about));
             Ok(())
         },

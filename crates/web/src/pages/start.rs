@@ -82,7 +82,7 @@ impl UploadProblem {
             Self::TooLarge => "Large pictures are the usual cause. Saving it as PDF without photos makes it small.",
             Self::TooLong => "It may be built in an unusual way. Opening it and saving it again as PDF usually helps.",
             Self::UnknownKind => {
-                "PDF, Word (.docx), OpenDocument (.odt), RTF and plain text (.txt) work. Most programs can save as PDF."
+                "PDF, Word (.docx, .doc), OpenDocument (.odt), RTF and plain text (.txt) work. Most programs can save as PDF."
             }
             Self::Locked => "Open it with the password, save a copy without one, and hand in the copy.",
         }
