@@ -37,6 +37,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Randomness for ids and secrets.
     pub random: Arc<dyn Random>,
+    /// Skills and occupations: the built-in ones, and the local lists of the place.
+    pub taxonomy: Arc<Taxonomy>,
     /// Settings.
     pub place: Place,
 }
@@ -45,7 +47,7 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct Journey(pub(crate) Arc<Inner>);
 
-/// What reads texts with the built-in taxonomy and places. Made once: it is seconds of work in a debug build.
+/// What reads texts with a taxonomy and the built-in places. Made once: it is seconds of work in a debug build.
 pub(crate) struct Readers {
     pub(crate) titles: TitleReader,
     pub(crate) postings: PostingReader,
@@ -53,16 +55,21 @@ pub(crate) struct Readers {
 }
 
 impl Readers {
-    fn built_in() -> &'static Self {
-        static BUILT_IN: OnceLock<Readers> = OnceLock::new();
-        BUILT_IN.get_or_init(|| {
-            let (taxonomy, gazetteer) = (Taxonomy::built_in(), Gazetteer::built_in());
-            Self {
-                titles: TitleReader::new(Arc::clone(&taxonomy)),
-                postings: PostingReader::new(Arc::clone(&taxonomy), Arc::clone(&gazetteer)),
-                resumes: ResumeReader::new(taxonomy, gazetteer),
-            }
-        })
+    fn of(taxonomy: &Arc<Taxonomy>) -> Arc<Self> {
+        static BUILT_IN: OnceLock<Arc<Readers>> = OnceLock::new();
+        if Arc::ptr_eq(taxonomy, &Taxonomy::built_in()) {
+            return Arc::clone(BUILT_IN.get_or_init(|| Arc::new(Self::new(taxonomy))));
+        }
+        Arc::new(Self::new(taxonomy))
+    }
+
+    fn new(taxonomy: &Arc<Taxonomy>) -> Self {
+        let gazetteer = Gazetteer::built_in();
+        Self {
+            titles: TitleReader::new(Arc::clone(taxonomy)),
+            postings: PostingReader::new(Arc::clone(taxonomy), Arc::clone(&gazetteer)),
+            resumes: ResumeReader::new(Arc::clone(taxonomy), gazetteer),
+        }
     }
 }
 
@@ -75,16 +82,15 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) gazetteer: Arc<Gazetteer>,
-    pub(crate) readers: &'static Readers,
+    pub(crate) readers: Arc<Readers>,
     pub(crate) matrix: RwLock<JobMatrix>,
     pub(crate) changed: Notify,
 }
 
 impl Journey {
-    /// Puts the parts together, with the built-in taxonomy and places. The job matrix is empty until
+    /// Puts the parts together, with the built-in places. The job matrix is empty until
     /// [`Journey::open_openings`].
     pub fn new(parts: Parts) -> Self {
-        let taxonomy = Taxonomy::built_in();
         let gazetteer = Gazetteer::built_in();
         let Parts {
             store,
@@ -92,6 +98,7 @@ impl Journey {
             documents,
             clock,
             random,
+            taxonomy,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -101,7 +108,7 @@ impl Journey {
             clock,
             random,
             place,
-            readers: Readers::built_in(),
+            readers: Readers::of(&taxonomy),
             taxonomy,
             gazetteer,
             matrix: RwLock::new(JobMatrix::default()),

@@ -61,7 +61,7 @@ impl Journey {
         if taxonomy::is_kept(&mut self.store().read().await?, version).await? {
             return Ok(());
         }
-        let content = serde_json::to_string(skills::Taxonomy::built_in_files()).unwrap_or_default();
+        let content = serde_json::to_string(&self.0.taxonomy.files()).unwrap_or_default();
         let mut tx = self.store().begin(self.now()).await?;
         taxonomy::keep(&mut tx, version, &content).await?;
         Ok(tx

@@ -14,6 +14,7 @@ mod random;
 mod settings;
 mod setup;
 mod table;
+mod taxonomy;
 
 use std::{io::Write, process::ExitCode};
 

@@ -67,6 +67,7 @@ async fn journey(
         documents: Reader::new(program, Limits::default()),
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
+        taxonomy: crate::taxonomy::of(&settings.data)?,
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

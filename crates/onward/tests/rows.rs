@@ -351,7 +351,7 @@ fn official_taxonomies_are_loaded_once_and_what_is_missing_is_named() {
     );
     let missing = first["missing"].as_array().expect("names");
     assert!(missing.contains(&"occupationSkillRelations_en.csv".into()));
-    let joins = std::fs::read_to_string(release.path("data/taxonomies/esco-joins.jsonl")).expect("it is there");
+    let joins = std::fs::read_to_string(release.path("data/standards/esco-joins.jsonl")).expect("it is there");
     assert_eq!(joins.lines().count(), 2, "{joins}");
     let empty = release.onward(&["skills", "load", "--onet", &release.path("release")], "");
     assert!(
@@ -394,4 +394,33 @@ fn a_loaded_taxonomy_gives_its_own_names_and_all_give_the_built_in_ones_first() 
         (&"urn:o1".into(), &"7212".into())
     );
     assert_eq!(occupation("all")["uri"], "welder");
+}
+
+#[test]
+fn a_local_list_in_the_data_directory_is_part_of_the_taxonomy() {
+    let release = Release::new();
+    std::fs::create_dir_all(release.path("data/taxonomy")).expect("it is made");
+    let list = "[[skill]]\nid = \"kolam-drawing\"\nname = \"Kolam drawing\"\nkind = \"skill\"\nhours = 60\nbasis = \"a term of evenings\"\n";
+    std::fs::write(release.path("data/taxonomy/village.toml"), list).expect("it is written");
+    let extract = || {
+        release.onward(
+            &["skills", "extract"],
+            "{\"id\":1,\"text\":\"Kolam drawing is required.\"}\n",
+        )
+    };
+    assert_eq!(rows(&extract())[0]["skills"][0]["uri"], "kolam-drawing");
+    let doctor = || String::from_utf8_lossy(&release.onward(&["doctor"], "").stdout).into_owned();
+    assert!(doctor().contains("1 local lists"), "{}", doctor());
+    std::fs::write(
+        release.path("data/taxonomy/village.toml"),
+        list.replace("hours = 60", "hours = 0"),
+    )
+    .expect("it is written");
+    let refused = extract();
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(
+        told.contains("local/village.toml") && told.contains("kolam-drawing"),
+        "{told}"
+    );
+    assert!(doctor().contains("local/village.toml"), "{}", doctor());
 }

@@ -85,6 +85,7 @@ impl Home {
             documents: Reader::new(program, Limits::default()),
             clock: Arc::clone(&clock) as Arc<dyn model::Clock>,
             random: Arc::new(SeededRandom::new(1)),
+            taxonomy: skills::Taxonomy::built_in(),
             place: Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: "https://work.example.org".to_owned(),

@@ -7,7 +7,11 @@ use documents::{Limits, Reader};
 use model::{Clock, SystemClock};
 use serde::Serialize;
 
-use crate::{settings::Settings, setup};
+use crate::{
+    settings::Settings,
+    setup,
+    taxonomy::{self, Unusable},
+};
 
 /// Check that everything works, and say how to mend what does not.
 #[derive(Debug, Args)]
@@ -71,12 +75,8 @@ impl Check {
 
 impl Doctor {
     pub(crate) async fn run(self, settings: &Settings) -> Result<ExitCode, String> {
-        let mut checks = vec![
-            data_directory(&settings.data),
-            disk(&settings.data),
-            clock(),
-            taxonomy(),
-        ];
+        let mut checks = vec![data_directory(&settings.data), disk(&settings.data), clock()];
+        checks.extend(taxonomy(&settings.data));
         checks.extend(database(settings).await);
         checks.push(documents().await);
         checks.push(Check::note(
@@ -165,24 +165,23 @@ fn clock() -> Check {
     Check::good("clock", now.format("%Y-%m-%d %H:%M:%S UTC").to_string())
 }
 
-fn taxonomy() -> Check {
-    match skills::Taxonomy::parse(skills::Taxonomy::built_in_files()) {
+fn taxonomy(data: &Path) -> Vec<Check> {
+    match taxonomy::read(data) {
         Ok(taxonomy) => {
+            let local = taxonomy.files().len() - skills::Taxonomy::built_in_files().len();
             let found = format!(
-                "{} skills, {} occupations, version {}",
+                "{} skills, {} occupations, {local} local lists, version {}",
                 taxonomy.skills().len(),
                 taxonomy.occupations().len(),
                 taxonomy.version()
             );
-            Check::good("taxonomy", found)
+            vec![Check::good("taxonomy", found)]
         }
-        Err(faults) => {
-            let first = faults.first().map(ToString::to_string).unwrap_or_default();
-            Check::broken(
-                "taxonomy",
-                format!("{} faults; the first: {first}", faults.len()),
-                "mend the entry in data/taxonomy and build again",
-            )
+        Err(Unusable::Unread(why)) => vec![Check::broken("taxonomy", why, "let the user that runs Onward read it")],
+        Err(Unusable::Faults(faults)) => {
+            let mend = "mend the entry; a file begins with local/ when it stands in taxonomy/ of the data directory";
+            let broken = |fault: &skills::Fault| Check::broken("taxonomy", fault.to_string(), mend);
+            faults.iter().map(broken).collect()
         }
     }
 }

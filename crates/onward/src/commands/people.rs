@@ -1,6 +1,12 @@
 //! `onward people`: people and openings as rows, nothing kept.
 
-use std::{collections::BTreeMap, fs::File, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -12,6 +18,7 @@ use serde_json::{Value, json};
 use skills::{Gazetteer, PostingReader, ResumeReader, Taxonomy};
 
 use super::rows;
+use crate::taxonomy;
 
 /// Which openings fit people, row by row.
 #[derive(Debug, Subcommand)]
@@ -48,10 +55,10 @@ struct Row {
 }
 
 impl People {
-    pub(crate) fn run(self) -> Result<ExitCode, String> {
+    pub(crate) fn run(self, data: &Path) -> Result<ExitCode, String> {
         let Self::Recommend(command) = self;
         let today = command.today.unwrap_or_else(|| SystemClock.now().date_naive());
-        let board = Board::read(&command.postings, today)?;
+        let board = Board::read(&command.postings, taxonomy::of(data)?, today)?;
         rows::answer(|row: Row| Ok(board.recommend(&board.profile(row)?, command.top)))
     }
 }
@@ -67,12 +74,12 @@ struct Board {
 }
 
 impl Board {
-    fn read(path: &PathBuf, today: NaiveDate) -> Result<Self, String> {
+    fn read(path: &PathBuf, taxonomy: Arc<Taxonomy>, today: NaiveDate) -> Result<Self, String> {
         let cannot = |error: &dyn std::fmt::Display| format!("{} cannot be read: {error}", path.display());
         let file = File::open(path).map_err(|error| cannot(&error))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let import = sources::open(file, name.as_deref(), &[]).map_err(|error| cannot(&error))?;
-        let (taxonomy, gazetteer) = (Taxonomy::built_in(), Gazetteer::built_in());
+        let gazetteer = Gazetteer::built_in();
         let reader = PostingReader::new(taxonomy.clone(), gazetteer.clone());
         let mut board = Self {
             resumes: ResumeReader::new(taxonomy.clone(), gazetteer),

@@ -42,7 +42,7 @@ pub(crate) const KIND: Kind = Kind {
 
 /// Where a taxonomy of others is kept.
 pub(crate) fn path(data: &Path, source: Source) -> PathBuf {
-    data.join("taxonomies").join(format!("{}.json", source.name()))
+    data.join("standards").join(format!("{}.json", source.name()))
 }
 
 /// A taxonomy of others; none when it was never loaded.

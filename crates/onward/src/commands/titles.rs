@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Args, Subcommand};
@@ -19,6 +20,7 @@ use super::{
     rows,
     standards::{self, Named},
 };
+use crate::taxonomy;
 
 /// What job titles stand for, row by row.
 #[derive(Debug, Subcommand)]
@@ -77,7 +79,7 @@ impl Titles {
     pub(crate) fn run(self, data: &Path) -> Result<ExitCode, String> {
         match self {
             Self::Classify(classify) => classify.run(data),
-            Self::Rank(rank) => rank.run(),
+            Self::Rank(rank) => rank.run(data),
         }
     }
 }
@@ -111,11 +113,15 @@ struct Finder {
 
 impl Finder {
     fn new(named: Named, data: &Path) -> Result<Self, String> {
+        let taxonomy = taxonomy::of(data)?;
         let standards = standards::of(named, data)?;
         let built_in = matches!(named, Named::BuiltIn | Named::All);
         Ok(Self {
-            built_in: built_in.then(|| TitleReader::new(Taxonomy::built_in())),
-            standards: standards.into_iter().map(StandardFinder::new).collect(),
+            built_in: built_in.then(|| TitleReader::new(taxonomy.clone())),
+            standards: standards
+                .into_iter()
+                .map(|standard| StandardFinder::new(standard, &taxonomy))
+                .collect(),
         })
     }
 
@@ -150,26 +156,29 @@ fn built_in(occupation: &Occupation, score: u16) -> Found {
 struct StandardFinder {
     standard: Standard,
     reader: OccupationReader,
+    /// The one of the place.
+    taxonomy: Arc<Taxonomy>,
     /// By uri, the id of the built-in occupation that means the same.
     joined: BTreeMap<String, OccupationId>,
 }
 
 impl StandardFinder {
-    fn new(standard: Standard) -> Self {
-        let joins = join(&Taxonomy::built_in(), &standard).into_iter();
+    fn new(standard: Standard, taxonomy: &Arc<Taxonomy>) -> Self {
+        let joins = join(taxonomy, &standard).into_iter();
         Self {
             joined: joins
                 .filter(|join| join.how == Joined::Joined)
                 .map(|join| (join.uri, join.id.as_str().into()))
                 .collect(),
             reader: OccupationReader::new(&standard, Taxonomy::of_standard(&standard)),
+            taxonomy: Arc::clone(taxonomy),
             standard,
         }
     }
 
     /// Under their own names, or as the built-in ones that mean the same.
     fn occupations(&self, title: &str, top: usize, as_built_in: bool) -> impl Iterator<Item = Found> {
-        let taxonomy = Taxonomy::built_in();
+        let taxonomy = &self.taxonomy;
         self.reader.classify(title, top).into_iter().map(move |(place, score)| {
             let concept = &self.standard.concepts[place as usize];
             let same = self.joined.get(&concept.uri).and_then(|id| taxonomy.occupation_ix(id));
@@ -190,9 +199,9 @@ impl StandardFinder {
 }
 
 impl Rank {
-    fn run(self) -> Result<ExitCode, String> {
+    fn run(self, data: &Path) -> Result<ExitCode, String> {
         let entries: Vec<Entry> = rows::of_file(&self.corpus, "with `id` and `title`")?;
-        let reader = TitleReader::new(Taxonomy::built_in());
+        let reader = TitleReader::new(taxonomy::of(data)?);
         let corpus = TitleCorpus::new(reader, entries.iter().map(|entry| entry.title.as_str()));
         rows::answer(|row: Title| {
             let ranked = corpus

@@ -40,6 +40,8 @@ pub struct Taxonomy {
     skill_search: NameSearch,
     occupation_search: NameSearch,
     version: String,
+    /// Local lists as `(path, text)`.
+    local_files: Vec<(String, String)>,
     label_files: &'static [(&'static str, &'static str)],
     labels: OnceLock<Labels>,
 }
@@ -58,6 +60,29 @@ impl Taxonomy {
     /// The files of the built-in taxonomy as `(path, text)`, in order of path.
     pub fn built_in_files() -> &'static [(&'static str, &'static str)] {
         built_in::FILES
+    }
+
+    /// The built-in taxonomy with local lists added: files as `(path, text)`, in the same format, that may link to built-in
+    /// entries.
+    ///
+    /// # Errors
+    /// Every fault there is, as with [`Taxonomy::parse`].
+    pub fn with_local(local_files: Vec<(String, String)>) -> Result<Arc<Self>, Vec<Fault>> {
+        if local_files.is_empty() {
+            return Ok(Self::built_in());
+        }
+        let taxonomy = Self::parse(&together(&local_files))?;
+        Ok(Arc::new(Self {
+            local_files,
+            label_files: Labels::built_in_files(),
+            ..taxonomy
+        }))
+    }
+
+    /// The files it was read from as `(path, text)`: the built-in ones, then the local lists. Made from these again, it gives
+    /// the same answers.
+    pub fn files(&self) -> Vec<(&str, &str)> {
+        together(&self.local_files)
     }
 
     /// Reads files given as `(path, text)`.
@@ -99,6 +124,7 @@ impl Taxonomy {
                     .map(|job| (job.name.as_str(), job.other.iter().map(String::as_str).collect())),
             ),
             version,
+            local_files: Vec::new(),
             label_files: &[],
             labels: OnceLock::new(),
             skills,
@@ -197,6 +223,12 @@ impl Taxonomy {
             .map(OccupationIx)
             .collect()
     }
+}
+
+/// The built-in files, then the local ones.
+fn together(local: &[(String, String)]) -> Vec<(&str, &str)> {
+    let local = local.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    built_in::FILES.iter().copied().chain(local).collect()
 }
 
 fn search_in<'e>(entries: impl Iterator<Item = (&'e str, Vec<&'e str>)>) -> NameSearch {

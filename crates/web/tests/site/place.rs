@@ -81,6 +81,7 @@ impl Site {
             documents: Reader::new(program, Limits::default()),
             clock: Arc::new(FixedClock::new(noon)),
             random: Arc::new(SeededRandom::new(1)),
+            taxonomy: skills::Taxonomy::built_in(),
             place: journey::Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),

@@ -3,7 +3,7 @@
 mod check;
 mod read;
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use clap::Subcommand;
 
@@ -17,9 +17,9 @@ pub(crate) enum Postings {
 }
 
 impl Postings {
-    pub(crate) fn run(self) -> Result<ExitCode, String> {
+    pub(crate) fn run(self, data: &Path) -> Result<ExitCode, String> {
         match self {
-            Self::Read(read) => read.run(),
+            Self::Read(read) => read.run(data),
             Self::Check(check) => check.run(),
         }
     }

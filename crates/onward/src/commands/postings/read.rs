@@ -1,6 +1,6 @@
 //! `onward postings read`: what adverts say, as rows.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use skills::{Gazetteer, PostingFacts, PostingReader, RawPosting, Taxonomy};
 
-use crate::commands::rows;
+use crate::{commands::rows, taxonomy};
 
 /// A first line longer than this, in characters, is no title.
 const LONGEST_TITLE: usize = 120;
@@ -38,9 +38,9 @@ struct Advert {
 }
 
 impl Read {
-    pub(super) fn run(self) -> Result<ExitCode, String> {
+    pub(super) fn run(self, data: &Path) -> Result<ExitCode, String> {
         let today = self.today.unwrap_or_else(|| SystemClock.now().date_naive());
-        let taxonomy = Taxonomy::built_in();
+        let taxonomy = taxonomy::of(data)?;
         let reader = PostingReader::new(taxonomy.clone(), Gazetteer::built_in());
         rows::answer(|advert: Advert| {
             let facts = reader.read(&raw(advert)?, today);

@@ -9,18 +9,18 @@ use std::{
 
 use clap::Args;
 use serde::Serialize;
-use skills::{
-    Taxonomy,
-    standards::{FileRead, Files, Join, Joined, Loaded, Source, join},
-};
+use skills::standards::{FileRead, Files, Join, Joined, Loaded, Source, join};
 
-use crate::commands::standards::{KIND, path};
+use crate::{
+    commands::standards::{KIND, path},
+    taxonomy,
+};
 
 /// Load ESCO and O*NET from their official files into the data directory.
 ///
 /// ESCO is read from its CSV download (more languages: their `skills_xx.csv` and `occupations_xx.csv` beside the English ones), O*NET
 /// from its text release. A file that is missing is named and its part left out; a second load changes nothing. What means the same
-/// as a built-in skill or occupation is joined to it; `taxonomies/esco-joins.jsonl` in the data directory has every pair, and which
+/// as a built-in skill or occupation is joined to it; `standards/esco-joins.jsonl` in the data directory has every pair, and which
 /// of them are doubtful. The answer is a summary as one JSON object.
 #[derive(Debug, Args)]
 #[command(
@@ -82,7 +82,7 @@ fn load(source: Source, directory: &Path, data: &Path) -> Result<Summary, String
             loaded.missing.join(", ")
         ));
     }
-    let joins = join(&Taxonomy::built_in(), &loaded.standard);
+    let joins = join(taxonomy::of(data)?.as_ref(), &loaded.standard);
     let path = path(data, source);
     let unwritten = |error: std::io::Error| format!("{} cannot be written: {error}", path.display());
     fs::create_dir_all(path.parent().unwrap_or(data)).map_err(unwritten)?;

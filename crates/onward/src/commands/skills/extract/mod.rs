@@ -9,11 +9,13 @@ use clap::Args;
 use model::{Clock, Need, SystemClock};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use skills::Taxonomy;
 
-use crate::commands::{
-    rows,
-    standards::{self, Named},
+use crate::{
+    commands::{
+        rows,
+        standards::{self, Named},
+    },
+    taxonomy,
 };
 use named::NamedReader;
 use standard::StandardReader;
@@ -84,11 +86,14 @@ struct Finder {
 impl Finder {
     fn new(named: Named, data: &Path) -> Result<Self, String> {
         let today = SystemClock.now().date_naive();
+        let taxonomy = taxonomy::of(data)?;
         let standards = standards::of(named, data)?.into_iter();
         Ok(Self {
-            built_in: NamedReader::new(Taxonomy::built_in(), today),
             gives_built_in: matches!(named, Named::BuiltIn | Named::All),
-            standards: standards.map(|standard| StandardReader::new(standard, today)).collect(),
+            standards: standards
+                .map(|standard| StandardReader::new(standard, &taxonomy, today))
+                .collect(),
+            built_in: NamedReader::new(taxonomy, today),
         })
     }
 

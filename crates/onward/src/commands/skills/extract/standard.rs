@@ -33,8 +33,9 @@ pub(super) struct StandardReader {
 }
 
 impl StandardReader {
-    pub(super) fn new(standard: Standard, today: NaiveDate) -> Self {
-        let joins = join(&Taxonomy::built_in(), &standard).into_iter();
+    /// `taxonomy` is the one of the place, whose entries what means the same is joined to.
+    pub(super) fn new(standard: Standard, taxonomy: &Taxonomy, today: NaiveDate) -> Self {
+        let joins = join(taxonomy, &standard).into_iter();
         let built_in: BTreeMap<String, (String, String)> = joins
             .filter(|join| join.how == Joined::Joined)
             .map(|join| (join.uri, (join.id, join.name)))
