@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    panic::resume_unwind,
     thread,
 };
 
@@ -65,8 +66,8 @@ impl Learned {
 }
 
 /// Learns to tell intents from examples, on all processors; the outcome does not depend on how many these are. `progress` is told
-/// the part that is done, 0 to 1, from any thread.
-pub fn train(examples: Vec<Example>, progress: &(dyn Fn(f64) + Sync)) -> Result<Learned, Unusable> {
+/// the part that is done, 0 to 1, a few times.
+pub fn train(examples: Vec<Example>, mut progress: impl FnMut(f64)) -> Result<Learned, Unusable> {
     let intents: BTreeSet<&String> = examples.iter().filter_map(|example| example.intent.as_ref()).collect();
     let intents: Vec<String> = intents.into_iter().cloned().collect();
     if intents.len() < 2 {
@@ -147,7 +148,7 @@ fn machines(examples: &[&Example], intents: &[String]) -> (Vocabulary, Vec<Vecto
         let working: Vec<_> = parts.map(|intents| scope.spawn(move || part(intents))).collect();
         working
             .into_iter()
-            .flat_map(|thread| thread.join().unwrap_or_default())
+            .flat_map(|thread| thread.join().unwrap_or_else(|broken| resume_unwind(broken)))
             .collect()
     });
     (vocabulary, vectors, bearers)

@@ -91,7 +91,7 @@ impl Train {
         };
         let bar = bar();
         let progress = |part: f64| bar.set_position(percent(part));
-        let learned = intents::train(lines.into_iter().map(example).collect(), &progress);
+        let learned = intents::train(lines.into_iter().map(example).collect(), progress);
         bar.finish_and_clear();
         let learned =
             learned.map_err(|unusable| format!("Nothing can be learned from {}: {unusable}.", self.file.display()))?;
