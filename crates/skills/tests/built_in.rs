@@ -102,3 +102,45 @@ fn tasks_cover_what_occupations_require() {
     }
     assert!(thin.is_empty(), "{} occupations:\n{}", thin.len(), thin.join("\n"));
 }
+
+/// Lines as people write them on a résumé, and what they show.
+#[test]
+fn lines_of_resumes_show_the_skills_they_tell_of() {
+    let taxonomy = Taxonomy::built_in();
+    let reader = SkillReader::new(taxonomy.clone());
+    for (line, shown) in [
+        (
+            "Drove city buses, sold tickets, vehicle checks",
+            &["bus-driving", "ticket-sales", "vehicle-walkround-checks"] as &[&str],
+        ),
+        (
+            "Licence: category D, Driver CPC",
+            &["driving-licence-bus", "driver-cpc"],
+        ),
+        (
+            "Picked olives and oranges, pruned trees",
+            &["harvesting-by-hand", "pruning-fruit-trees"],
+        ),
+        (
+            "Installed and repaired pipes, water heaters, gas lines",
+            &["pipe-fitting", "water-heater-installation", "gas-fitting"],
+        ),
+        ("Security guard. Patrols, CCTV", &["security-patrol"]),
+        ("LEED certified buildings, green roofs", &["sustainable-building"]),
+        ("Leeds, United Kingdom", &[]),
+        ("Category D offences", &[]),
+    ] {
+        let found: Vec<_> = reader
+            .mentions(line)
+            .iter()
+            .map(|m| taxonomy.skill(m.skill).id.to_string())
+            .collect();
+        for skill in shown {
+            assert!(
+                found.iter().any(|id| id == skill),
+                "{line}: {skill} is not among {found:?}"
+            );
+        }
+        assert!(!shown.is_empty() || found.is_empty(), "{line}: {found:?}");
+    }
+}

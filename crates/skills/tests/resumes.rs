@@ -446,3 +446,19 @@ fn an_empty_document_gives_an_empty_profile() {
     assert_eq!(reading.profile, Profile::default());
     assert_eq!(reading.notes, [Note::NoSkills]);
 }
+
+#[test]
+fn what_leads_up_to_the_town_is_none_of_it() {
+    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
+    for (line, town) in [
+        ("Teacher, now in Hamburg, Germany", "hamburg-de"),
+        ("Living in Leeds", "leeds-gb"),
+        ("Wohnhaft in Hamburg", "hamburg-de"),
+        ("I live near Hamburg, Germany", "hamburg-de"),
+    ] {
+        let text = format!("Ann Example\n{line}\nCook, Inn of the Moon, 2019 - 2021");
+        let place = reader.read(&text, &[], today()).profile.place;
+        let place = place.unwrap_or_else(|| panic!("{line}: no place"));
+        assert_eq!(place.value.id.as_deref(), Some(town), "{line}");
+    }
+}

@@ -58,6 +58,44 @@ fn parts(words: &str) -> Vec<Range<usize>> {
     parts
 }
 
+/// "now in Hamburg, Germany", "Living in Leeds": what leads up to the place is none of it.
+fn without_lead(words: &str) -> &str {
+    let mut rest = words;
+    while let Some((word, after)) = rest.split_once(' ') {
+        if !LEADS.contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// Words that lead up to the place where somebody lives.
+const LEADS: [&str; 22] = [
+    "now",
+    "currently",
+    "presently",
+    "living",
+    "based",
+    "resident",
+    "residing",
+    "located",
+    "moved",
+    "in",
+    "near",
+    "to",
+    "from",
+    "i",
+    "live",
+    "wohnhaft",
+    "derzeit",
+    "aktuell",
+    "vivo",
+    "actualmente",
+    "en",
+    "à",
+];
+
 /// The known place in a part: all of it, or what is left when street and house are dropped from the front.
 fn town(words: &str, part: &Range<usize>, places: &Gazetteer) -> Option<(Range<usize>, Place)> {
     let text = &words[part.clone()];
@@ -67,7 +105,7 @@ fn town(words: &str, part: &Range<usize>, places: &Gazetteer) -> Option<(Range<u
     let starts = std::iter::once(0).chain(text.match_indices(',').map(|(at, _)| at + 1));
     for start in starts {
         let from = part.start + start + (text[start..].len() - text[start..].trim_start().len());
-        let tail = &words[from..part.end];
+        let tail = without_lead(&words[from..part.end]);
         // "411 018 Pune": the postcode is no name.
         let named = tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
         if named.starts_with(|c: char| !c.is_lowercase()) && all_places(named, places) {
