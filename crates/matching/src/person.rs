@@ -54,7 +54,7 @@ impl Credit {
 pub struct Person {
     /// By skill index.
     credit: Vec<Option<Credit>>,
-    /// By occupation index: how close to what the person wishes or has done; empty when neither is known.
+    /// By occupation index: how close to what the person wishes, has done or studied; empty when nothing of it is known.
     work: Vec<u16>,
     /// By occupation index: whether it is much like one they dismissed as not their kind of work.
     disliked: Vec<bool>,
@@ -109,7 +109,12 @@ impl Person {
         let past = past(taxonomy, profile, today);
         let mut person = Self {
             credit: vec![None; taxonomy.skills().len()],
-            work: work(taxonomy, &profile.wishes.occupations, &past),
+            work: work(
+                taxonomy,
+                &profile.wishes.occupations,
+                &past,
+                &studied(taxonomy, profile),
+            ),
             disliked: disliked(taxonomy, &feedback.occupations),
             hours: Vec::new(),
             brings: Vec::new(),
@@ -160,7 +165,7 @@ impl Person {
             .is_none_or(|credit| credit.via != Via::Itself && !credit.is_likely() && credit.share < COVERED)
     }
 
-    /// How close an occupation is to what they wish or have done, 0 to 1000; `None` when neither is known.
+    /// How close an occupation is to what they wish, have done or studied, 0 to 1000; `None` when nothing of it is known.
     pub(crate) fn closeness(&self, occupation: OccupationIx) -> Option<u16> {
         self.work.get(usize::from(occupation.0)).copied()
     }
@@ -329,10 +334,20 @@ fn better(known: Credit, new: Credit) -> Credit {
     }
 }
 
-/// A wish decides; what was done still counts for seven tenths beside it. Long ago or short counts less.
-fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past]) -> Vec<u16> {
+/// The occupations that studies prepare for.
+fn studied(taxonomy: &Taxonomy, profile: &Profile) -> Vec<OccupationIx> {
+    let studies = profile
+        .education
+        .iter()
+        .filter_map(|study| study.value.prepares_for.as_ref());
+    studies.filter_map(|id| taxonomy.occupation_ix(id)).collect()
+}
+
+/// A wish decides; what was done still counts for seven tenths beside it. Long ago or short counts less. Who has done nothing yet is
+/// sent by what they studied, for eight tenths: many go another way after it.
+fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past], studied: &[OccupationIx]) -> Vec<u16> {
     let wanted: Vec<_> = wishes.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
-    if wanted.is_empty() && past.is_empty() {
+    if wanted.is_empty() && past.is_empty() && studied.is_empty() {
         return Vec::new();
     }
     let wish_share = |there| {
@@ -346,9 +361,15 @@ fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past]) -> Vec<u16>
             .map(|past| past.counts(taxonomy.closeness(there, past.occupation)))
             .max()
     };
+    let studied_share = |there| {
+        let near = studied
+            .iter()
+            .map(|study| u32::from(taxonomy.closeness(there, *study)) * 8 / 10);
+        near.max()
+    };
     every_occupation(taxonomy)
         .map(|there| {
-            let done = past_share(there).unwrap_or(0);
+            let done = past_share(there).or_else(|| studied_share(there)).unwrap_or(0);
             let share = wish_share(there).map_or(done, |wish| wish.max(done * 7 / 10));
             u16::try_from(share).unwrap_or(1000)
         })

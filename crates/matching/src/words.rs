@@ -64,7 +64,7 @@ pub(crate) fn parts(
                 0
             };
             let sentence = match part.name {
-                PartName::Occupation => occupation(taxonomy, opening, share),
+                PartName::Occupation => occupation(taxonomy, profile, opening, share),
                 PartName::Learning => Some(learning(taxonomy, person, opening)),
                 PartName::Experience => experience(profile, posting, share),
                 PartName::Place => place(person, posting, opening, share),
@@ -101,9 +101,15 @@ pub(crate) fn parts(
         .collect()
 }
 
-fn occupation(taxonomy: &Taxonomy, opening: &Opening, share: i32) -> Option<String> {
+fn occupation(taxonomy: &Taxonomy, profile: &Profile, opening: &Opening, share: i32) -> Option<String> {
     let name = lower_first(&taxonomy.occupation(opening.occupation?).name);
+    let worked = profile.jobs.iter().any(|job| job.value.occupation.is_some());
+    let only_studied = !worked && profile.wishes.occupations.is_empty();
     match share {
+        500.. if only_studied => Some(format!("The work ({name}) is close to what you studied.")),
+        250.. if only_studied => Some(format!(
+            "The work ({name}) has some things in common with what you studied."
+        )),
         950.. => Some(format!("This is the work you do or want: {name}.")),
         500.. => Some(format!("The work ({name}) is close to what you do or want.")),
         250.. => Some(format!("The work ({name}) has some things in common with yours.")),

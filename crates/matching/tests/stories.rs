@@ -463,6 +463,7 @@ fn who_has_told_no_work_is_not_sent_to_what_usually_takes_a_degree() {
             at: None,
             level: Some(level),
             end: None,
+            prepares_for: None,
         })
     };
     let of = |leaver: &model::Profile, occupation: &str| {
@@ -477,4 +478,39 @@ fn who_has_told_no_work_is_not_sent_to_what_usually_takes_a_degree() {
     assert_eq!(of(&leaver, "dietitian").told, Told::NotTold);
     leaver.education.push(study(model::profile::StudyLevel::Bachelor));
     assert_eq!(of(&leaver, "dietitian").points, 570);
+}
+
+#[test]
+fn who_has_only_studied_is_sent_by_what_they_studied() {
+    let taxonomy = taxonomy();
+    let mut graduate = profile(&[]);
+    graduate.education.push(model::Fact::entered(model::profile::Study {
+        what: "B.Sc. Dietetics".to_owned(),
+        at: None,
+        level: Some(model::profile::StudyLevel::Bachelor),
+        end: None,
+        prepares_for: Some("dietitian".into()),
+    }));
+    let opening = |occupation: &str| {
+        let mut opening = posting(1, &[("communication", Required)]);
+        opening.occupation = Some(occupation.into());
+        opening
+    };
+    let points = |seeker: &model::Profile, occupation: &str| {
+        score(&taxonomy, seeker, &opening(occupation))
+            .part(PartName::Occupation)
+            .unwrap()
+            .points
+    };
+    assert!(points(&graduate, "dietitian") > points(&graduate, "cook"));
+    let cook = worked_as(graduate.clone(), "cook", 2015);
+    assert!(
+        points(&cook, "cook") > points(&cook, "dietitian"),
+        "work done says more than study"
+    );
+    let out_of = score(&taxonomy, &graduate, &opening("dietitian"))
+        .part(PartName::Occupation)
+        .unwrap()
+        .out_of;
+    assert!(points(&graduate, "dietitian") < out_of, "many go another way after it");
 }

@@ -115,6 +115,9 @@ pub struct Study {
     pub level: Option<StudyLevel>,
     /// Finished (or expected) in.
     pub end: Option<YearMonth>,
+    /// The occupation it prepares for, when that is clear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepares_for: Option<OccupationId>,
 }
 
 /// Common European Framework levels; `Native` above them.

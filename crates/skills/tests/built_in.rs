@@ -144,3 +144,31 @@ fn lines_of_resumes_show_the_skills_they_tell_of() {
         assert!(!shown.is_empty() || found.is_empty(), "{line}: {found:?}");
     }
 }
+
+/// What people write of their studies, and the occupation it prepares for.
+#[test]
+fn studies_prepare_for_an_occupation_where_that_is_clear() {
+    let taxonomy = Taxonomy::built_in();
+    let reader = skills::TitleReader::new(taxonomy.clone());
+    for (study, occupation) in [
+        ("B.E. Mechanical Engineering", Some("Mechanical engineer")),
+        ("Bachelor of Science in Nursing", Some("Registered nurse")),
+        ("BSc (Hons) Nursing (Adult), 2:1", Some("Registered nurse")),
+        ("B.Tech in Computer Science", Some("Backend developer")),
+        ("Diploma in Civil Engineering", Some("Civil engineer")),
+        ("BSc Midwifery", Some("Midwife")),
+        ("M.Sc. Psychology", Some("Psychologist")),
+        ("B.Com", None),
+        ("Bachelor of Commerce", Some("Accountant")),
+        ("ITI Electrician", Some("Electrician")),
+        ("Secondary school", None),
+        ("GCSEs, 8 subjects", None),
+        ("Bachelor of Arts", None),
+        ("", None),
+    ] {
+        let found = reader
+            .prepares_for(study)
+            .map(|ix| taxonomy.occupation(ix).name.as_str());
+        assert_eq!(found, occupation, "{study}");
+    }
+}

@@ -128,7 +128,7 @@ pub(super) fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Resu
         Edit::Skill(typed, level) => skill(profile, &typed, level, tools.taxonomy),
         Edit::Language(typed, level) => language(profile, &typed, level, tools.taxonomy),
         Edit::Job(nr, form) => put(&mut profile.jobs, nr, Fact::entered(job(&form, tools)?)),
-        Edit::Study(nr, form) => put(&mut profile.education, nr, Fact::entered(study(&form)?)),
+        Edit::Study(nr, form) => put(&mut profile.education, nr, Fact::entered(study(&form, tools)?)),
         Edit::Tasks(occupation, ticked) => tasks(profile, &occupation, &ticked, tools.taxonomy),
         Edit::Done(occupation, done) => work_done(profile, &occupation, done, tools.taxonomy),
         Edit::WishedWork(wished) => {
@@ -311,15 +311,18 @@ fn job(form: &JobForm, tools: Tools<'_>) -> Result<Job> {
     })
 }
 
-fn study(form: &StudyForm) -> Result<Study> {
+fn study(form: &StudyForm, tools: Tools<'_>) -> Result<Study> {
     let what = line("what", &form.what, LINE)?;
+    let what = what.ok_or_else(|| {
+        Error::invalid(
+            "what",
+            "Please say what you learned, for example \u{201c}Secondary school\u{201d}.",
+        )
+    })?;
+    let prepares_for = tools.titles.prepares_for(&what);
     Ok(Study {
-        what: what.ok_or_else(|| {
-            Error::invalid(
-                "what",
-                "Please say what you learned, for example \u{201c}Secondary school\u{201d}.",
-            )
-        })?,
+        prepares_for: prepares_for.map(|ix| tools.taxonomy.occupation(ix).id.clone()),
+        what,
         at: line("at", &form.at, LINE)?,
         level: form.level,
         end: date("end", &form.end)?,

@@ -96,6 +96,10 @@ impl ResumeReader {
             today,
         }
         .all(&sections);
+        for study in &mut profile.education {
+            let occupation = self.titles.prepares_for(&study.value.what);
+            study.value.prepares_for = occupation.map(|ix| self.skills.taxonomy().occupation(ix).id.clone());
+        }
         profile
             .education
             .sort_by_key(|study| std::cmp::Reverse(study.value.end));

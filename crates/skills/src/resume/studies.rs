@@ -163,6 +163,7 @@ impl Studies<'_> {
             at: school,
             level,
             end,
+            prepares_for: None,
         };
         Some(self.page.fact(study, &(first.at.start..last.at.end)))
     }

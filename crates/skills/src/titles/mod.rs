@@ -12,6 +12,7 @@ mod alike;
 mod compare;
 mod index;
 mod stem;
+mod study;
 mod tables;
 mod tidy;
 
@@ -44,6 +45,12 @@ impl TitleReader {
             labels: Arc::default(),
             taxonomy,
         }
+    }
+
+    /// The occupation that a study prepares for, such as "B.Sc. Nursing"; nothing when that is not clear.
+    pub fn prepares_for(&self, study: &str) -> Option<OccupationIx> {
+        let found = self.classify(&study::title(study), 1);
+        found.first().filter(|(_, score)| *score >= SURE).map(|(ix, _)| *ix)
     }
 
     /// The taxonomy it reads for.

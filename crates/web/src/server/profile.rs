@@ -257,6 +257,7 @@ fn empty_study() -> Study {
         at: None,
         level: None,
         end: None,
+        prepares_for: None,
     }
 }
 
