@@ -83,37 +83,24 @@ pub fn join(taxonomy: &Taxonomy, standard: &Standard) -> Vec<Join> {
 type Entries<'t> = BTreeMap<String, Vec<Entry<'t>>>;
 
 fn skills(taxonomy: &Taxonomy) -> Entries<'_> {
-    let mut entries = Entries::new();
-    for skill in taxonomy.skills() {
-        let mut add = |name: &str, main| {
-            let entry = Entry {
-                main,
-                id: skill.id.as_str(),
-                name: &skill.name,
-                kind: Some(skill.kind),
-            };
-            entries.entry(name_key(name)).or_default().push(entry);
-        };
-        add(&skill.name, true);
-        skill.other.iter().for_each(|name| add(name, false));
-    }
-    entries
+    let all = taxonomy.skills().iter();
+    by_name(all.map(|skill| (skill.id.as_str(), &skill.name, &skill.other, Some(skill.kind))))
 }
 
 fn occupations(taxonomy: &Taxonomy) -> Entries<'_> {
+    let all = taxonomy.occupations().iter();
+    by_name(all.map(|job| (job.id.as_str(), &job.name, &job.other, None)))
+}
+
+/// Entries, given with their other names, by the keys of all their names.
+fn by_name<'t>(all: impl Iterator<Item = (&'t str, &'t String, &'t Vec<String>, Option<SkillKind>)>) -> Entries<'t> {
     let mut entries = Entries::new();
-    for job in taxonomy.occupations() {
-        let mut add = |name: &str, main| {
-            let entry = Entry {
-                main,
-                id: job.id.as_str(),
-                name: &job.name,
-                kind: None,
-            };
-            entries.entry(name_key(name)).or_default().push(entry);
-        };
-        add(&job.name, true);
-        job.other.iter().for_each(|name| add(name, false));
+    for (id, name, other, kind) in all {
+        let names = [(name, true)].into_iter().chain(other.iter().map(|name| (name, false)));
+        for (written, main) in names {
+            let entry = Entry { main, id, name, kind };
+            entries.entry(name_key(written)).or_default().push(entry);
+        }
     }
     entries
 }
