@@ -170,6 +170,11 @@ impl Person {
         self.work.get(usize::from(occupation.0)).copied()
     }
 
+    /// Whether work of theirs is known by its occupation.
+    pub(crate) fn has_worked(&self) -> bool {
+        !self.past.is_empty()
+    }
+
     /// Whether the schooling they have told of is what work of this kind usually takes; `None` when they have told of none.
     pub(crate) fn schooled_for(&self, occupation: OccupationIx) -> Option<bool> {
         let usual = self.usual_schooling.get(usize::from(occupation.0))?;

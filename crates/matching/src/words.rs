@@ -64,7 +64,7 @@ pub(crate) fn parts(
                 0
             };
             let sentence = match part.name {
-                PartName::Occupation => occupation(taxonomy, profile, opening, share),
+                PartName::Occupation => occupation(taxonomy, profile, person, opening, share),
                 PartName::Learning => Some(learning(taxonomy, person, opening)),
                 PartName::Experience => experience(profile, posting, share),
                 PartName::Place => place(person, posting, opening, share),
@@ -101,10 +101,15 @@ pub(crate) fn parts(
         .collect()
 }
 
-fn occupation(taxonomy: &Taxonomy, profile: &Profile, opening: &Opening, share: i32) -> Option<String> {
+fn occupation(
+    taxonomy: &Taxonomy,
+    profile: &Profile,
+    person: &Person,
+    opening: &Opening,
+    share: i32,
+) -> Option<String> {
     let name = lower_first(&taxonomy.occupation(opening.occupation?).name);
-    let worked = profile.jobs.iter().any(|job| job.value.occupation.is_some());
-    let only_studied = !worked && profile.wishes.occupations.is_empty();
+    let only_studied = !person.has_worked() && profile.wishes.occupations.is_empty();
     match share {
         500.. if only_studied => Some(format!("The work ({name}) is close to what you studied.")),
         250.. if only_studied => Some(format!(

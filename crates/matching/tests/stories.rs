@@ -513,4 +513,23 @@ fn who_has_only_studied_is_sent_by_what_they_studied() {
         .unwrap()
         .out_of;
     assert!(points(&graduate, "dietitian") < out_of, "many go another way after it");
+    let said = |seeker: &model::Profile| {
+        let (context, posting) = (context(&taxonomy), opening("dietitian"));
+        let person = Person::new(&taxonomy, seeker, Feedback::default(), today());
+        let compact = Opening::new(&taxonomy, &posting);
+        let found = matching::score(&context, &person, &compact);
+        let told = explain(&context, seeker, &person, &posting, &compact, &found);
+        told.parts
+            .into_iter()
+            .find(|(part, _)| *part == PartName::Occupation)
+            .map(|(_, sentence)| sentence)
+    };
+    assert_eq!(
+        said(&graduate).as_deref(),
+        Some("The work (dietitian) is close to what you studied.")
+    );
+    assert!(
+        said(&cook).is_none_or(|sentence| !sentence.contains("studied")),
+        "they have worked"
+    );
 }

@@ -21,8 +21,6 @@ pub struct Advert<'a> {
     pub salary_range: &'a str,
     /// How much experience is asked for, in the source's words.
     pub required_experience: &'a str,
-    /// Which schooling is asked for, in the source's words.
-    pub required_education: &'a str,
     /// Whether the employer shows a logo, where the source says.
     pub has_company_logo: Option<bool>,
 }
@@ -40,7 +38,6 @@ pub enum Field {
     Location,
     SalaryRange,
     RequiredExperience,
-    RequiredEducation,
     HasCompanyLogo,
 }
 
@@ -67,7 +64,6 @@ impl<'a> Advert<'a> {
             Field::Location => self.location,
             Field::SalaryRange => self.salary_range,
             Field::RequiredExperience => self.required_experience,
-            Field::RequiredEducation => self.required_education,
             Field::HasCompanyLogo => "",
         }
     }

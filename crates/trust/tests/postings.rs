@@ -27,7 +27,6 @@ fn honest() -> Advert<'static> {
         location: "GB, LDS, Leeds",
         salary_range: "24000-27000",
         required_experience: "Associate",
-        required_education: "Unspecified",
         has_company_logo: Some(true),
     }
 }

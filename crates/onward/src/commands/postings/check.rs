@@ -12,7 +12,7 @@ use crate::commands::rows;
 /// Check whether adverts may be fake: JSON Lines in, JSON Lines out.
 ///
 /// A row has an `id` and what the source gives: `title`, `company_profile`, `description`, `requirements`, `benefits`, `location`,
-/// `salary_range`, `required_experience`, `required_education`, `has_company_logo`; all of it may be missing, and other fields do
+/// `salary_range`, `required_experience`, `has_company_logo`; all of it may be missing, and other fields do
 /// not matter. The answer has a `level` (`clear`, `caution` or `danger`), the `risk` that it is fake (0 to 1, where about one in
 /// twenty is), and the `reasons`: each with a `code` that stays, the `field` and the words in it, none when something is missing.
 #[derive(Debug, Args)]
@@ -40,8 +40,6 @@ struct Row {
     salary_range: String,
     #[serde(deserialize_with = "text")]
     required_experience: String,
-    #[serde(deserialize_with = "text")]
-    required_education: String,
     #[serde(deserialize_with = "yes_or_no")]
     has_company_logo: Option<bool>,
 }
@@ -68,7 +66,6 @@ impl Row {
             location: &self.location,
             salary_range: &self.salary_range,
             required_experience: &self.required_experience,
-            required_education: &self.required_education,
             has_company_logo: self.has_company_logo,
         }
     }

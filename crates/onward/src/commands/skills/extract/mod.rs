@@ -121,14 +121,57 @@ impl Finder {
     }
 }
 
-/// One skill found twice is there once, as it was found more surely.
+/// One skill found twice is there once, as it was found more surely; what only one of them tells stays.
 fn keep(found: &mut BTreeMap<String, Found>, skill: Found) {
-    match found.get_mut(&skill.uri) {
-        Some(known) if known.score >= skill.score => known.place = known.place.or(skill.place),
-        Some(known) => {
-            let place = skill.place.or(known.place);
-            *known = Found { place, ..skill };
+    let Some(known) = found.get_mut(&skill.uri) else {
+        found.insert(skill.uri.clone(), skill);
+        return;
+    };
+    let (mut surer, other) = if skill.score > known.score {
+        (skill, known.clone())
+    } else {
+        (known.clone(), skill)
+    };
+    surer.place = surer.place.or(other.place);
+    surer.need = told(surer.need, other.need);
+    *known = surer;
+}
+
+/// The need that is told; of two, the first.
+fn told(need: Need, other: Need) -> Need {
+    if need == Need::Unknown { other } else { need }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use model::Need;
+
+    use super::{Found, keep};
+
+    fn found(score: f64, place: Option<(u32, u32)>, need: Need) -> Found {
+        Found {
+            uri: "welding".to_owned(),
+            label: "Welding".to_owned(),
+            score,
+            place,
+            need,
         }
-        None => drop(found.insert(skill.uri.clone(), skill)),
+    }
+
+    #[test]
+    fn what_one_of_two_tells_of_a_skill_is_kept_whichever_is_surer() {
+        let sure = || found(0.9, None, Need::Unknown);
+        let unsure = || found(0.4, Some((3, 9)), Need::Required);
+        for both in [[sure(), unsure()], [unsure(), sure()]] {
+            let mut kept = BTreeMap::new();
+            for skill in both {
+                keep(&mut kept, skill);
+            }
+            let kept = &kept["welding"];
+            assert!((kept.score - 0.9).abs() < 1e-9);
+            assert_eq!((kept.place, kept.need), (Some((3, 9)), Need::Required));
+        }
     }
 }

@@ -9,7 +9,7 @@ use skills::{
     standards::{Concept, ConceptKind, Joined, MeantReader, Standard, join},
 };
 
-use super::{Found, named::NamedReader};
+use super::{Found, named::NamedReader, told};
 
 /// What counts, together one: that the text means a skill, that it names the built-in skill joined to it, that it names it as the
 /// taxonomy does. Chosen by measuring on sentences of adverts.
@@ -100,7 +100,7 @@ impl StandardReader {
         known.score += score;
         if let Some(named) = named {
             known.place = known.place.or(named.place);
-            known.need = named.need;
+            known.need = told(known.need, named.need);
         }
     }
 
