@@ -129,7 +129,7 @@ const imported = async (me) => {
 export const PAGES = [
   ["welcome", "visitor", at("/")],
   ["openings", "visitor", at("/openings")],
-  ["openings-narrowed", "visitor", at("/openings?q=nurse&place=Manchester&remote=yes")],
+  ["openings-narrowed", "visitor", at("/openings?q=nurse&place=Manchester&site=remote")],
   ["openings-meant", "visitor", at("/openings?q=elektrician")],
   ["openings-nothing", "visitor", at("/openings?q=xyzzyplugh&kind=volunteer&place=Leeds")],
   ["occupations", "visitor", at("/occupations")],

@@ -27,16 +27,16 @@ story("a search can be shared by its address, narrowed, and widened again", asyn
   await me.open("/openings");
   const everything = await me.reads("#found-title");
   await me.unfold("Filters and order");
-  await me.tick("From home only");
+  await me.tick(/^Remote/);
   await me.press("Search");
   await eventually(async () => assert.notEqual(await me.reads("#found-title"), everything));
   const remote = await me.reads("#found-title");
-  assert.match(me.page.url(), /remote=yes/);
+  assert.match(me.page.url(), /site=remote/);
 
   const friend = await another();
   await friend.open(me.page.url());
   assert.equal(await friend.reads("#found-title"), remote);
-  await friend.follow("From home");
+  await friend.follow("Remote");
   await eventually(async () => assert.equal(await friend.reads("#found-title"), everything));
 });
 

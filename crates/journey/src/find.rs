@@ -1,7 +1,8 @@
 //! Searching all openings.
 
-use model::{Coordinates, Currency, Employment, Posting, WorkSite};
-use search::{Found, Query, Sort};
+use chrono::Days;
+use model::{Coordinates, Currency, Employment, ExperienceAsked, Posting, SkillId, WorkSite};
+use search::{Facets, Found, Query, Sort};
 use store::posting;
 
 use crate::{Journey, Result};
@@ -13,20 +14,49 @@ pub struct Search {
     pub words: String,
     /// A town, as typed.
     pub place: String,
-    /// At most so far from it, in km.
-    pub radius_km: Option<u32>,
+    /// How far from it.
+    pub radius: Radius,
     /// Pays at least this a year, in hundredths.
     pub min_pay_yearly: Option<(u64, Currency)>,
     /// Any of these.
     pub sites: Vec<WorkSite>,
     /// Any of these.
     pub employment: Vec<Employment>,
+    /// Any of these.
+    pub experience: Vec<ExperienceAsked>,
+    /// Asks for any of these.
+    pub languages: Vec<SkillId>,
+    /// Published at most so many days ago.
+    pub days: Option<u32>,
     /// The order.
     pub sort: Sort,
     /// Where the page before ended.
     pub after: Option<String>,
     /// At most so many.
     pub limit: usize,
+}
+
+/// How far around a town one looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Radius {
+    /// [`USUAL_RADIUS_KM`].
+    #[default]
+    Usual,
+    /// So many km.
+    Km(u32),
+    /// However far: the place is only for the order.
+    Any,
+}
+
+impl Radius {
+    /// In km, when there is a limit.
+    pub const fn km(self) -> Option<u32> {
+        match self {
+            Self::Usual => Some(USUAL_RADIUS_KM),
+            Self::Km(km) => Some(km),
+            Self::Any => None,
+        }
+    }
 }
 
 /// What was found, with the postings.
@@ -44,12 +74,16 @@ pub struct Results {
     pub loosened: bool,
     /// Where distances were counted from, when the place is known.
     pub near: Option<Coordinates>,
+    /// The country that was typed as a place, when it was one.
+    pub country: Option<String>,
     /// Whether a place was typed that is not known.
     pub unknown_place: bool,
+    /// How what was found can be narrowed further, or less.
+    pub facets: Facets,
 }
 
 /// How far "near a town" reaches when nothing is said.
-const USUAL_RADIUS_KM: u32 = 50;
+pub const USUAL_RADIUS_KM: u32 = 50;
 
 impl Journey {
     /// Searches all open openings.
@@ -67,19 +101,26 @@ impl Journey {
             // A place we do not know may still stand in the postings' own words.
             words = format!("{words} {}", search.place);
         }
+        let today = self.now().date_naive();
         let query = Query {
             also: self.also(&search.words),
             words,
             place: near,
-            radius_km: near.map(|_| search.radius_km.unwrap_or(USUAL_RADIUS_KM)),
-            country,
+            radius_km: near.and(search.radius.km()),
+            country: country.clone(),
             min_pay_yearly: search.min_pay_yearly,
             sites: search.sites.clone(),
             employment: search.employment.clone(),
+            experience: search.experience.clone(),
+            languages: search.languages.clone(),
+            posted_since: search
+                .days
+                .and_then(|days| today.checked_sub_days(Days::new(days.into()))),
             sort: search.sort,
             after: search.after.clone().map(Into::into),
             limit: search.limit,
-            ..Query::new(self.now().date_naive())
+            count: true,
+            ..Query::new(today)
         };
         let journey = self.clone();
         let found = tokio::task::spawn_blocking(move || Ok::<_, crate::Error>(journey.index()?.search(&query)?)).await;
@@ -93,7 +134,9 @@ impl Journey {
             did_you_mean: found.did_you_mean,
             loosened: found.loosened,
             near,
+            country,
             unknown_place,
+            facets: found.facets,
         })
     }
 

@@ -16,6 +16,7 @@ mod market;
 mod openings;
 pub mod own_data;
 pub mod profile;
+pub mod searches;
 mod secrets;
 pub mod staff;
 pub mod studio;

@@ -169,6 +169,8 @@ impl Journey {
             place: posting.place.clone(),
             site: posting.site,
             employment: posting.employment,
+            experience: posting.experience_asked(),
+            languages: posting.languages.iter().map(|asked| asked.language.clone()).collect(),
             pay: posting.pay,
             posted: posting.posted,
             deadline: posting.deadline,

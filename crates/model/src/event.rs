@@ -78,6 +78,10 @@ event_kinds! {
     PostingSaved = "posting.saved",
     /// No longer saved.
     PostingUnsaved = "posting.unsaved",
+    /// A search was kept.
+    SearchSaved = "search.saved",
+    /// A search is no longer kept.
+    SearchUnsaved = "search.unsaved",
     /// A new posting (subject: the posting).
     PostingAdded = "posting.added",
     /// A posting changed.

@@ -24,6 +24,6 @@ pub use ids::{
 pub use pay::{Currency, Pay, Per};
 pub use person::{Contact, Purpose, Role};
 pub use place::{Coordinates, Place, WorkSite};
-pub use posting::{Employment, Need, Posting, PostingStatus, Requirement};
+pub use posting::{Employment, ExperienceAsked, Need, Posting, PostingStatus, Requirement};
 pub use profile::{Job, LanguageSkill, Level, Profile, SkillClaim, Study, Wishes};
 pub use time::{Clock, FixedClock, Instant, SystemClock};

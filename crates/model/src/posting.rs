@@ -55,6 +55,40 @@ pub enum Employment {
     Volunteer,
 }
 
+/// How much experience an opening asks for, in the steps people search by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExperienceAsked {
+    /// None, or a few months.
+    None,
+    /// Up to two years.
+    UpToTwoYears,
+    /// More than two and up to five years.
+    TwoToFiveYears,
+    /// More than five years.
+    OverFiveYears,
+}
+
+impl ExperienceAsked {
+    /// All, the least first.
+    pub const ALL: [Self; 4] = [
+        Self::None,
+        Self::UpToTwoYears,
+        Self::TwoToFiveYears,
+        Self::OverFiveYears,
+    ];
+
+    /// The step these months fall into.
+    pub const fn of_months(months: u16) -> Self {
+        match months {
+            0..=6 => Self::None,
+            7..=24 => Self::UpToTwoYears,
+            25..=60 => Self::TwoToFiveYears,
+            _ => Self::OverFiveYears,
+        }
+    }
+}
+
 /// Whether people can still apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -126,5 +160,17 @@ impl Posting {
     /// The text that requirement quotes point into: title, line break, description.
     pub fn full_text(&self) -> String {
         format!("{}\n{}", self.title, self.description)
+    }
+
+    /// How much experience it asks for: what it says in months, or else none for an internship or an apprenticeship.
+    /// `None` when it does not say.
+    pub fn experience_asked(&self) -> Option<ExperienceAsked> {
+        let learning = matches!(
+            self.employment,
+            Some(Employment::Internship | Employment::Apprenticeship)
+        );
+        self.experience_months
+            .map(ExperienceAsked::of_months)
+            .or_else(|| learning.then_some(ExperienceAsked::None))
     }
 }

@@ -63,6 +63,8 @@ fn entry(number: u128, random: &SeededRandom) -> Entry {
         }),
         site: [None, Some(WorkSite::OnSite), Some(WorkSite::Remote)][random.below(3) as usize],
         employment: None,
+        experience: None,
+        languages: vec![],
         pay: "EUR".parse().ok().map(|currency| Pay {
             min: least,
             max: least * 2,

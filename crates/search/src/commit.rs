@@ -102,6 +102,8 @@ mod tests {
             place: None,
             site: None,
             employment: None,
+            experience: None,
+            languages: vec![],
             pay: None,
             posted: None,
             deadline: None,

@@ -1,10 +1,11 @@
 //! What goes into the index: one [`Entry`] for each opening, and the journal position up to which they are complete.
 //!
 //! To add one more thing to search by: a field here, a field in `layout.rs` (raise its `LAYOUT`, so that every index is
-//! rebuilt), and its use in `plan.rs` (words and exact filters) or `rank.rs` (numbers).
+//! rebuilt), and its use in `plan.rs` (words), `sieve.rs` (filters) or
+//! `rank.rs` (order). A filter with counts is a facet: `facet.rs`.
 
 use chrono::NaiveDate;
-use model::{Employment, Pay, Place, PostingId, SkillId, WorkSite};
+use model::{Employment, ExperienceAsked, Pay, Place, PostingId, SkillId, WorkSite};
 
 /// How far the index has followed the journal. It is stored inside each commit, so it is never ahead of what is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,10 @@ pub struct Entry {
     pub site: Option<WorkSite>,
     /// Kind of employment.
     pub employment: Option<Employment>,
+    /// How much experience is asked for.
+    pub experience: Option<ExperienceAsked>,
+    /// Languages asked for.
+    pub languages: Vec<SkillId>,
     /// Pay.
     pub pay: Option<Pay>,
     /// When it was published.

@@ -4,14 +4,15 @@ use model::Currency;
 use tantivy::Searcher;
 
 use crate::{
-    Cursor, Found, Hit, MAX_LIMIT, Query, Result, Sort,
+    Cursor, Facets, Found, Hit, MAX_LIMIT, Query, Result, Sort,
     asked::Asked,
     cursor::{self, Resume},
     forms::Forms,
-    layout::{Fields, currency_number, day_number},
+    layout::{Fields, currency_number},
     lexicon::Lexicon,
     plan::{self, Plan, Step},
-    rank::{Limits, Order, Page, Rank, Ranked},
+    rank::{Order, Page, Rank, Ranked},
+    sieve::Limits,
 };
 
 /// Answers a query from one state of the index.
@@ -54,6 +55,7 @@ pub(crate) fn find(searcher: &Searcher, fields: &Fields, query: &Query) -> Resul
         did_you_mean: asked.corrected(&lexicon.corrections(&asked)?),
         loosened: matches!(step, Step::Most | Step::Any),
         paid_in: currency_of(currency),
+        facets: ranked.facets,
     })
 }
 
@@ -90,18 +92,20 @@ impl Search<'_> {
                 return Ok((step, currency, ranked));
             }
             nothing.1 = currency;
+            if nothing.2.facets == Facets::default() {
+                // What the words would find if less were asked beside them; the strictest reading of the words that
+                // has any is the most like what was wanted.
+                nothing.2 = ranked;
+            }
         }
         Ok(nothing)
     }
 
     fn page(&self, step: Step, order: Order, after: Option<Rank>) -> Result<Ranked> {
         let query = self.query;
-        let limits = Limits {
-            open_on: day_number(query.open_on),
-            within: query.place.zip(query.radius_km),
-            pay: query
-                .min_pay_yearly
-                .map(|(least, currency)| (least, currency_number(currency))),
+        let limits = match order {
+            Order::CountCurrencies => Limits::of(query).uncounted(),
+            _ => Limits::of(query),
         };
         let keep = match query.limit.min(MAX_LIMIT) {
             0 => 0,

@@ -3,16 +3,17 @@
 //! To add a field: here, in [`document`], and [`LAYOUT`] raised by one, so that every index is rebuilt at its next start.
 
 use chrono::{Datelike, NaiveDate};
-use model::{Currency, Employment, PostingId, SkillId, WorkSite};
+use model::{Currency, PostingId, SkillId};
+use serde::Serialize;
 use tantivy::{
     Index, TantivyDocument, Term,
     schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions},
 };
 
-use crate::{Entry, tokens::Words};
+use crate::{Entry, Facet, tokens::Words};
 
 /// Raised with every change to what is written, the cutting of words included; an index of another layout is rebuilt.
-pub(crate) const LAYOUT: u32 = 1;
+pub(crate) const LAYOUT: u32 = 2;
 
 /// The names of the number columns.
 pub(crate) mod column {
@@ -53,7 +54,7 @@ pub(crate) struct Fields {
     pub(crate) text: Field,
     /// Words of everything, for phrases, typing errors and beginnings of words.
     pub(crate) plain: Field,
-    /// Exact codes: country, site, employment, skills.
+    /// Ids of skills asked for.
     pub(crate) codes: Field,
 }
 
@@ -100,6 +101,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
     for name in [column::LATITUDE, column::LONGITUDE, column::POSTED, column::DEADLINE] {
         schema.add_i64_field(name, NumericOptions::default().set_fast());
     }
+    for facet in Facet::ALL {
+        schema.add_text_field(facet_name(facet), TextOptions::default().set_fast("raw"));
+    }
     (schema.build(), fields)
 }
 
@@ -119,8 +123,15 @@ pub(crate) fn document(schema: &Schema, fields: &Fields, entry: &Entry) -> Tanti
     let mut document = TantivyDocument::new();
     document.add_bytes(fields.id, entry.id.0.as_bytes());
     add_words(&mut document, fields, entry);
-    for code in codes(entry) {
-        document.add_text(fields.codes, code);
+    for skill in entry.skill_ids.iter().take(MAX_NAMES) {
+        document.add_text(fields.codes, skill_code(skill));
+    }
+    for facet in Facet::ALL {
+        for code in facet_codes(entry, facet) {
+            if let Ok(field) = schema.get_field(facet_name(facet)) {
+                document.add_text(field, code);
+            }
+        }
     }
     let mut number = |name: &str, value: Option<u64>| {
         if let (Ok(field), Some(value)) = (schema.get_field(name), value) {
@@ -173,47 +184,47 @@ fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_TEXT)]
 }
 
-fn codes(entry: &Entry) -> Vec<String> {
-    let country = entry.place.as_ref().and_then(|place| place.country.as_deref());
-    let mut codes: Vec<String> = entry.skill_ids.iter().take(MAX_NAMES).map(skill_code).collect();
-    codes.extend(country.map(country_code));
-    codes.extend(entry.site.map(site_code));
-    codes.extend(entry.employment.map(employment_code));
-    codes
+/// The name of a facet's column.
+pub(crate) fn facet_name(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Country => "country",
+        Facet::Site => "site",
+        Facet::Employment => "employment",
+        Facet::Experience => "experience",
+        Facet::Language => "language",
+    }
+}
+
+/// What an opening says in this facet.
+fn facet_codes(entry: &Entry, facet: Facet) -> Vec<String> {
+    match facet {
+        Facet::Country => {
+            let country = entry.place.as_ref().and_then(|place| place.country.as_ref());
+            country.map(|country| country.to_uppercase()).into_iter().collect()
+        }
+        Facet::Site => entry.site.iter().map(code).collect(),
+        Facet::Employment => entry.employment.iter().map(code).collect(),
+        Facet::Experience => entry.experience.iter().map(code).collect(),
+        Facet::Language => entry
+            .languages
+            .iter()
+            .take(MAX_NAMES)
+            .map(|language| language.0.to_string())
+            .collect(),
+    }
+}
+
+/// A value of a short list as it is written everywhere else.
+pub(crate) fn code<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
 }
 
 /// The code of a skill asked for.
 pub(crate) fn skill_code(skill: &SkillId) -> String {
     format!("skill {}", skill.0)
-}
-
-/// The code of a country.
-pub(crate) fn country_code(country: &str) -> String {
-    format!("country {}", country.to_uppercase())
-}
-
-/// The code of where the work is done.
-pub(crate) fn site_code(site: WorkSite) -> String {
-    let site = match site {
-        WorkSite::OnSite => "on-site",
-        WorkSite::Hybrid => "hybrid",
-        WorkSite::Remote => "remote",
-    };
-    format!("site {site}")
-}
-
-/// The code of a kind of employment.
-pub(crate) fn employment_code(employment: Employment) -> String {
-    let employment = match employment {
-        Employment::FullTime => "full-time",
-        Employment::PartTime => "part-time",
-        Employment::Temporary => "temporary",
-        Employment::Contract => "contract",
-        Employment::Internship => "internship",
-        Employment::Apprenticeship => "apprenticeship",
-        Employment::Volunteer => "volunteer",
-    };
-    format!("employment {employment}")
 }
 
 /// A currency as a number: its three letters.

@@ -148,19 +148,6 @@ impl Plan<'_> {
 
 /// The codes a query asks for: each list must be met by any one of its codes.
 pub(crate) fn codes(query: &crate::Query) -> Vec<Vec<String>> {
-    let lists = [
-        query
-            .country
-            .iter()
-            .map(|country| layout::country_code(country))
-            .collect(),
-        query.sites.iter().map(|site| layout::site_code(*site)).collect(),
-        query
-            .employment
-            .iter()
-            .map(|employment| layout::employment_code(*employment))
-            .collect(),
-        query.skills.iter().map(layout::skill_code).collect::<Vec<_>>(),
-    ];
-    lists.into_iter().filter(|list| !list.is_empty()).collect()
+    let skills: Vec<String> = query.skills.iter().map(layout::skill_code).collect();
+    [skills].into_iter().filter(|list| !list.is_empty()).collect()
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use model::{Coordinates, Currency, Employment, PostingId, SkillId, WorkSite};
+use model::{Coordinates, Currency, Employment, ExperienceAsked, PostingId, SkillId, WorkSite};
+
+use crate::{Facet, Facets, layout};
 
 /// The most hits on one page; a larger [`Query::limit`] is cut to this.
 pub const MAX_LIMIT: usize = 200;
@@ -45,6 +47,12 @@ pub struct Query {
     pub sites: Vec<WorkSite>,
     /// Any of these.
     pub employment: Vec<Employment>,
+    /// Asks for any of these amounts of experience.
+    pub experience: Vec<ExperienceAsked>,
+    /// Asks for any of these languages.
+    pub languages: Vec<SkillId>,
+    /// Published on this day or later.
+    pub posted_since: Option<NaiveDate>,
     /// Asks for any of these.
     pub skills: Vec<SkillId>,
     /// Only openings whose deadline is on this day, later or unknown: today.
@@ -55,6 +63,8 @@ pub struct Query {
     pub after: Option<Cursor>,
     /// At most so many hits, and at most [`MAX_LIMIT`]. With 0, only the total is counted.
     pub limit: usize,
+    /// Whether [`Found::facets`] is wanted.
+    pub count: bool,
 }
 
 impl Query {
@@ -69,11 +79,26 @@ impl Query {
             min_pay_yearly: None,
             sites: Vec::new(),
             employment: Vec::new(),
+            experience: Vec::new(),
+            languages: Vec::new(),
+            posted_since: None,
             skills: Vec::new(),
             open_on,
             sort: Sort::default(),
             after: None,
             limit: 20,
+            count: false,
+        }
+    }
+
+    /// The codes of a facet that are enough; none when anything goes.
+    pub(crate) fn chosen(&self, facet: Facet) -> Vec<String> {
+        match facet {
+            Facet::Country => self.country.iter().map(|country| country.to_uppercase()).collect(),
+            Facet::Site => self.sites.iter().map(layout::code).collect(),
+            Facet::Employment => self.employment.iter().map(layout::code).collect(),
+            Facet::Experience => self.experience.iter().map(layout::code).collect(),
+            Facet::Language => self.languages.iter().map(|language| language.0.to_string()).collect(),
         }
     }
 }
@@ -117,6 +142,9 @@ pub struct Found {
     /// The currency that [`Sort::BestPaid`] compared in: the one asked for, or else the one most of what was found is
     /// paid in.
     pub paid_in: Option<Currency>,
+    /// How what was found can be narrowed further or less; empty unless [`Query::count`] asked for it. When nothing was
+    /// found, the counts are of the strictest reading of the words that finds anything without the narrowings.
+    pub facets: Facets,
 }
 
 /// One opening found.

@@ -1,6 +1,6 @@
-//! Filters by number, puts what is found in order, and cuts pages.
+//! Puts what is found in order, and cuts pages.
 //!
-//! To add one more order: a variant of [`Order`] and its [`Numbers::key`]; larger keys come first, unknown is 0.
+//! To add one more order: a variant of [`Order`] and its [`key`]; larger keys come first, unknown is 0.
 
 use std::{
     cmp::Reverse,
@@ -11,11 +11,13 @@ use model::{Coordinates, PostingId};
 use tantivy::{
     DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
-    columnar::Column,
 };
-use uuid::Uuid;
 
-use crate::layout::column;
+use crate::{
+    Facets,
+    numbers::Numbers,
+    sieve::{Limits, Sieve},
+};
 
 /// Where an opening stands in the results: larger comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,19 +43,8 @@ pub(crate) enum Order {
     Distance(Coordinates),
 }
 
-/// Numbers that must be met.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
-    /// The deadline is not before this day.
-    pub(crate) open_on: i64,
-    /// At most so many km from there.
-    pub(crate) within: Option<(Coordinates, u32)>,
-    /// At least this pay at the top of the range, in this currency.
-    pub(crate) pay: Option<(u64, u64)>,
-}
-
 /// Collects one page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Page {
     /// What must be met.
     pub(crate) limits: Limits,
@@ -74,6 +65,8 @@ pub(crate) struct Ranked {
     pub(crate) top: Vec<(Rank, u32)>,
     /// How many are paid in each currency.
     pub(crate) currencies: BTreeMap<u64, usize>,
+    /// What was counted beside it.
+    pub(crate) facets: Facets,
 }
 
 impl Collector for Page {
@@ -82,7 +75,8 @@ impl Collector for Page {
 
     fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<PageOfSegment> {
         Ok(PageOfSegment {
-            page: *self,
+            sieve: Sieve::open(reader, self.limits.clone())?,
+            page: self.clone(),
             numbers: Numbers::open(reader)?,
             best: BinaryHeap::new(),
             ranked: Ranked::default(),
@@ -93,14 +87,16 @@ impl Collector for Page {
         true
     }
 
-    fn merge_fruits(&self, fruits: Vec<Ranked>) -> tantivy::Result<Ranked> {
+    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Ranked>>) -> tantivy::Result<Ranked> {
         let mut all = Ranked::default();
         for fruit in fruits {
+            let fruit = fruit?;
             all.total += fruit.total;
             all.top.extend(fruit.top);
             for (currency, count) in fruit.currencies {
                 *all.currencies.entry(currency).or_default() += count;
             }
+            all.facets.add(fruit.facets);
         }
         all.top.sort_unstable_by_key(|place| Reverse(*place));
         all.top.truncate(self.keep);
@@ -111,6 +107,7 @@ impl Collector for Page {
 /// [`Page`] within one segment.
 pub(crate) struct PageOfSegment {
     page: Page,
+    sieve: Sieve,
     numbers: Numbers,
     /// The best so far, the worst of them on top.
     best: BinaryHeap<Reverse<(Rank, u32)>>,
@@ -118,19 +115,21 @@ pub(crate) struct PageOfSegment {
 }
 
 impl SegmentCollector for PageOfSegment {
-    type Fruit = Ranked;
+    type Fruit = tantivy::Result<Ranked>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if !self.numbers.meet(doc, &self.page.limits) {
+        if !self.sieve.lets_through(doc, &self.numbers) {
             return;
         }
         self.ranked.total += 1;
         if self.page.order == Order::CountCurrencies {
-            self.numbers.count_currency(doc, &mut self.ranked.currencies);
+            if let Some(currency) = self.numbers.currency(doc) {
+                *self.ranked.currencies.entry(currency).or_default() += 1;
+            }
             return;
         }
         let score = whole(score);
-        let key = self.numbers.key(doc, score, self.page.order);
+        let key = key(&self.numbers, doc, score, self.page.order);
         let full = self.best.len() >= self.page.keep;
         if full && self.best.peek().is_none_or(|Reverse((worst, _))| key < worst.key) {
             return;
@@ -148,9 +147,12 @@ impl SegmentCollector for PageOfSegment {
         }
     }
 
-    fn harvest(mut self) -> Ranked {
-        self.ranked.top = self.best.into_iter().map(|Reverse(place)| place).collect();
-        self.ranked
+    fn harvest(self) -> tantivy::Result<Ranked> {
+        Ok(Ranked {
+            top: self.best.into_iter().map(|Reverse(place)| place).collect(),
+            facets: self.sieve.counted()?,
+            ..self.ranked
+        })
     }
 }
 
@@ -163,90 +165,14 @@ fn whole(score: Score) -> u32 {
     score.round() as u32
 }
 
-/// The number columns of a segment; a column is `None` when no opening in the segment has a value.
-struct Numbers {
-    id_high: Option<Column<u64>>,
-    id_low: Option<Column<u64>>,
-    latitude: Option<Column<i64>>,
-    longitude: Option<Column<i64>>,
-    pay_top: Option<Column<u64>>,
-    pay_middle: Option<Column<u64>>,
-    currency: Option<Column<u64>>,
-    posted: Option<Column<i64>>,
-    deadline: Option<Column<i64>>,
-}
-
-fn first<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
-    column: Option<&Column<T>>,
-    doc: DocId,
-) -> Option<T> {
-    column?.first(doc)
-}
-
-impl Numbers {
-    fn open(reader: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = reader.fast_fields();
-        Ok(Self {
-            id_high: columns.column_opt(column::ID_HIGH)?,
-            id_low: columns.column_opt(column::ID_LOW)?,
-            latitude: columns.column_opt(column::LATITUDE)?,
-            longitude: columns.column_opt(column::LONGITUDE)?,
-            pay_top: columns.column_opt(column::PAY_TOP)?,
-            pay_middle: columns.column_opt(column::PAY_MIDDLE)?,
-            currency: columns.column_opt(column::CURRENCY)?,
-            posted: columns.column_opt(column::POSTED)?,
-            deadline: columns.column_opt(column::DEADLINE)?,
-        })
-    }
-
-    fn id(&self, doc: DocId) -> PostingId {
-        let half = |column: &Option<Column<u64>>| first(column.as_ref(), doc).unwrap_or(0);
-        PostingId(Uuid::from_u64_pair(half(&self.id_high), half(&self.id_low)))
-    }
-
-    fn at(&self, doc: DocId) -> Option<Coordinates> {
-        let degree = |column: &Option<Column<i64>>| i32::try_from(first(column.as_ref(), doc)?).ok();
-        Some(Coordinates {
-            latitude: degree(&self.latitude)?,
-            longitude: degree(&self.longitude)?,
-        })
-    }
-
-    fn currency(&self, doc: DocId) -> Option<u64> {
-        first(self.currency.as_ref(), doc)
-    }
-
-    fn count_currency(&self, doc: DocId, counts: &mut BTreeMap<u64, usize>) {
-        if let Some(currency) = self.currency(doc) {
-            *counts.entry(currency).or_default() += 1;
-        }
-    }
-
-    fn meet(&self, doc: DocId, limits: &Limits) -> bool {
-        let open = first(self.deadline.as_ref(), doc).is_none_or(|deadline| deadline >= limits.open_on);
-        let pays = limits.pay.is_none_or(|(least, currency)| {
-            self.currency(doc) == Some(currency) && first(self.pay_top.as_ref(), doc).is_some_and(|top| top >= least)
-        });
-        let near = || {
-            limits
-                .within
-                .is_none_or(|(from, km)| self.at(doc).is_some_and(|at| at.km_to(from) <= km))
-        };
-        open && pays && near()
-    }
-
-    fn key(&self, doc: DocId, score: u32, order: Order) -> u64 {
-        match order {
-            Order::Score => score.into(),
-            // Days count from the year 1; nothing is published before it.
-            Order::Posted => first(self.posted.as_ref(), doc)
-                .and_then(|day| u64::try_from(day).ok())
-                .unwrap_or(0),
-            Order::Pay(currency) if self.currency(doc) == Some(currency) => {
-                first(self.pay_middle.as_ref(), doc).map_or(0, |pay| pay.saturating_add(1))
-            }
-            Order::Pay(_) | Order::CountCurrencies => 0,
-            Order::Distance(from) => self.at(doc).map_or(0, |at| u64::from(u32::MAX - at.km_to(from))),
-        }
+/// The sort key of one opening: larger comes first, 0 is unknown.
+fn key(numbers: &Numbers, doc: DocId, score: u32, order: Order) -> u64 {
+    match order {
+        Order::Score => score.into(),
+        // Days count from the year 1; nothing is published before it.
+        Order::Posted => numbers.posted(doc).and_then(|day| u64::try_from(day).ok()).unwrap_or(0),
+        Order::Pay(currency) => numbers.pay_middle(doc, currency).map_or(0, |pay| pay.saturating_add(1)),
+        Order::CountCurrencies => 0,
+        Order::Distance(from) => numbers.at(doc).map_or(0, |at| u64::from(u32::MAX - at.km_to(from))),
     }
 }

@@ -39,6 +39,7 @@ mod plans;
 pub mod posting;
 pub mod profile;
 pub mod resume;
+pub mod saved_search;
 pub mod schema;
 pub mod scope;
 pub mod session;

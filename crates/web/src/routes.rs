@@ -92,7 +92,7 @@ pub const ROUTES: &[Route] = &[
     get("/start/questions/{}", "A question"),
     get(
         "/suggest/{}",
-        "Suggestions as JSON for `q`: `[{\"value\", \"label\"}]`; `places`, `occupations`, `skills`",
+        "Suggestions as JSON for `q`: `[{\"value\", \"label\"}]`; `places`, `occupations`, `skills`, `words`",
     ),
     post("/code", "Confirm oneself with a code that staff handed over: `code`"),
     post("/confirm-again", "Write the confirmation mail once more"),
@@ -112,6 +112,8 @@ pub const ROUTES: &[Route] = &[
     post("/me/sessions/end", "Sign out one device: `session`"),
     post("/me/sessions/end-all", "Sign out everywhere"),
     post("/me/undo", "Put the profile back: `revision`"),
+    post("/openings/searches", "Keep a search: `search` is its address"),
+    post("/openings/searches/remove", "Keep a search no longer: `search`"),
     post("/reset/{}", "Set a new password: `password`"),
     post("/sign-in", "Sign in: `contact`, `password`, `shared`"),
     post("/sign-out", "Sign out here"),

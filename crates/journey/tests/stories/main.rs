@@ -15,6 +15,7 @@ mod market;
 mod openings;
 mod own_list;
 mod passwords;
+mod searches;
 mod showings;
 mod signing_in;
 mod staff;

@@ -33,6 +33,8 @@ pub(crate) fn entry(number: u128, title: &str) -> Entry {
         place: None,
         site: None,
         employment: None,
+        experience: None,
+        languages: vec![],
         pay: None,
         posted: None,
         deadline: None,

@@ -3,6 +3,7 @@
 
 mod against_naive;
 mod board;
+mod facets;
 mod filters;
 mod keeping;
 mod machines;

@@ -5,6 +5,7 @@ use serde_json::json;
 use store::{
     Error, feedback,
     feedback::{Dismissed, Saved},
+    saved_search::{self, SavedSearch},
     showing::{self, Showing, Shown},
     taxonomy,
 };
@@ -73,6 +74,27 @@ both! {
         assert!(!feedback::unsave(&mut tx, &asha, ids[0]).await.unwrap());
         let nowhere = feedback::save(&mut tx, &asha, PostingId(uuid::Uuid::from_u128(1))).await;
         assert!(nowhere.is_err(), "an opening that is not there");
+    }
+
+    async fn searches_are_kept_once_each_and_only_for_whoever_kept_them(home: Home) {
+        let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
+        for (second, address) in (0..).zip(["/openings?q=cook", "/openings?q=baker", "/openings?q=cook"]) {
+            let mut tx = home.store.begin(after(second)).await.unwrap();
+            assert_eq!(saved_search::save(&mut tx, &asha, address, "words").await.unwrap(), second < 2);
+            done(tx).await;
+        }
+        let kept = |address: &str, second| SavedSearch { address: address.to_owned(), words: "words".to_owned(), at: after(second) };
+        let all = saved_search::list(&mut home.store.read().await.unwrap(), &asha, 10).await.unwrap();
+        assert_eq!(all, [kept("/openings?q=baker", 1), kept("/openings?q=cook", 0)]);
+        let mut tx = home.tx().await;
+        assert!(!saved_search::remove(&mut tx, &ben, "/openings?q=cook").await.unwrap(), "Asha's, not his");
+        assert!(saved_search::remove(&mut tx, &asha, "/openings?q=cook").await.unwrap());
+        assert!(!saved_search::remove(&mut tx, &asha, "/openings?q=cook").await.unwrap());
+        assert!(saved_search::save(&mut tx, &asha, &"a".repeat(2_001), "").await.is_err());
+        done(tx).await;
+        let mut db = home.store.read().await.unwrap();
+        assert_eq!(saved_search::list(&mut db, &asha, 10).await.unwrap(), [kept("/openings?q=baker", 1)]);
+        assert_eq!(saved_search::list(&mut db, &ben, 10).await.unwrap(), []);
     }
 
     async fn what_was_shown_can_be_shown_again_with_all_it_was_made_from(home: Home) {

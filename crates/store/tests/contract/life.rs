@@ -8,7 +8,7 @@ use store::{
     invitation::{self, Kind},
     mail, person, profile,
     resume::{self, Reading},
-    scope, session,
+    saved_search, scope, session,
     showing::{self, Showing, Shown},
     taxonomy,
     token::{self, NewToken, Purpose as Good},
@@ -72,6 +72,9 @@ async fn leave_traces(home: &Home, grant: &Grant) {
     .unwrap();
     feedback::dismiss(&mut tx, grant, opening, "too_far").await.unwrap();
     feedback::save(&mut tx, grant, opening).await.unwrap();
+    saved_search::save(&mut tx, grant, "/openings?q=cook", "cook")
+        .await
+        .unwrap();
     for revision in 0..2 {
         profile::save(&mut tx, grant, revision, &Profile::default())
             .await

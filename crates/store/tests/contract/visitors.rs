@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use model::{CohortId, Event, EventKind, Instant, PersonId, Profile, Role};
-use store::{Error, Grant, Store, cohort, everything::KEPT, feedback, files, person, profile, session, visitor};
+use store::{
+    Error, Grant, Store, cohort, everything::KEPT, feedback, files, person, profile, saved_search, session, visitor,
+};
 
 use crate::{
     home::{Home, after, noon},
@@ -23,6 +25,7 @@ const COMES_ALONG: &[&str] = &[
     "profile_revision",
     "resume",
     "saved",
+    "saved_search",
     "showing",
 ];
 
@@ -98,6 +101,7 @@ both! {
             let mut tx = home.tx().await;
             feedback::dismiss(&mut tx, grant, ids[0], reason).await.unwrap();
             feedback::save(&mut tx, grant, ids[1]).await.unwrap();
+            saved_search::save(&mut tx, grant, "/openings?q=cook", reason).await.unwrap();
             done(tx).await;
         }
         assert!(take_over(&home, &visitor, &member).await.unwrap());
@@ -105,6 +109,8 @@ both! {
         let said = feedback::dismissed(&mut db, &member, 10).await.unwrap();
         assert_eq!(said.iter().map(|said| said.reason.as_str()).collect::<Vec<_>>(), ["known"]);
         assert_eq!(feedback::saved(&mut db, &member, 10).await.unwrap().len(), 1);
+        let searches = saved_search::list(&mut db, &member, 10).await.unwrap();
+        assert_eq!(searches.iter().map(|search| search.words.as_str()).collect::<Vec<_>>(), ["known"]);
     }
 
     async fn nobody_with_an_account_is_taken_over(home: Home) {

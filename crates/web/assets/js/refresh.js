@@ -1,5 +1,6 @@
 // Refreshes a part of the page in place: lists that are sorted, openings that are saved, an import that runs.
-// A form with data-refresh="ID" is sent in the background; from the page that answers, the element with that id is taken.
+// A form with data-refresh="ID ID" is sent in the background; from the page that answers, the elements with these ids are
+// taken.
 // data-on-change sends it as soon as something is chosen. An element with data-poll is fetched anew every two seconds.
 // Whatever goes wrong, the browser does it the plain way.
 
@@ -19,14 +20,16 @@ document.addEventListener("change", (event) => {
 });
 
 async function send(form, submitter) {
-  const part = document.getElementById(form.dataset.refresh);
-  const values = new URLSearchParams(new FormData(form, submitter));
+  const ids = form.dataset.refresh.split(" ");
+  const part = document.getElementById(ids[0]);
   const get = form.method === "get";
+  const sent = [...new FormData(form, submitter)].filter(([, value]) => !get || value !== "");
+  const values = new URLSearchParams(sent);
   const address = get ? `${form.action.split("?")[0]}?${values}` : form.action;
   part?.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, get ? {} : { method: "POST", body: values });
-    if (!show(await answer.text(), form.dataset.refresh)) throw new Error("the part is not in the answer");
+    if (!show(await answer.text(), ids)) throw new Error("the part is not in the answer");
     if (get) history.replaceState(null, "", address);
   } catch {
     if (get) location.assign(address);
@@ -41,16 +44,17 @@ function sendPlainly(form, submitter) {
   form.submit();
 }
 
-function show(html, id) {
+function show(html, ids) {
   const page = parser.parseFromString(html, "text/html");
-  const fresh = page.getElementById(id);
-  const old = document.getElementById(id);
-  if (!fresh || !old) return false;
-  const where = keyboard(old);
-  old.replaceWith(document.adoptNode(fresh));
+  const parts = ids.map((id) => [document.getElementById(id), page.getElementById(id)]);
+  if (parts.flat().includes(null)) return false;
+  for (const [old, fresh] of parts) {
+    const where = keyboard(old);
+    old.replaceWith(document.adoptNode(fresh));
+    if (where) goOn(fresh, where);
+  }
   const notices = page.getElementById("notices");
   if (notices) document.getElementById("notices").innerHTML = notices.innerHTML;
-  if (where) goOn(fresh, where);
   return true;
 }
 
@@ -80,7 +84,7 @@ function poll() {
   if (!part) return;
   setTimeout(async () => {
     const answer = await fetch(location.href).catch(() => null);
-    if (answer?.ok) show(await answer.text(), part.id);
+    if (answer?.ok) show(await answer.text(), [part.id]);
     poll();
   }, 2000);
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::Shell;
-use crate::view::{Choices, Empty, Field, Pager, Select, Tick, when};
+use crate::view::{Choices, Empty, Field, Pager, PostButton, Select, when};
 
 /// An opening as found.
 #[derive(Debug, Clone)]
@@ -38,6 +38,36 @@ pub struct Narrowed {
     pub without: String,
 }
 
+/// What a search can be narrowed by, and its order.
+#[derive(Debug, Clone)]
+pub struct Filters {
+    /// How far from the place, when one is typed.
+    pub radius: Option<Select>,
+    /// How long ago it was published.
+    pub age: Select,
+    /// Pay from, and in which currency and for which time.
+    pub pay: Field,
+    /// Currency of the pay.
+    pub currency: Select,
+    /// Time the pay is for.
+    pub per: Select,
+    /// Groups of choices with their counts.
+    pub groups: Vec<Choices>,
+    /// Order.
+    pub sort: Select,
+}
+
+/// A search that is kept.
+#[derive(Debug, Clone)]
+pub struct KeptSearch {
+    /// What it looks for.
+    pub words: String,
+    /// Its address.
+    pub address: String,
+    /// To keep it no longer.
+    pub remove: PostButton,
+}
+
 /// The search page.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/search.html")]
@@ -48,18 +78,8 @@ pub struct SearchPage {
     pub words: Field,
     /// Place.
     pub place: Field,
-    /// Pay from, and in which currency and for which time.
-    pub pay: Field,
-    /// Currency of the pay.
-    pub currency: Select,
-    /// Time the pay is for.
-    pub per: Select,
-    /// Kinds of employment.
-    pub kinds: Choices,
-    /// From anywhere only.
-    pub remote: Tick,
-    /// Order.
-    pub sort: Select,
+    /// What the list can be narrowed by.
+    pub filters: Filters,
     /// What the list is narrowed by.
     pub narrowed: Vec<Narrowed>,
     /// How many were found, in words: "214 openings".
@@ -68,8 +88,14 @@ pub struct SearchPage {
     pub meant: Option<(String, String)>,
     /// What was found.
     pub found: Vec<Found>,
+    /// What would find more, when it was little: words and address.
+    pub wider: Vec<(String, String)>,
     /// What stands there when nothing was.
     pub empty: Option<Empty>,
+    /// To keep this search.
+    pub keep: Option<PostButton>,
+    /// The searches that are kept.
+    pub kept: Vec<KeptSearch>,
     /// Links to more.
     pub pager: Option<Pager>,
     /// Today.

@@ -4,10 +4,10 @@ use super::{day, parts, person, today, visitor};
 use crate::{
     pages::{
         Nav, Sample,
-        search::{Found, Narrowed, SearchPage},
+        search::{Filters, Found, KeptSearch, Narrowed, SearchPage},
     },
-    svg::Picture,
-    view::{Choice, Empty, Field, Pager, Select, Tick},
+    svg::{Icon, Picture},
+    view::{Choice, Choices, Empty, Field, Pager, PostButton, Select},
 };
 
 fn found(id: &str, title: &str, employer: Option<&str>, place: &str, pay: Option<&str>, snippet: &str) -> Found {
@@ -61,40 +61,88 @@ fn openings() -> Vec<Found> {
     ]
 }
 
-fn page() -> SearchPage {
-    let sorts = [
-        ("best", "Best match"),
-        ("new", "Newest"),
-        ("pay", "Highest pay"),
-        ("deadline", "Soonest deadline"),
-    ];
-    SearchPage {
-        shell: visitor("All openings", "/openings").here(Nav::Openings),
-        words: Field::search("q", "Words"),
-        place: Field::search("place", "Place").suggest("/suggest/places"),
+fn select(name: &str, label: &str, choices: &[(&str, &str)]) -> Select {
+    Select::new(
+        name,
+        label,
+        choices.iter().map(|(code, words)| Choice::new(code, words)).collect(),
+    )
+}
+
+fn group(name: &str, legend: &str, choices: &[(&str, &str, u64)]) -> Choices {
+    let choice = |(code, words, count): &(&str, &str, u64)| Choice::new(code, words).count(*count);
+    Choices::many(name, legend, choices.iter().map(choice).collect())
+}
+
+fn filters() -> Filters {
+    Filters {
+        radius: None,
+        age: select(
+            "days",
+            "Published",
+            &[
+                ("", "At any time"),
+                ("1", "Since yesterday (14)"),
+                ("7", "In the last week (61)"),
+            ],
+        ),
         pay: Field {
             says_optional: false,
             ..Field::number("pay", "Amount").optional()
         },
         currency: parts::currencies("currency"),
         per: parts::periods("per"),
-        kinds: parts::kinds(&[]),
-        remote: Tick {
-            id: "remote".to_owned(),
-            name: "remote".to_owned(),
-            label: "From home only".to_owned(),
-            hint: None,
-            ticked: false,
-        },
-        sort: Select::new(
+        groups: vec![
+            group(
+                "site",
+                "Where the work is done",
+                &[
+                    ("on-site", "On site", 212),
+                    ("hybrid", "Partly at home", 36),
+                    ("remote", "Remote", 0),
+                ],
+            ),
+            group(
+                "kind",
+                "Kind of work",
+                &[
+                    ("full-time", "Full time", 240),
+                    ("part-time", "Part time", 41),
+                    ("temporary", "For a season", 1),
+                ],
+            ),
+            group(
+                "language",
+                "Languages asked for",
+                &[("english", "English", 88), ("german", "German", 17)],
+            ),
+        ],
+        sort: select(
             "sort",
             "Order",
-            sorts.map(|(code, words)| Choice::new(code, words)).to_vec(),
+            &[
+                ("best", "Best match"),
+                ("new", "Newest"),
+                ("pay", "Highest pay"),
+                ("near", "Nearest"),
+            ],
         ),
+    }
+}
+
+fn page() -> SearchPage {
+    SearchPage {
+        shell: visitor("All openings", "/openings").here(Nav::Openings),
+        words: Field::search("q", "Words").suggest("/suggest/words"),
+        place: Field::search("place", "Place").suggest("/suggest/places"),
+        filters: filters(),
         narrowed: Vec::new(),
         count: "300 openings".to_owned(),
         meant: None,
         found: openings(),
+        wider: Vec::new(),
+        keep: None,
+        kept: Vec::new(),
         empty: None,
         pager: Some(Pager {
             words: "1 to 20 of 300".to_owned(),
@@ -126,6 +174,26 @@ impl Sample for SearchPage {
             narrowed,
             count: "1 opening".to_owned(),
             found: page().found.into_iter().take(1).collect(),
+            keep: Some(PostButton::new("/openings/searches", "Save this search").icon(Icon::Bookmark)),
+            kept: ["nurse, near Pune, part time", "order picker, up to 25 km from Leeds"]
+                .map(|words| KeptSearch {
+                    words: words.to_owned(),
+                    address: "/openings?q=nurse".to_owned(),
+                    remove: PostButton::new("/openings/searches/remove", "Remove")
+                        .about(words)
+                        .class("plain"),
+                })
+                .to_vec(),
+            wider: vec![
+                (
+                    "Up to 100 km away: 4 more openings".to_owned(),
+                    "/openings?q=nurse&place=Pune&radius=100".to_owned(),
+                ),
+                (
+                    "Any pay: 2 more openings, paying up to ₹2,60,000 a year".to_owned(),
+                    "/openings?q=nurse&place=Pune".to_owned(),
+                ),
+            ],
             pager: None,
             ..page()
         };

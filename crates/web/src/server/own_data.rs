@@ -125,7 +125,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 7] = [
+const OTHERS: [(&str, &str, &str); 8] = [
     ("account", "Your account", "To let you sign in"),
     ("session", "Where you are signed in", "To know you again"),
     (
@@ -134,6 +134,7 @@ const OTHERS: [(&str, &str, &str); 7] = [
         "To leave them out, and to learn from the reason",
     ),
     ("saved", "Openings you saved", "To find them again"),
+    ("saved_search", "Searches you saved", "To make them again"),
     (
         "showing",
         "Lists that were shown to you",

@@ -30,6 +30,8 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "wrote" => good("It is written. Look into your mail, or under Messages when you are signed in."),
         "signed-in" => good("You are signed in."),
         "kept" => good("It is kept."),
+        "search-saved" => good("The search is saved. You find it on the page of all openings."),
+        "search-removed" => good("The search is no longer saved."),
         "conflict" => Notice::new(
             Tone::Careful,
             "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now.",

@@ -58,9 +58,38 @@ const ODD: [&str; 40] = [
 ];
 
 /// Names that queries and forms know.
-const NAMES: [&str; 26] = [
-    "q", "place", "pay", "currency", "per", "kind", "remote", "sort", "page", "show", "said", "undo", "job", "from",
-    "back", "theme", "contact", "password", "code", "do", "revision", "reason", "hours", "skill", "level", "session",
+const NAMES: [&str; 31] = [
+    "q",
+    "search",
+    "place",
+    "pay",
+    "currency",
+    "per",
+    "kind",
+    "site",
+    "experience",
+    "language",
+    "days",
+    "radius",
+    "sort",
+    "page",
+    "show",
+    "said",
+    "undo",
+    "job",
+    "from",
+    "back",
+    "theme",
+    "contact",
+    "password",
+    "code",
+    "do",
+    "revision",
+    "reason",
+    "hours",
+    "skill",
+    "level",
+    "session",
 ];
 
 fn pick<'a>(random: &SeededRandom, list: &[&'a str]) -> &'a str {

@@ -71,7 +71,7 @@ impl Known {
             "/staff/people/{}/code" => one(&self.person.to_string()),
             "/start/check/{}" => one("skill-mig-welding"),
             "/start/questions/{}" => each(&["work", "tasks", "papers", "place", "wishes"]),
-            "/suggest/{}" => each(&["places", "skills", "occupations"]),
+            "/suggest/{}" => each(&["places", "skills", "occupations", "words"]),
             other => panic!("{method:?} {other}: say in known.rs what stands in it"),
         }
     }

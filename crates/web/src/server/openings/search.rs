@@ -6,75 +6,62 @@ use axum::{
 };
 use model::Posting;
 
-use super::typed::{KINDS, Typed, kind_code};
+use super::{
+    filters::filters,
+    kept::{keep, kept},
+    narrowed::{narrowed, nothing, wider},
+    typed::Typed,
+};
 use crate::{
     pages::{
         Nav,
-        search::{Found, Narrowed, SearchPage},
+        search::{Found, SearchPage},
     },
     server::{
         App, Fault, Who,
         app::show,
-        cards::{employment_words, kinds, place},
+        cards::{kinds, place},
+        said::said,
     },
-    svg::Picture,
-    view::{Choice, Choices, Empty, Field, Pager, Select, Tick, amount, money},
+    view::{Field, Pager, amount, money},
 };
-
-/// Currencies one can search pay in.
-const CURRENCIES: [&str; 8] = ["GBP", "EUR", "USD", "INR", "KES", "BRL", "MXN", "ZAR"];
 
 pub(super) async fn search(
     State(app): State<App>,
     who: Who,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
+    let said = said(&pairs.iter().cloned().collect());
     let typed = Typed::read(pairs);
+    let kept = kept(&app, &who).await?;
     let results = app.journey.search(&typed.search()).await?;
     let today = app.journey.now().date_naive();
     let mut shell = app.shell(&who, "All openings", Some(Nav::Openings)).await?;
+    shell.notices.extend(said);
     shell.sharing = Some(app.sharing(
         &typed.address("", None),
         "All openings, with what they ask for and what they pay.",
     ));
+    let wider = wider(&typed, &results);
     let page = SearchPage {
-        words: Field::search("q", "Words").value(typed.one("q")),
+        words: Field::search("q", "Words")
+            .suggest("/suggest/words")
+            .value(typed.one("q")),
         place: Field::search("place", "Place")
             .suggest("/suggest/places")
             .value(typed.one("place")),
-        pay: Field {
-            says_optional: false,
-            ..Field::number("pay", "Amount").optional()
-        }
-        .value(typed.one("pay")),
-        currency: currencies(typed.one("currency")),
-        per: periods(typed.one("per")),
-        kinds: Choices::many(
-            "kind",
-            "Kind of work",
-            KINDS
-                .iter()
-                .map(|kind| {
-                    Choice::new(&kind_code(*kind), employment_words(*kind)).chosen(typed.has("kind", &kind_code(*kind)))
-                })
-                .collect(),
-        ),
-        remote: Tick {
-            id: "remote".to_owned(),
-            name: "remote".to_owned(),
-            label: "From home only".to_owned(),
-            hint: None,
-            ticked: typed.has("remote", "yes"),
-        },
-        sort: sorts(typed.one("sort")),
-        narrowed: narrowed(&typed, results.unknown_place),
+        filters: filters(&app, &typed, &results),
+        narrowed: narrowed(&app, &typed, &results),
         count: count(&results),
         meant: results
             .did_you_mean
             .clone()
             .map(|words| (words.clone(), typed.address("q", Some(("q", &words))))),
-        empty: results.postings.is_empty().then(|| nothing(&typed)),
+        empty: results.postings.is_empty().then(|| nothing(&typed, &wider)),
+        wider,
         pager: pager(&typed, &results),
+        keep: keep(&typed, &kept),
+        kept,
         found: results.postings.iter().map(found).collect(),
         today,
         shell,
@@ -89,111 +76,6 @@ fn count(results: &journey::find::Results) -> String {
     } else {
         count
     }
-}
-
-fn currencies(chosen: &str) -> Select {
-    Select::new(
-        "currency",
-        "Currency",
-        CURRENCIES
-            .iter()
-            .map(|code| Choice::new(code, code).chosen(*code == chosen))
-            .collect(),
-    )
-}
-
-fn periods(chosen: &str) -> Select {
-    let periods = [
-        ("year", "a year"),
-        ("month", "a month"),
-        ("week", "a week"),
-        ("day", "a day"),
-        ("hour", "an hour"),
-    ];
-    Select::new(
-        "per",
-        "For",
-        periods
-            .iter()
-            .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
-            .collect(),
-    )
-}
-
-fn sorts(chosen: &str) -> Select {
-    let sorts = [
-        ("best", "Best match"),
-        ("new", "Newest"),
-        ("pay", "Highest pay"),
-        ("near", "Nearest"),
-    ];
-    Select::new(
-        "sort",
-        "Order",
-        sorts
-            .iter()
-            .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
-            .collect(),
-    )
-}
-
-fn narrowed(typed: &Typed, unknown_place: bool) -> Vec<Narrowed> {
-    let mut list = Vec::new();
-    if !typed.one("place").is_empty() {
-        let words = if unknown_place {
-            format!(
-                "The words \u{201c}{}\u{201d} (a place we do not know)",
-                typed.one("place")
-            )
-        } else {
-            format!("Near {}", typed.one("place"))
-        };
-        list.push(Narrowed {
-            words,
-            without: typed.address("place", None),
-        });
-    }
-    if let Some((amount, currency)) = typed.pay() {
-        list.push(Narrowed {
-            words: format!("From {} a year", money::amount(amount, currency)),
-            without: typed.address("pay", None),
-        });
-    }
-    if typed.has("remote", "yes") {
-        list.push(Narrowed {
-            words: "From home".to_owned(),
-            without: typed.address("remote", None),
-        });
-    }
-    if KINDS.iter().any(|kind| typed.has("kind", &kind_code(*kind))) {
-        list.push(Narrowed {
-            words: "Some kinds of work".to_owned(),
-            without: typed.address("kind", None),
-        });
-    }
-    list
-}
-
-fn nothing(typed: &Typed) -> Empty {
-    let mut ways: Vec<(&str, String)> = Vec::new();
-    for (name, words) in [
-        ("place", "Search everywhere"),
-        ("pay", "Without a least pay"),
-        ("remote", "Not only from home"),
-        ("kind", "Any kind of work"),
-    ] {
-        if !typed.one(name).is_empty() {
-            ways.push((words, typed.address(name, None)));
-        }
-    }
-    ways.push(("All openings", "/openings".to_owned()));
-    let ways: Vec<(&str, &str)> = ways.iter().map(|(words, address)| (*words, address.as_str())).collect();
-    Empty::new(
-        Picture::NothingFound,
-        "Nothing found",
-        "Try fewer or other words, or take something away.",
-        &ways,
-    )
 }
 
 fn pager(typed: &Typed, results: &journey::find::Results) -> Option<Pager> {

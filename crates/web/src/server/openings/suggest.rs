@@ -17,6 +17,7 @@ pub(super) async fn suggest(
     let typed: String = query.get("q").map_or("", String::as_str).chars().take(80).collect();
     let taxonomy = app.journey.taxonomy();
     let list: Vec<Value> = match what.as_str() {
+        "words" => words(taxonomy, &typed),
         "places" => app
             .journey
             .gazetteer()
@@ -39,4 +40,17 @@ pub(super) async fn suggest(
         _ => return Err(Fault::not_found()),
     };
     Ok(Json(Value::Array(list)))
+}
+
+/// Work and skills by name: what one may look for among the openings.
+fn words(taxonomy: &skills::Taxonomy, typed: &str) -> Vec<Value> {
+    let work = taxonomy.search_occupations(typed, 4).into_iter();
+    let work = work.map(|ix| taxonomy.occupation(ix).name.as_str());
+    let skills = taxonomy.search_skills(typed, 4).into_iter();
+    let skills = skills.map(|ix| taxonomy.skill(ix).name.as_str());
+    let mut seen = std::collections::BTreeSet::new();
+    work.chain(skills)
+        .filter(|name| seen.insert(name.to_lowercase()))
+        .map(|name| json!({ "value": name, "label": name }))
+        .collect()
 }

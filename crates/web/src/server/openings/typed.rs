@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use journey::find::Search;
-use model::{Currency, Employment, Per, WorkSite};
+use journey::find::{Radius, Search};
+use model::{Currency, Employment, ExperienceAsked, Per, SkillId, WorkSite};
 use search::Sort;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::server::fields::{encoded, hundredths};
 
@@ -20,16 +21,97 @@ pub(super) const KINDS: [Employment; 6] = [
     Employment::Apprenticeship,
 ];
 
-/// A search as it stands in the address.
+/// Where the work may be done.
+pub(super) const SITES: [WorkSite; 3] = [WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote];
+/// Radius that lets everything through, so that the place is only for the order.
+pub(super) const ANY_RADIUS: &str = "any";
+
+/// What a search is made of; anything else in an address is no part of it.
+const NAMES: [&str; 13] = [
+    "q",
+    "place",
+    "radius",
+    "pay",
+    "currency",
+    "per",
+    "days",
+    "site",
+    "kind",
+    "experience",
+    "language",
+    "sort",
+    "page",
+];
+
+/// A search as it stands in the address: only what was really chosen.
 pub(super) struct Typed(BTreeMap<String, Vec<String>>);
 
 impl Typed {
     pub(super) fn read(pairs: Vec<(String, String)>) -> Self {
         let mut typed: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in pairs.into_iter().take(60) {
-            typed.entry(name).or_default().push(value);
+            let chosen = !value.trim().is_empty() && !(name == "sort" && value == "best");
+            if chosen && NAMES.contains(&name.as_str()) {
+                typed.entry(name).or_default().push(value);
+            }
+        }
+        for (name, only_with) in [("currency", "pay"), ("per", "pay"), ("radius", "place")] {
+            if !typed.contains_key(only_with) {
+                typed.remove(name);
+            }
         }
         Self(typed)
+    }
+
+    /// The values of this name that are in the list.
+    fn chosen<T: DeserializeOwned>(&self, name: &str) -> Vec<T> {
+        let values = self.0.get(name).into_iter().flatten();
+        values
+            .filter_map(|value| serde_json::from_value(serde_json::Value::String(value.clone())).ok())
+            .collect()
+    }
+
+    /// Whether nothing was typed or chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.keys().all(|name| name == "page")
+    }
+
+    /// Whether anything but words was chosen.
+    pub(super) fn narrows(&self) -> bool {
+        self.0.keys().any(|name| !matches!(name.as_str(), "q" | "page"))
+    }
+
+    /// How far around the place.
+    pub(super) fn radius(&self) -> Radius {
+        match self.one("radius") {
+            ANY_RADIUS => Radius::Any,
+            km => km.parse().map_or(Radius::Usual, Radius::Km),
+        }
+    }
+
+    /// Published at most so many days ago.
+    pub(super) fn days(&self) -> Option<u32> {
+        self.one("days").parse().ok()
+    }
+
+    /// Languages asked for.
+    pub(super) fn languages(&self) -> Vec<SkillId> {
+        self.chosen("language")
+    }
+
+    /// Amounts of experience asked for.
+    pub(super) fn experience(&self) -> Vec<ExperienceAsked> {
+        self.chosen("experience")
+    }
+
+    /// Kinds of employment.
+    pub(super) fn kinds(&self) -> Vec<Employment> {
+        self.chosen("kind")
+    }
+
+    /// Where the work may be done.
+    pub(super) fn sites(&self) -> Vec<WorkSite> {
+        self.chosen("site")
     }
 
     pub(super) fn one(&self, name: &str) -> &str {
@@ -75,17 +157,13 @@ impl Typed {
         Search {
             words: self.one("q").chars().take(300).collect(),
             place: self.one("place").chars().take(120).collect(),
-            radius_km: None,
+            radius: self.radius(),
             min_pay_yearly: self.pay(),
-            sites: if self.has("remote", "yes") {
-                vec![WorkSite::Remote]
-            } else {
-                Vec::new()
-            },
-            employment: KINDS
-                .into_iter()
-                .filter(|kind| self.has("kind", &kind_code(*kind)))
-                .collect(),
+            sites: self.sites(),
+            employment: self.kinds(),
+            experience: self.experience(),
+            languages: self.languages(),
+            days: self.days(),
             sort: match self.one("sort") {
                 "new" => Sort::Newest,
                 "pay" => Sort::BestPaid,
@@ -108,9 +186,10 @@ fn per(code: &str) -> Per {
     }
 }
 
-pub(super) fn kind_code(kind: Employment) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
+/// A value of a short list as it stands in addresses.
+pub(super) fn code<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
 }

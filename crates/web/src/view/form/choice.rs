@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::view::amount;
+
 /// One thing to choose.
 #[derive(Debug, Clone)]
 pub struct Choice {
@@ -11,6 +13,8 @@ pub struct Choice {
     pub label: String,
     /// A line under the label.
     pub note: Option<String>,
+    /// How many openings have it.
+    pub count: Option<u64>,
     /// Chosen.
     pub chosen: bool,
 }
@@ -22,6 +26,7 @@ impl Choice {
             value: value.to_owned(),
             label: label.to_owned(),
             note: None,
+            count: None,
             chosen: false,
         }
     }
@@ -31,6 +36,19 @@ impl Choice {
     pub fn chosen(mut self, chosen: bool) -> Self {
         self.chosen = chosen;
         self
+    }
+
+    /// With how many openings have it.
+    #[must_use]
+    pub fn count(mut self, count: u64) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    /// The count as it is read: the number and what it counts.
+    pub fn count_words(&self) -> Option<(String, &'static str)> {
+        let openings = if self.count? == 1 { "opening" } else { "openings" };
+        Some((amount::count(self.count?), openings))
     }
 
     /// With a line under the label.

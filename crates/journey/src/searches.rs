@@ -1,0 +1,45 @@
+//! The searches a person keeps.
+
+use model::EventKind;
+use store::saved_search;
+pub use store::saved_search::SavedSearch;
+
+use crate::{Error, Journey, Result, Visit};
+
+/// As many searches one person can keep.
+const MOST: u32 = 20;
+
+impl Journey {
+    /// Keeps a search to be made again; nothing happens when it is kept already.
+    pub async fn save_search(&self, visit: &Visit, address: &str, words: &str) -> Result<()> {
+        let grant = self.own(visit).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        let kept = saved_search::list(&mut tx, &grant, MOST).await?;
+        let known = kept.iter().any(|search| search.address == address);
+        if !known && kept.len() >= MOST as usize {
+            return Err(Error::TooMany(
+                "You keep twenty searches already. Remove one that you no longer need, then save this one.",
+            ));
+        }
+        if saved_search::save(&mut tx, &grant, address, words).await? {
+            tx.commit(grant.event(EventKind::SearchSaved)).await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a search no longer.
+    pub async fn unsave_search(&self, visit: &Visit, address: &str) -> Result<()> {
+        let grant = self.own(visit).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        if saved_search::remove(&mut tx, &grant, address).await? {
+            tx.commit(grant.event(EventKind::SearchUnsaved)).await?;
+        }
+        Ok(())
+    }
+
+    /// The searches the person keeps, the last first.
+    pub async fn saved_searches(&self, visit: &Visit) -> Result<Vec<SavedSearch>> {
+        let grant = self.own(visit).await?;
+        Ok(saved_search::list(&mut self.store().read().await?, &grant, MOST).await?)
+    }
+}

@@ -1,0 +1,73 @@
+//! Searches that are kept to be made again.
+
+use axum::extract::Query;
+use axum::{
+    extract::State,
+    http::Uri,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{narrowed, typed::Typed};
+use crate::{
+    pages::search::KeptSearch,
+    server::{App, Fault, Who, fields::Fields},
+    svg::Icon,
+    view::PostButton,
+};
+
+/// The search whose address was sent along, as it is kept.
+fn sent(fields: &Fields) -> Result<Typed, Fault> {
+    let unclear = || Fault::unclear("search", "This is no search. Please go back and search once more.");
+    let address: Uri = fields.one("search").parse().map_err(|_| unclear())?;
+    let Query(pairs) = Query::try_from_uri(&address).map_err(|_| unclear())?;
+    let typed = Typed::read(pairs);
+    if typed.is_empty() { Err(unclear()) } else { Ok(typed) }
+}
+
+pub(super) async fn save(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
+    let typed = sent(&fields)?;
+    let (visit, jar) = who.begin(&app).await?;
+    let address = typed.address("", None);
+    app.journey
+        .save_search(&visit, &address, &narrowed::in_words(&app, &typed))
+        .await?;
+    Ok((jar, Redirect::to(&said(&address, "search-saved"))).into_response())
+}
+
+pub(super) async fn unsave(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
+    let address = sent(&fields)?.address("", None);
+    if let Some(visit) = &who.visit {
+        app.journey.unsave_search(visit, &address).await?;
+    }
+    Ok(Redirect::to(&said(&address, "search-removed")).into_response())
+}
+
+fn said(address: &str, what: &str) -> String {
+    format!("{address}&said={what}")
+}
+
+/// The searches of whoever looks, the last first.
+pub(super) async fn kept(app: &App, who: &Who) -> Result<Vec<KeptSearch>, Fault> {
+    let Some(visit) = &who.visit else { return Ok(Vec::new()) };
+    let kept = app.journey.saved_searches(visit).await?;
+    let shown = kept.into_iter().map(|search| KeptSearch {
+        remove: button("/openings/searches/remove", "Remove", &search.address)
+            .about(&search.words)
+            .class("plain"),
+        words: search.words,
+        address: search.address,
+    });
+    Ok(shown.collect())
+}
+
+/// To keep this search, when it is one and is not kept yet.
+pub(super) fn keep(typed: &Typed, kept: &[KeptSearch]) -> Option<PostButton> {
+    let address = typed.address("", None);
+    let known = kept.iter().any(|search| search.address == address);
+    (!typed.is_empty() && !known)
+        .then(|| button("/openings/searches", "Save this search", &address).icon(Icon::Bookmark))
+}
+
+fn button(action: &str, label: &str, address: &str) -> PostButton {
+    PostButton::new(action, label).value("search", address)
+}
