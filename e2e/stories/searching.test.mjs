@@ -52,6 +52,38 @@ story("a place narrows the list, and an unknown one is said to be unknown", asyn
   await me.sees("a place we do not know");
 });
 
+story("the number beside a choice is what the choice finds, and little found says what would find more", async (me) => {
+  await me.open("/openings?q=nurse");
+  await me.unfold("Filters and order");
+  const words = await me.reads(".choice:has-text(\"Part time\")");
+  const count = Number(words.match(/(\d+)/)[1]);
+  assert.ok(count > 0, words);
+  await me.tick(/^Part time/);
+  await me.press("Search");
+  await me.sees(`${count} openings`);
+
+  await me.open("/openings?q=nurse&place=Leeds&radius=10&pay=90000&currency=GBP");
+  await me.sees("Nothing found");
+  await me.follow(/^Any pay: \d+ more openings?, paying up to £[\d,]+ a year$/);
+  await eventually(async () => assert.ok((await found(me)).length > 0));
+});
+
+story("a search is saved, made again, and removed", async (me) => {
+  await me.open("/openings?q=cook&kind=part-time");
+  await me.press("Save this search");
+  await me.sees("The search is saved.");
+  await me.open("/openings");
+  await me.unfold("Saved searches");
+  await me.follow("cook, Part time");
+  await me.isAt("/openings");
+  assert.match(me.page.url(), /q=cook/);
+  await me.unfold("Saved searches");
+  await me.press("Remove");
+  await me.sees("The search is no longer saved.");
+  await me.press("Save this search"); // taken back
+  await me.sees("The search is saved.");
+});
+
 story("nothing found is no dead end", async (me) => {
   await me.open("/openings");
   await search(me, "xyzzyplugh");
@@ -85,7 +117,7 @@ story("what work is asked for can be read by everybody, and leads to its opening
   await me.open("/openings");
   await me.follow("What work is asked for");
   await me.isAt("/occupations");
-  await me.page.locator(".demand-name").first().click(); // the one with most openings
+  await me.page.locator(".demand-name a").first().click(); // the one with most openings
   await me.isAt(/^\/occupations\/.+/);
   await me.sees("What it asks for");
   await me.follow("See its openings");

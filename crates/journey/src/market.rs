@@ -3,12 +3,12 @@
 use chrono::Datelike;
 use matching::{
     Opening,
-    market::{Trade, Usual},
+    market::{Cut, Demand, Market, Usual},
 };
-use model::{OccupationId, Posting, PostingId};
+use model::{Posting, PostingId};
 use skills::Occupation;
 
-use crate::{Error, Journey, Result};
+use crate::Journey;
 
 impl Journey {
     /// What is usually paid for such work.
@@ -17,19 +17,28 @@ impl Journey {
         self.matrix().usual_pay(&opening, self.day())
     }
 
-    /// An occupation in the openings at hand.
-    pub fn trade(&self, id: &OccupationId) -> Result<(&Occupation, Trade)> {
-        let ix = self.0.taxonomy.occupation_ix(id).ok_or(Error::NotFound("occupation"))?;
-        Ok((self.0.taxonomy.occupation(ix), self.matrix().trade(ix, self.day())))
+    /// A part of the openings at hand: an occupation, a skill, a place.
+    pub fn market(&self, cut: Cut) -> Market {
+        self.matrix().market(cut, self.day())
     }
 
     /// Occupations that have openings, and how many, most first.
-    pub fn trades(&self) -> Vec<(&Occupation, u32)> {
-        let trades = self.matrix().trades(self.day());
-        trades
+    pub fn occupations_asked(&self) -> Vec<(&Occupation, u32)> {
+        let counts = self.matrix().by_occupation(self.day());
+        counts
             .into_iter()
             .map(|(ix, n)| (self.0.taxonomy.occupation(ix), n))
             .collect()
+    }
+
+    /// Skills that openings ask for, most often first.
+    pub fn skills_asked(&self) -> Vec<Demand> {
+        self.matrix().by_skill(self.day())
+    }
+
+    /// Countries that have openings, and how many, most first.
+    pub fn countries_asked(&self) -> Vec<([u8; 2], u32)> {
+        self.matrix().by_country(self.day())
     }
 
     /// The openings one can apply to, by id: those taken in last come first.

@@ -1,7 +1,8 @@
 //! What the openings at hand pay and ask for: the market as this instance sees it. Nothing is said of fewer than
 //! [`LEAST`] openings. An opening counts as long as one can apply; days are counted from 1 January of year 1 as day 1.
 //!
-//! To add one more figure: a field of [`Trade`] and a function that fills it from the openings of the occupation.
+//! To add one more figure: a field of [`Market`] and a function that fills it from the openings. To add one more way to cut
+//! the market: a variant of [`Cut`].
 
 use std::collections::BTreeMap;
 
@@ -77,9 +78,33 @@ pub enum Trend {
     Falling,
 }
 
-/// An occupation in the openings at hand.
+/// A part of the openings at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Those of an occupation.
+    Occupation(OccupationIx),
+    /// Those that ask for a skill.
+    Skill(SkillIx),
+    /// Those of a country.
+    Country([u8; 2]),
+    /// Those at most so many km from there.
+    Near(Coordinates, u32),
+}
+
+impl Cut {
+    fn has(self, opening: &Opening) -> bool {
+        match self {
+            Self::Occupation(occupation) => opening.occupation == Some(occupation),
+            Self::Skill(skill) => opening.asked.iter().any(|asked| asked.skill == skill),
+            Self::Country(country) => opening.country == Some(country),
+            Self::Near(from, km) => opening.at.is_some_and(|at| at.km_to(from) <= km),
+        }
+    }
+}
+
+/// A part of the openings at hand: what it pays and asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Trade {
+pub struct Market {
     /// How many openings.
     pub openings: u32,
     /// How many of them from anywhere.
@@ -90,6 +115,10 @@ pub struct Trade {
     pub asked: Vec<Demand>,
     /// Where: countries and how many openings, most first.
     pub countries: Vec<([u8; 2], u32)>,
+    /// Where, as exactly as it is known, and how many openings, most first.
+    pub towns: Vec<(Coordinates, u32)>,
+    /// Of which occupations, and how many openings, most first.
+    pub occupations: Vec<(OccupationIx, u32)>,
 }
 
 impl JobMatrix {
@@ -113,48 +142,60 @@ impl JobMatrix {
         Some(Usual { spread, near: false })
     }
 
-    /// An occupation in these openings.
-    pub fn trade(&self, occupation: OccupationIx, day: i32) -> Trade {
-        let openings: Vec<&Opening> = self.of_occupation(Some(occupation), day).collect();
-        let mut countries: BTreeMap<[u8; 2], u32> = BTreeMap::new();
-        for country in openings.iter().filter_map(|opening| opening.country) {
-            *countries.entry(country).or_default() += 1;
-        }
-        let mut countries: Vec<_> = countries.into_iter().collect();
-        countries.sort_by_key(|(country, n)| (std::cmp::Reverse(*n), *country));
-        Trade {
+    /// A part of these openings.
+    pub fn market(&self, cut: Cut, day: i32) -> Market {
+        let openings: Vec<&Opening> = self.open(day).filter(|opening| cut.has(opening)).collect();
+        let remote = openings.iter().filter(|opening| opening.site == Some(WorkSite::Remote));
+        let mut asked = if openings.len() < LEAST {
+            Vec::new()
+        } else {
+            asked(&openings, day)
+        };
+        asked.retain(|demand| cut != Cut::Skill(demand.skill));
+        Market {
             openings: count(openings.len()),
-            remote: count(
-                openings
-                    .iter()
-                    .filter(|opening| opening.site == Some(WorkSite::Remote))
-                    .count(),
-            ),
+            remote: count(remote.count()),
             pay: pay(&openings),
-            asked: if openings.len() < LEAST {
-                Vec::new()
-            } else {
-                asked(&openings, day)
-            },
-            countries,
+            asked,
+            countries: counted(openings.iter().filter_map(|opening| opening.country)),
+            towns: counted(openings.iter().filter_map(|opening| opening.at)),
+            occupations: counted(openings.iter().filter_map(|opening| opening.occupation)),
         }
     }
 
-    /// How many openings each occupation has, most first, then in order of occupation; none without any.
-    pub fn trades(&self, day: i32) -> Vec<(OccupationIx, u32)> {
-        let mut counts: BTreeMap<OccupationIx, u32> = BTreeMap::new();
-        for occupation in self.open(day).filter_map(|opening| opening.occupation) {
-            *counts.entry(occupation).or_default() += 1;
-        }
-        let mut list: Vec<_> = counts.into_iter().collect();
-        list.sort_by_key(|(occupation, n)| (std::cmp::Reverse(*n), *occupation));
-        list
+    /// How many openings each occupation has, most first; none without any.
+    pub fn by_occupation(&self, day: i32) -> Vec<(OccupationIx, u32)> {
+        counted(self.open(day).filter_map(|opening| opening.occupation))
+    }
+
+    /// How many openings each country has, most first; none without any.
+    pub fn by_country(&self, day: i32) -> Vec<([u8; 2], u32)> {
+        counted(self.open(day).filter_map(|opening| opening.country))
+    }
+
+    /// What all openings together ask for, most often first; nothing of fewer than [`LEAST`] openings.
+    pub fn by_skill(&self, day: i32) -> Vec<Demand> {
+        let openings: Vec<&Opening> = self.open(day).collect();
+        let mut asked = asked(&openings, day);
+        asked.retain(|demand| demand.openings as usize >= LEAST);
+        asked
     }
 
     fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = &Opening> {
         self.open(day)
             .filter(move |opening| occupation.is_some() && opening.occupation == occupation)
     }
+}
+
+/// How often each stands there, most often first, then in order.
+fn counted<T: Ord + Copy>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
+    let mut counts: BTreeMap<T, u32> = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+    }
+    let mut list: Vec<_> = counts.into_iter().collect();
+    list.sort_by_key(|(one, n)| (std::cmp::Reverse(*n), *one));
+    list
 }
 
 fn count(n: usize) -> u32 {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A point on the globe in millionths of a degree, so that equal input compares equal everywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Coordinates {
     /// North positive.
     pub latitude: i32,

@@ -72,15 +72,29 @@ pub const ROUTES: &[Route] = &[
     ),
     get(
         "/openings",
-        "Search: `q`, `place`, `pay`, `currency`, `per`, `kind`, `remote`, `sort`, `page`",
+        "Search: `q`, `place`, `radius`, `pay`, `currency`, `per`, `days`, `site`, `kind`, `experience`, `language`, `sort`, \
+         `page`",
     ),
     get("/openings/{}", "One opening, public"),
+    get("/places", "Countries by openings, public"),
+    get(
+        "/places/{}",
+        "What openings in a country or around a town pay and ask for; public",
+    ),
     get("/readyz", "For machines: requests can be answered"),
     get("/reset/{}", "Set a new password, from a mail"),
     get("/robots.txt", "For search engines: what is not for them"),
     get("/sign-in", "Sign in"),
     get("/sign-up", "Make an account"),
-    get("/sitemap.xml", "For search engines: openings and occupations"),
+    get(
+        "/sitemap.xml",
+        "For search engines: openings, occupations, skills, countries",
+    ),
+    get("/skills", "Skills by openings, public"),
+    get(
+        "/skills/{}",
+        "One skill: openings, pay, what is asked for with it; public",
+    ),
     get("/staff", "Overview for staff"),
     get("/staff/health", "State of the server"),
     get("/staff/import", "Import openings: `after`"),

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use matching::market::Cut;
+
 use crate::common::Home;
 
 /// A file of welders in a town, each with a yearly pay in thousands.
@@ -27,14 +29,14 @@ both! {
         let london = home.journey.usual_pay(&home.opening("London-0").await).unwrap();
         assert!(!london.near && london.spread.count == 7, "too few in London: {london:?}");
 
-        let (occupation, trade) = home.journey.trade(&"welder".into()).unwrap();
-        assert_eq!((occupation.name.as_str(), trade.openings), ("Welder", 8));
+        let occupation = |id: &str| Cut::Occupation(home.journey.taxonomy().occupation_ix(&id.into()).unwrap());
+        let trade = home.journey.market(occupation("welder"));
+        assert_eq!(trade.openings, 8);
         assert_eq!(trade.countries, [(*b"GB", 8)]);
         let tig = trade.asked[0];
         assert_eq!((home.journey.taxonomy().skill(tig.skill).id.as_str(), tig.openings, tig.must), ("tig-welding", 8, 8));
-        assert_eq!(home.journey.trades()[0].1, 8);
-        let (_, none) = home.journey.trade(&"cook".into()).unwrap();
+        assert_eq!(home.journey.occupations_asked()[0].1, 8);
+        let none = home.journey.market(occupation("cook"));
         assert!(none.openings == 0 && none.pay.is_empty() && none.asked.is_empty());
-        assert!(home.journey.trade(&"no-such-work".into()).is_err());
     }
 }

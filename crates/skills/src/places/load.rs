@@ -59,6 +59,8 @@ pub(super) fn read(places: &str, countries: &str, regions: &str) -> (Gazetteer, 
         .enumerate()
         .map(|(at, town)| (town.id.clone(), at))
         .collect();
+    // Largest first, so of two towns on one spot the larger stays.
+    let by_spot = (0..towns.len()).rev().map(|at| (towns[at].at, at)).collect();
     let names = Names::of(&towns, &regions, &countries);
     (
         Gazetteer {
@@ -67,6 +69,7 @@ pub(super) fn read(places: &str, countries: &str, regions: &str) -> (Gazetteer, 
             regions,
             names,
             by_id,
+            by_spot,
             search,
         },
         faults,

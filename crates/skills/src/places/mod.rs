@@ -66,6 +66,7 @@ pub struct Gazetteer {
     regions: Vec<Region>,
     names: Names,
     by_id: FxHashMap<String, usize>,
+    by_spot: FxHashMap<Coordinates, usize>,
     search: NameSearch,
 }
 
@@ -124,6 +125,11 @@ impl Gazetteer {
     /// The town with this id.
     pub fn get(&self, id: &str) -> Option<&Town> {
         self.by_id.get(id).map(|at| &self.towns[*at])
+    }
+
+    /// The town that is exactly there.
+    pub fn at(&self, spot: Coordinates) -> Option<&Town> {
+        self.by_spot.get(&spot).map(|at| &self.towns[*at])
     }
 
     /// All towns, largest first.

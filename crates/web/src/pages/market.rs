@@ -1,4 +1,4 @@
-//! What the market asks for: occupations by openings, and one of them.
+//! What the market pays and asks for: lists of occupations, skills and places by openings, and one of each.
 
 use askama::Template;
 
@@ -8,38 +8,51 @@ use crate::{
     view::Empty,
 };
 
-/// An occupation with openings.
+/// Something with openings: an occupation, a skill, a country.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Its id.
-    pub id: String,
+    /// Its page.
+    pub address: String,
     /// Its name.
     pub name: String,
     /// How many openings.
     pub openings: u32,
+    /// Rising or falling, in words.
+    pub trend: Option<&'static str>,
     /// Against the most in the list.
     pub bar: PartBar,
 }
 
-/// Occupations by openings.
+/// A way to look at the market: `/occupations`, "By work".
+pub const WAYS: [(&str, &str); 3] = [
+    ("/occupations", "By work"),
+    ("/skills", "By skill"),
+    ("/places", "By place"),
+];
+
+/// Occupations, skills or places by openings.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/occupations.html")]
-pub struct OccupationsPage {
+#[template(path = "pages/markets.html")]
+pub struct MarketsPage {
     /// What stands around it.
     pub shell: Shell,
-    /// How many openings of how many occupations, in words.
+    /// Which of [`WAYS`] it is: its address.
+    pub way: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// How many openings of how many, in words.
     pub lead: String,
-    /// The occupations, most openings first.
+    /// Most openings first.
     pub rows: Vec<Row>,
     /// What stands there when there are none.
     pub empty: Option<Empty>,
 }
 
-/// Usual pay in a country.
+/// Usual pay somewhere.
 #[derive(Debug, Clone)]
-pub struct CountryPay {
-    /// The country's name.
-    pub country: String,
+pub struct UsualPay {
+    /// Where.
+    pub place: String,
     /// The middle, in words.
     pub middle: String,
     /// The drawing: the middle against the quarters.
@@ -48,12 +61,14 @@ pub struct CountryPay {
     pub words: String,
 }
 
-/// How often something is asked for.
+/// How often something stands in the openings.
 #[derive(Debug, Clone)]
 pub struct Demand {
-    /// The skill's name.
+    /// Its name.
     pub name: String,
-    /// Openings that ask for it, of all.
+    /// Its page.
+    pub address: String,
+    /// Openings that have it, of all.
     pub bar: PartBar,
     /// "in 18 of 25, a must in 12".
     pub words: String,
@@ -61,29 +76,44 @@ pub struct Demand {
     pub trend: Option<&'static str>,
 }
 
-/// One occupation.
+/// One list on the page of a market.
+#[derive(Debug, Clone)]
+pub struct Demands {
+    /// Its anchor.
+    pub id: &'static str,
+    /// "What it asks for".
+    pub title: &'static str,
+    /// Most first.
+    pub rows: Vec<Demand>,
+    /// Whether some of it may rise or fall.
+    pub trends: bool,
+}
+
+/// A part of the market: an occupation, a skill or a place.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/occupation.html")]
-pub struct OccupationPage {
+#[template(path = "pages/market.html")]
+pub struct MarketPage {
     /// What stands around it.
     pub shell: Shell,
+    /// The list it is in: address and words.
+    pub above: (String, String),
     /// Its name.
     pub name: String,
-    /// What one does, in a sentence.
+    /// What it is, in a sentence.
     pub about: String,
-    /// Other titles.
+    /// Other names.
     pub other: Vec<String>,
     /// How many openings, where: short words.
     pub facts: Vec<(String, String)>,
     /// Usual pay.
-    pub pay: Vec<CountryPay>,
-    /// What is asked for.
-    pub asked: Vec<Demand>,
+    pub pay: Vec<UsualPay>,
+    /// What is asked for, where, of which work.
+    pub lists: Vec<Demands>,
     /// What the openings say too little of, in words.
     pub thin: Option<String>,
     /// What it usually takes, by the taxonomy, where openings say too little.
     pub usually: Vec<String>,
-    /// Occupations near it: name and address.
+    /// What is near it: name and address.
     pub near: Vec<(String, String)>,
     /// Where its openings are found.
     pub search: String,

@@ -4,7 +4,7 @@ use super::visitor;
 use crate::{
     pages::{
         Nav, Sample,
-        market::{CountryPay, Demand, OccupationPage, OccupationsPage, Row},
+        market::{Demand, Demands, MarketPage, MarketsPage, Row, UsualPay},
     },
     svg::{PartBar, PayRange, Picture},
     view::Empty,
@@ -20,19 +20,22 @@ fn bar(points: u32, of: u32) -> PartBar {
 
 fn row(id: &str, name: &str, openings: u32) -> Row {
     Row {
-        id: id.to_owned(),
+        address: format!("/occupations/{id}"),
         name: name.to_owned(),
         openings,
+        trend: None,
         bar: bar(openings, 41),
     }
 }
 
-impl Sample for OccupationsPage {
-    const NAME: &'static str = "occupations";
+impl Sample for MarketsPage {
+    const NAME: &'static str = "markets";
 
     fn samples() -> Vec<(&'static str, Self)> {
         let page = Self {
             shell: visitor("What work is asked for", "/occupations").here(Nav::Openings),
+            way: "/occupations",
+            title: "What work is asked for",
             lead: "56 openings in 3 occupations, counted from what is open here now.".to_owned(),
             rows: vec![
                 row("registered-nurse", "Registered nurse", 41),
@@ -52,26 +55,44 @@ impl Sample for OccupationsPage {
             )),
             ..page.clone()
         };
-        vec![("filled", page), ("none", none)]
+        let skills = Self {
+            way: "/skills",
+            title: "What skills are asked for",
+            rows: vec![
+                Row {
+                    address: "/skills/wound-care".to_owned(),
+                    trend: Some("rising"),
+                    ..row("", "Wound care", 41)
+                },
+                Row {
+                    address: "/skills/welding".to_owned(),
+                    ..row("", "Welding", 1)
+                },
+            ],
+            ..page.clone()
+        };
+        vec![("filled", page), ("skills", skills), ("none", none)]
     }
 }
 
 fn demand(name: &str, openings: u32, trend: Option<&'static str>) -> Demand {
     Demand {
         name: name.to_owned(),
+        address: "/skills/wound-care".to_owned(),
         bar: bar(openings, 41),
         words: format!("in {openings} of 41, a must in {}", openings / 2),
         trend,
     }
 }
 
-impl Sample for OccupationPage {
-    const NAME: &'static str = "occupation";
+impl Sample for MarketPage {
+    const NAME: &'static str = "market";
 
     fn samples() -> Vec<(&'static str, Self)> {
         let words = "Half of them pay £31,200\u{2013}36,500 a year; from 22 openings.";
         let page = Self {
             shell: visitor("Registered nurse", "/occupations/registered-nurse").here(Nav::Openings),
+            above: ("/occupations".to_owned(), "What work is asked for".to_owned()),
             name: "Registered nurse".to_owned(),
             about: "Looks after patients on a ward, in a clinic or at home.".to_owned(),
             other: vec!["Staff nurse".to_owned(), "RN".to_owned()],
@@ -79,8 +100,8 @@ impl Sample for OccupationPage {
                 ("Openings here".to_owned(), "41".to_owned()),
                 ("Where".to_owned(), "United Kingdom 22 \u{b7} India 12".to_owned()),
             ],
-            pay: vec![CountryPay {
-                country: "United Kingdom".to_owned(),
+            pay: vec![UsualPay {
+                place: "United Kingdom".to_owned(),
                 middle: "£33,800 a year".to_owned(),
                 range: PayRange {
                     here: (3_380_000, 3_380_000),
@@ -89,11 +110,16 @@ impl Sample for OccupationPage {
                 },
                 words: words.to_owned(),
             }],
-            asked: vec![
-                demand("Nursing registration", 39, None),
-                demand("Wound care", 18, Some("rising")),
-                demand("Paper charts", 6, Some("falling")),
-            ],
+            lists: vec![Demands {
+                id: "asked",
+                title: "What it asks for",
+                rows: vec![
+                    demand("Nursing registration", 39, None),
+                    demand("Wound care", 18, Some("rising")),
+                    demand("Paper charts", 6, Some("falling")),
+                ],
+                trends: true,
+            }],
             thin: None,
             usually: Vec::new(),
             near: vec![("Midwife".to_owned(), "/occupations/midwife".to_owned())],
@@ -102,7 +128,7 @@ impl Sample for OccupationPage {
         let few = Self {
             facts: vec![("Openings here".to_owned(), "2".to_owned())],
             pay: Vec::new(),
-            asked: Vec::new(),
+            lists: Vec::new(),
             thin: Some("There are 2 openings for it here. That is too few to say what is usual.".to_owned()),
             usually: vec!["Wound care".to_owned(), "Nursing registration".to_owned()],
             ..page.clone()

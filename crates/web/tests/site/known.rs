@@ -66,6 +66,8 @@ impl Known {
             "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],
             "/me/resume/{}" => each(&["resume.pdf", "resume.docx", "resume.txt", "resume.json"]),
             "/occupations/{}" => one("welder"),
+            "/skills/{}" => one("mig-welding"),
+            "/places/{}" => each(&["gb", "leeds-gb"]),
             "/staff/import/{}" | "/staff/import/{}/start" => one(&self.imports[0]),
             "/staff/import/{}/let-go" => one(&self.imports[1]),
             "/staff/people/{}/code" => one(&self.person.to_string()),

@@ -117,7 +117,7 @@ pub(super) fn wider(typed: &Typed, results: &Results) -> Vec<(String, String)> {
     }
     let others = [
         (Narrowing::Age, "days", "Published at any time"),
-        (Narrowing::Facet(Facet::Site), "site", "On site or from home"),
+        (Narrowing::Facet(Facet::Site), "site", "Wherever the work is done"),
         (Narrowing::Facet(Facet::Employment), "kind", "Any kind of work"),
         (Narrowing::Facet(Facet::Experience), "experience", "Any experience"),
         (Narrowing::Facet(Facet::Language), "language", "Any language"),

@@ -1,0 +1,51 @@
+//! The market of an occupation.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use matching::market::Cut;
+use model::OccupationId;
+
+use super::parts;
+use crate::{
+    pages::{Nav, market::MarketPage},
+    server::{App, Fault, Who, app::show, fields::encoded},
+};
+
+pub(super) async fn occupation(State(app): State<App>, who: Who, Path(id): Path<String>) -> Result<Response, Fault> {
+    let (journey, taxonomy) = (&app.journey, app.journey.taxonomy());
+    let ix = taxonomy.occupation_ix(&OccupationId::from(id.as_str()));
+    let ix = ix.ok_or_else(Fault::not_found)?;
+    let (occupation, market) = (taxonomy.occupation(ix), journey.market(Cut::Occupation(ix)));
+    let mut shell = app.shell(&who, &occupation.name, Some(Nav::Openings)).await?;
+    shell.sharing = Some(app.sharing(&format!("/occupations/{}", occupation.id), &occupation.about));
+    let thin = parts::thin(&market);
+    let required = occupation
+        .required
+        .iter()
+        .map(|(ix, _)| taxonomy.skill(*ix).name.clone());
+    let near = occupation.near.iter().map(|ix| {
+        let other = taxonomy.occupation(*ix);
+        (other.name.clone(), format!("/occupations/{}", other.id))
+    });
+    let mut facts = parts::facts(journey, &market);
+    facts.push(("ISCO-08".to_owned(), occupation.isco.clone()));
+    show(&MarketPage {
+        shell,
+        above: ("/occupations".to_owned(), "What work is asked for".to_owned()),
+        name: occupation.name.clone(),
+        about: occupation.about.clone(),
+        other: occupation.other.iter().take(8).cloned().collect(),
+        facts,
+        pay: parts::pay(journey, &market),
+        lists: parts::filled([
+            parts::asked(journey, &market, "What it asks for"),
+            parts::towns(journey, &market, "Where it is"),
+        ]),
+        usually: if thin.is_some() { required.collect() } else { Vec::new() },
+        thin,
+        near: near.collect(),
+        search: format!("/openings?q={}", encoded(&occupation.name)),
+    })
+}

@@ -1,0 +1,166 @@
+//! What the pages of an occupation, a skill and a place have in common.
+
+use journey::Journey;
+use matching::market::{LEAST, Market, Spread, Trend};
+use model::Currency;
+use skills::OccupationIx;
+
+use super::skill_address;
+use crate::{
+    pages::market::{Demand, Demands, UsualPay},
+    svg::{PartBar, PayRange},
+    view::{amount, money},
+};
+
+/// Rows of one list.
+const ROWS: usize = 20;
+
+pub(super) fn bar(points: u32, of: u32) -> PartBar {
+    PartBar {
+        points,
+        of,
+        known: true,
+    }
+}
+
+pub(super) fn trend_word(trend: Trend) -> &'static str {
+    match trend {
+        Trend::Rising => "rising",
+        Trend::Falling => "falling",
+    }
+}
+
+pub(super) fn country_name(journey: &Journey, code: [u8; 2]) -> String {
+    let code = String::from_utf8_lossy(&code).into_owned();
+    let country = journey.gazetteer().country_of_code(&code);
+    country.map_or(code, |country| country.name.clone())
+}
+
+/// What the openings say too little of; nothing when there are enough.
+pub(super) fn thin(market: &Market) -> Option<String> {
+    match market.openings {
+        0 => Some("There is no opening for it here today, so nothing can be said of pay and demand.".to_owned()),
+        1 => Some("There is one opening for it here. That is too few to say what is usual.".to_owned()),
+        n if (n as usize) < LEAST => Some(format!(
+            "There are {n} openings for it here. That is too few to say what is usual."
+        )),
+        _ => None,
+    }
+}
+
+/// How many openings, from home, and in which countries.
+pub(super) fn facts(journey: &Journey, market: &Market) -> Vec<(String, String)> {
+    let country =
+        |(code, n): &([u8; 2], u32)| format!("{} {}", country_name(journey, *code), amount::count(u64::from(*n)));
+    let mut list = vec![("Openings here".to_owned(), amount::count(u64::from(market.openings)))];
+    if market.remote > 0 {
+        list.push(("From home".to_owned(), amount::count(u64::from(market.remote))));
+    }
+    if market.countries.len() > 1 || !market.countries.is_empty() && market.openings > 0 {
+        let most: Vec<String> = market.countries.iter().take(4).map(country).collect();
+        list.push(("Where".to_owned(), most.join(" \u{b7} ")));
+    }
+    list
+}
+
+/// Usual pay by country and currency.
+pub(super) fn pay(journey: &Journey, market: &Market) -> Vec<UsualPay> {
+    market.pay.iter().map(|row| usual_pay(journey, row)).collect()
+}
+
+fn usual_pay(journey: &Journey, (country, currency, spread): &([u8; 2], Currency, Spread)) -> UsualPay {
+    let words = format!(
+        "Half of them pay {}\u{2013}{} a year; from {}.",
+        money::hundreds(spread.low, *currency),
+        money::hundreds(spread.high, *currency),
+        amount::things(spread.count as u64, "opening", "openings")
+    );
+    UsualPay {
+        place: country_name(journey, *country),
+        middle: format!("{} a year", money::hundreds(spread.middle, *currency)),
+        range: PayRange {
+            here: (spread.middle, spread.middle),
+            usual: (spread.low, spread.high),
+            text: words.clone(),
+        },
+        words,
+    }
+}
+
+/// The skills asked for.
+pub(super) fn asked(journey: &Journey, market: &Market, title: &'static str) -> Demands {
+    let of = market.openings;
+    let rows = market.asked.iter().take(ROWS).map(|row| {
+        let must = if row.must > 0 {
+            format!(", a must in {}", row.must)
+        } else {
+            String::new()
+        };
+        Demand {
+            name: journey.taxonomy().skill(row.skill).name.clone(),
+            address: skill_address(journey, row.skill),
+            bar: bar(row.openings, of),
+            words: format!("in {} of {of}{must}", row.openings),
+            trend: row.trend.map(trend_word),
+        }
+    });
+    Demands {
+        id: "asked",
+        title,
+        rows: rows.collect(),
+        trends: true,
+    }
+}
+
+/// The work it is.
+pub(super) fn occupations(journey: &Journey, market: &Market, title: &'static str) -> Demands {
+    let row = |(ix, n): &(OccupationIx, u32)| {
+        let work = journey.taxonomy().occupation(*ix);
+        counted(
+            work.name.clone(),
+            format!("/occupations/{}", work.id),
+            *n,
+            market.openings,
+        )
+    };
+    Demands {
+        id: "work",
+        title,
+        rows: market.occupations.iter().take(ROWS).map(row).collect(),
+        trends: false,
+    }
+}
+
+/// The towns it is in, as far as they are known.
+pub(super) fn towns(journey: &Journey, market: &Market, title: &'static str) -> Demands {
+    let towns = market.towns.iter().filter_map(|(at, n)| {
+        let town = journey.gazetteer().at(*at)?;
+        Some(counted(
+            town.name.clone(),
+            format!("/places/{}", town.id),
+            *n,
+            market.openings,
+        ))
+    });
+    Demands {
+        id: "towns",
+        title,
+        rows: towns.take(ROWS).collect(),
+        trends: false,
+    }
+}
+
+fn counted(name: String, address: String, n: u32, of: u32) -> Demand {
+    Demand {
+        name,
+        address,
+        bar: bar(n, of),
+        words: amount::things(u64::from(n), "opening", "openings"),
+        trend: None,
+    }
+}
+
+/// Lists that have something in them.
+pub(super) fn filled(lists: impl IntoIterator<Item = Demands>) -> Vec<Demands> {
+    lists.into_iter().filter(|list| !list.rows.is_empty()).collect()
+}
