@@ -15,6 +15,10 @@ fn every_file_can_be_read_and_points_at_what_there_is() {
         for place in &employer.places {
             assert!(gazetteer.get(place).is_some(), "{}: no town {place}", employer.id);
         }
+        for work in &employer.hires {
+            let role = data.roles.iter().find(|role| role.occupation == *work);
+            assert!(role.is_some(), "{}: no role {work}", employer.id);
+        }
     }
     for role in &data.roles {
         let name = &role.occupation;

@@ -181,9 +181,9 @@ pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
     match (km, person.travel) {
         (Some(km), _) if km < furthest * MOVING => Share::known(nearness(km, furthest)),
         (_, Some(Travel::Abroad)) if abroad => Share::known(300),
-        (_, _) if abroad => Share::against(3500),
+        (_, _) if abroad => Share::against(5000),
         (Some(_), Some(Travel::Country | Travel::Abroad)) => Share::known(400),
-        (Some(_), _) => Share::against(500),
+        (Some(_), _) => Share::against(1000),
         (None, _) if person.country.is_none() => Share::unknown(Told::NotTold),
         (None, _) => Share::unknown(Told::NotStated),
     }

@@ -260,7 +260,7 @@ impl Person {
 
     fn credit_any_work(&mut self, taxonomy: &Taxonomy, past: Past) {
         for (ix, skill) in (0..=u16::MAX).zip(taxonomy.skills()) {
-            if skill.kind == SkillKind::Transversal {
+            if skill.any_work {
                 self.raise_by_work(SkillIx(ix), OF_ANY_WORK, past);
             }
         }
@@ -348,8 +348,11 @@ fn studied(taxonomy: &Taxonomy, profile: &Profile) -> Vec<OccupationIx> {
     studies.filter_map(|id| taxonomy.occupation_ix(id)).collect()
 }
 
-/// A wish decides; what was done still counts for seven tenths beside it. Long ago or short counts less. Who has done nothing yet is
-/// sent by what they studied, for eight tenths: many go another way after it.
+/// From so many months of work on, studies no longer say where somebody goes.
+const ENOUGH_WORK: u32 = 24;
+
+/// A wish decides; what was done still counts for seven tenths beside it. Long ago or short counts less. Who has worked for less
+/// than two years is also sent by what they studied, for eight tenths: many go another way after it.
 fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past], studied: &[OccupationIx]) -> Vec<u16> {
     let wanted: Vec<_> = wishes.iter().filter_map(|id| taxonomy.occupation_ix(id)).collect();
     if wanted.is_empty() && past.is_empty() && studied.is_empty() {
@@ -366,6 +369,8 @@ fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past], studied: &[
             .map(|past| past.counts(taxonomy.closeness(there, past.occupation)))
             .max()
     };
+    let worked: u32 = past.iter().map(|past| past.months.unwrap_or(ENOUGH_WORK)).sum();
+    let studied = if worked < ENOUGH_WORK { studied } else { &[] };
     let studied_share = |there| {
         let near = studied
             .iter()
@@ -374,7 +379,7 @@ fn work(taxonomy: &Taxonomy, wishes: &[OccupationId], past: &[Past], studied: &[
     };
     every_occupation(taxonomy)
         .map(|there| {
-            let done = past_share(there).or_else(|| studied_share(there)).unwrap_or(0);
+            let done = past_share(there).max(studied_share(there)).unwrap_or(0);
             let share = wish_share(there).map_or(done, |wish| wish.max(done * 7 / 10));
             u16::try_from(share).unwrap_or(1000)
         })

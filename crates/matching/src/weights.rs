@@ -44,7 +44,7 @@ pub struct Weights {
 impl Weights {
     /// The written prior.
     pub const PRIOR: Self = Self {
-        version: "prior-4",
+        version: "prior-5",
         skills: 4_500,
         occupation: 1_900,
         learning: 600,

@@ -168,9 +168,9 @@ fn work_that_means_moving_takes_away_unless_they_would_move() {
     };
     assert_eq!(
         [points(None, &delhi), points(None, &mexico), points(None, &unplaced)],
-        [-500, -3500, -3500]
+        [-1000, -5000, -5000]
     );
-    assert_eq!(points(Some(Travel::Km(25)), &delhi), -500);
+    assert_eq!(points(Some(Travel::Km(25)), &delhi), -1000);
     assert!(points(Some(Travel::Country), &delhi) > 0);
     assert!(points(Some(Travel::Country), &mexico) < 0);
     assert!(points(Some(Travel::Abroad), &mexico) > 0);

@@ -137,6 +137,7 @@ fn every_mistake_is_told_at_once_with_its_place() {
         entry("a", ""),
         entry("Bad Id", "").replace("kind = \"skill\"", "kind = \"hobby\""),
         entry("e", "colour = \"red\""),
+        entry("f", "any_work = true"),
     ]
     .concat();
     let faults = faults(&text);
@@ -151,6 +152,7 @@ fn every_mistake_is_told_at_once_with_its_place() {
         "a: the id stands in skills/test.toml too",
         "Bad Id: unknown variant `hobby`",
         "e: unknown field `colour`",
+        "f: `any_work` is only for a transversal skill",
     ] {
         let whole = format!("skills/test.toml: {expected}");
         assert!(
@@ -158,7 +160,7 @@ fn every_mistake_is_told_at_once_with_its_place() {
             "{whole} not among {faults:#?}"
         );
     }
-    assert_eq!(faults.len(), 10, "{faults:#?}");
+    assert_eq!(faults.len(), 11, "{faults:#?}");
 }
 
 #[test]

@@ -24,6 +24,9 @@ pub struct DemoEmployer {
     pub size: u32,
     /// Towns, as in `data/places`.
     pub places: Vec<String>,
+    /// Occupations it hires more than others do: most openings for them are its own.
+    #[serde(default)]
+    pub hires: Vec<String>,
 }
 
 /// An invented person.

@@ -111,6 +111,14 @@ impl Maker {
             .flat_map(|employer| employer.places.iter().map(move |place| (employer, place.as_str())))
             .filter(|(_, place)| paid(place))
             .collect();
+        let hiring: Vec<(&DemoEmployer, &str)> = pairs
+            .iter()
+            .copied()
+            .filter(|(employer, _)| employer.hires.contains(&self.role.occupation))
+            .collect();
+        if !hiring.is_empty() && self.sometimes(60) {
+            return *self.one(&hiring);
+        }
         if pairs.is_empty() {
             let employer = self.one(&self.data.employers);
             (employer, self.one(employer.places.as_slice()).as_str())

@@ -72,6 +72,7 @@ basis = "a term at a workshop"
 id = "communication"
 name = "Communication"
 kind = "transversal"
+any_work = true
 hours = 30
 basis = "practice"
 "#;

@@ -94,12 +94,11 @@ impl Heads<'_> {
                 || self.words.employer(&dated.rest, self.places) >= 3)
     }
 
+    /// Without a title, or with a degree in its place. A school in the rest of the line may be where a teacher works.
     fn of_a_study(&self, head: &Head) -> bool {
-        head.entry.title.is_empty()
-            || self.page.lines[head.lines.clone()]
-                .iter()
-                .any(|line| !study_words(&line.words).is_empty())
-            || self.words.title(&head.entry.title) < 3
+        let title = &head.entry.title;
+        let name = title.split_once(',').map_or(title.as_str(), |(name, _)| name);
+        title.is_empty() || !study_words(name).is_empty() || self.words.title(title) < 3
     }
 
     /// The head around a dated line.

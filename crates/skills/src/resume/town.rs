@@ -36,7 +36,7 @@ pub(super) fn place(
     country_only
 }
 
-/// The parts of a line between bars and dots, without a label.
+/// The parts of a line between bars and dots, and between sentences about oneself, without a label.
 fn parts(words: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = 0;
@@ -44,7 +44,10 @@ fn parts(words: &str) -> Vec<Range<usize>> {
         .char_indices()
         .filter(|(_, c)| "|·•¦\t;".contains(*c))
         .map(|(at, c)| (at, c.len_utf8()));
-    for (at, length) in marks.chain([(words.len(), 0)]) {
+    let sentences = words.match_indices(". I ").map(|(at, _)| (at, 1));
+    let mut marks: Vec<(usize, usize)> = marks.chain(sentences).collect();
+    marks.sort_unstable();
+    for (at, length) in marks.into_iter().chain([(words.len(), 0)]) {
         let label = words[from..at]
             .find(':')
             .filter(|colon| *colon <= 20)

@@ -112,6 +112,7 @@ fn skill(concept: &Concept, labels: &Labels) -> Skill {
         needs: Vec::new(),
         hours: 0,
         basis: String::new(),
+        any_work: false,
     }
 }
 

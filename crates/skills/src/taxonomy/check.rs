@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Fault,
+    Fault, SkillKind,
     file::{Entries, OccupationEntry, SkillEntry},
 };
 use crate::text::name_key;
@@ -71,6 +71,9 @@ fn skill_problems(skill: &SkillEntry) -> Vec<String> {
             HOURS.start(),
             HOURS.end()
         ));
+    }
+    if skill.any_work && skill.kind != SkillKind::Transversal {
+        problems.push("`any_work` is only for a transversal skill".to_owned());
     }
     for name in skill.cautious.iter().filter(|name| skill.other.contains(name)) {
         problems.push(format!("\"{name}\" stands in `cautious` and in `other`"));

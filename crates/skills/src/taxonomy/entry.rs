@@ -56,6 +56,8 @@ pub struct Skill {
     pub hours: u16,
     /// What the hours rest on.
     pub basis: String,
+    /// Whether a year of any work at all brings it.
+    pub any_work: bool,
 }
 
 /// A task somebody can say they have done.

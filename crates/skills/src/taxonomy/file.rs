@@ -29,6 +29,8 @@ pub(super) struct SkillEntry {
     pub(super) needs: Vec<String>,
     pub(super) hours: u16,
     pub(super) basis: String,
+    #[serde(default)]
+    pub(super) any_work: bool,
 }
 
 #[derive(Debug, Deserialize)]

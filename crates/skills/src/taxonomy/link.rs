@@ -82,6 +82,7 @@ impl Linker {
             clues: entry.clues.clone(),
             hours: entry.hours,
             basis: entry.basis.clone(),
+            any_work: entry.any_work,
         }
     }
 

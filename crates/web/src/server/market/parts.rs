@@ -12,8 +12,10 @@ use crate::{
     view::{amount, money},
 };
 
-/// Rows of one list.
-const ROWS: usize = 20;
+/// Skills in one list.
+const SKILLS: usize = 20;
+/// Occupations or towns in one list.
+const ROWS: usize = 10;
 
 pub(super) fn bar(points: u32, of: u32) -> PartBar {
     PartBar {
@@ -90,7 +92,7 @@ fn usual_pay(journey: &Journey, (country, currency, spread): &([u8; 2], Currency
 /// The skills asked for.
 pub(super) fn asked(journey: &Journey, market: &Market, title: &'static str) -> Demands {
     let of = market.openings;
-    let rows = market.asked.iter().take(ROWS).map(|row| {
+    let rows = market.asked.iter().take(SKILLS).map(|row| {
         let must = if row.must > 0 {
             format!(", a must in {}", row.must)
         } else {
@@ -104,11 +106,12 @@ pub(super) fn asked(journey: &Journey, market: &Market, title: &'static str) -> 
             trend: row.trend.map(trend_word),
         }
     });
+    let rows: Vec<Demand> = rows.collect();
     Demands {
         id: "asked",
         title,
-        rows: rows.collect(),
-        trends: true,
+        trends: rows.iter().any(|row| row.trend.is_some()),
+        rows,
     }
 }
 
