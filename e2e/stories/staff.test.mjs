@@ -23,7 +23,7 @@ story("openings are imported from a file, found at once, and not taken in twice"
   await comes(me);
   await imports(me, file);
   assert.match(await me.reads(".sums"), /New 1/i);
-  await me.sees("Refused rows");
+  await me.sees("What was not taken in");
 
   const seeker = await another();
   await eventually(async () => {

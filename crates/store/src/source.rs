@@ -24,6 +24,8 @@ record! {
         pub same: i64,
         /// Records that could not be taken in.
         pub refused: i64,
+        /// Postings that were closed since they are no longer there.
+        pub closed: i64,
     }
 }
 
@@ -92,13 +94,14 @@ pub async fn note_run(tx: &mut Tx, id: SourceId, counts: Counts, error: Option<&
     let at = tx.at();
     let changed = exec!(
         tx,
-        "UPDATE source SET last_run_at = $1, added = $2, changed = $3, same = $4, refused = $5, last_error = $6
-         WHERE id = $7",
+        "UPDATE source SET last_run_at = $1, added = $2, changed = $3, same = $4, refused = $5, closed = $6, last_error = $7
+         WHERE id = $8",
         at,
         counts.added,
         counts.changed,
         counts.same,
         counts.refused,
+        counts.closed,
         error,
         id.0
     )?;
@@ -113,7 +116,7 @@ pub async fn note_run(tx: &mut Tx, id: SourceId, counts: Counts, error: Option<&
 pub async fn by_name(db: &mut impl Reads, name: &str) -> Result<Option<Source>> {
     let found: Option<Row> = row!(
         db,
-        "SELECT id, name, kind, created_at, last_run_at, added, changed, same, refused, last_error
+        "SELECT id, name, kind, created_at, last_run_at, added, changed, same, refused, closed, last_error
          FROM source WHERE name = $1",
         name
     )?;
@@ -124,7 +127,7 @@ pub async fn by_name(db: &mut impl Reads, name: &str) -> Result<Option<Source>> 
 pub async fn list(db: &mut impl Reads, after: &str, limit: u32) -> Result<Vec<Source>> {
     let found: Vec<Row> = rows!(
         db,
-        "SELECT id, name, kind, created_at, last_run_at, added, changed, same, refused, last_error
+        "SELECT id, name, kind, created_at, last_run_at, added, changed, same, refused, closed, last_error
          FROM source WHERE name > $1 ORDER BY name LIMIT $2",
         after,
         i64::from(limit)

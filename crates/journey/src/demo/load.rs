@@ -6,7 +6,7 @@ use store::{employer, scope::Over};
 use uuid::Uuid;
 
 use super::{DemoData, DemoEmployer, DemoPerson, made_openings};
-use crate::{Error, Journey, Result, profile::Edit};
+use crate::{Error, Journey, Result, import::Understood, profile::Edit};
 
 /// The source's name.
 const SOURCE: &str = "demo";
@@ -69,26 +69,23 @@ impl Journey {
         let mut made = made_openings(data, DEMO_SEED, count, self.now().date_naive());
         let mut done = 0;
         loop {
-            let batch: Vec<Posting> = tokio::task::block_in_place(|| {
-                made.by_ref()
-                    .take(200)
-                    .map(|made| {
-                        let employer = employers
-                            .iter()
-                            .find(|(key, _)| *key == made.employer)
-                            .map(|(_, id)| *id);
-                        Posting {
-                            employer_id: employer,
-                            ..self.understand(&made.raw, SOURCE, &made.key)
-                        }
-                    })
-                    .collect()
+            let batch = tokio::task::block_in_place(|| {
+                let mut batch = Understood::default();
+                for made in made.by_ref().take(200) {
+                    let employer = employers.iter().find(|(key, _)| *key == made.employer);
+                    let posting = Posting {
+                        employer_id: employer.map(|(_, id)| *id),
+                        ..self.understand(&made.raw, SOURCE, &made.key, self.now())
+                    };
+                    batch.push(posting, &made.raw);
+                }
+                batch
             });
-            if batch.is_empty() {
+            if batch.postings.is_empty() {
                 return Ok(());
             }
             self.put_postings(source, &batch).await?;
-            done += batch.len();
+            done += batch.postings.len();
             stage(Stage::Openings(done));
         }
     }

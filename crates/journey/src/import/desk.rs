@@ -141,8 +141,16 @@ impl Journey {
     }
 
     /// Has a file taken in: its openings belong to the source of this name, and each column holds the field of this code, in
-    /// their order. One that was started before is not started again; one that stopped goes on where it stopped.
-    pub async fn start_import(&self, visit: &Visit, id: ImportId, source: &str, codes: &[String]) -> Result<()> {
+    /// their order. `whole`: the file is all of its source, so that openings not in it are closed. One that was started before is
+    /// not started again; one that stopped goes on where it stopped.
+    pub async fn start_import(
+        &self,
+        visit: &Visit,
+        id: ImportId,
+        source: &str,
+        codes: &[String],
+        whole: bool,
+    ) -> Result<()> {
         let looked = self.import_of(visit, id).await?;
         if looked.state != State::Mapping {
             return self.go_on(&looked.import).await;
@@ -165,7 +173,7 @@ impl Journey {
             run_at: now,
         };
         let mut tx = self.store().begin(now).await?;
-        if import::start(&mut tx, id, visit.person, source, &codes).await? && tx.enqueue(&work).await? {
+        if import::start(&mut tx, id, visit.person, source, &codes, whole).await? && tx.enqueue(&work).await? {
             tx.commit(by(EventKind::ImportStarted, id, visit)).await?;
         }
         Ok(())

@@ -6,6 +6,8 @@
 
 mod columns;
 mod desk;
+mod gone;
+mod reread;
 mod run;
 mod take;
 
@@ -17,11 +19,13 @@ use store::source::{self, Counts};
 
 pub use columns::missing;
 pub use desk::{FILE_BYTES, Looked, State};
+pub use reread::Reread;
 pub(crate) use run::KIND;
 pub use sources::Field;
 
 use crate::{Error, Journey, Result};
 use take::Taking;
+pub(crate) use take::Understood;
 
 /// A row that was not taken in.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -43,7 +47,9 @@ pub struct Summary {
     pub same: u64,
     /// Not taken in.
     pub refused: u64,
-    /// The first of those.
+    /// Closed, since the source has them no more.
+    pub closed: u64,
+    /// The first rows that were not taken in; line 0 tells of the file as a whole.
     pub refusals: Vec<RefusedRow>,
 }
 
@@ -60,6 +66,7 @@ pub struct Progress {
 pub struct Import {
     source: String,
     inner: sources::Import,
+    whole: bool,
 }
 
 impl Import {
@@ -70,7 +77,15 @@ impl Import {
         Ok(Self {
             source: name.to_owned(),
             inner,
+            whole: false,
         })
+    }
+
+    /// The file is all there is of its source: openings that are not in it are closed.
+    #[must_use]
+    pub fn whole(mut self, whole: bool) -> Self {
+        self.whole = whole;
+        self
     }
 
     /// Which column was taken for what.
@@ -86,13 +101,16 @@ impl Journey {
         let source = self.source(&import.source, "file").await?;
         let mut taking = Taking::new(&import.source);
         let mut rows = import.inner.rows;
-        while let Some(postings) = self.next_batch(&mut rows, &mut taking) {
-            let outcomes = self.put_postings(source, &postings).await?;
+        while let Some(understood) = self.next_batch(&mut rows, &mut taking) {
+            let outcomes = self.put_postings(source, &understood).await?;
             taking.count(outcomes);
             progress(Progress {
                 rows: taking.progress.rows,
                 bytes: rows.bytes_read(),
             });
+        }
+        if import.whole {
+            self.close_gone(source, &mut taking).await?;
         }
         self.finish_source(source, taking.progress.counts).await?;
         Ok(Summary::of(&taking.progress))
@@ -130,6 +148,7 @@ impl Summary {
             changed: counts.changed.unsigned_abs(),
             same: counts.same.unsigned_abs(),
             refused: counts.refused.unsigned_abs(),
+            closed: counts.closed.unsigned_abs(),
             refusals: refusals.collect(),
         }
     }

@@ -5,17 +5,20 @@
 use std::io::Cursor;
 
 use chrono::TimeDelta;
-use model::{Event, EventKind, ImportId, Instant, Posting, SourceId};
+use model::{Event, EventKind, ImportId, Instant, SourceId};
 use sources::Field;
 use store::{
     Grant, files,
     import::{self, Import},
-    posting::{self, Outcome},
+    posting::Outcome,
     source,
     work::Lease,
 };
 
-use super::{columns::overrides, take::Taking};
+use super::{
+    columns::overrides,
+    take::{Taking, Understood, put_understood},
+};
 use crate::{Journey, Result};
 
 /// The kind of work.
@@ -106,6 +109,7 @@ impl Journey {
         let source = self.source(&started.source, "file").await?;
         let mut taking = Taking::from(&started.source, import.progress.clone());
         tokio::task::block_in_place(|| taking.pass_over(&mut rows));
+        let whole = started.whole;
         let mut running = Running {
             import,
             source,
@@ -113,10 +117,13 @@ impl Journey {
             taking,
         };
         while go_on() {
-            let Some(postings) = self.next_batch(&mut rows, &mut running.taking) else {
+            let Some(understood) = self.next_batch(&mut rows, &mut running.taking) else {
+                if whole {
+                    self.close_gone(source, &mut running.taking).await?;
+                }
                 return self.close(running).await;
             };
-            if !self.keep(&mut running, &postings).await? {
+            if !self.keep(&mut running, &understood).await? {
                 return Ok(End::Lost);
             }
         }
@@ -145,7 +152,7 @@ impl Journey {
     }
 
     /// Takes a batch in and writes down how far it is, both or neither; false when the lease was lost.
-    async fn keep(&self, running: &mut Running, postings: &[Posting]) -> Result<bool> {
+    async fn keep(&self, running: &mut Running, understood: &Understood) -> Result<bool> {
         let Running {
             import,
             source,
@@ -154,7 +161,7 @@ impl Journey {
         } = running;
         let (now, id) = (self.now(), import.id);
         let mut tx = self.store().begin(now).await?;
-        let put = posting::put(&mut tx, *source, postings).await?;
+        let put = put_understood(&mut tx, *source, understood).await?;
         taking.count(put.iter().map(|put| put.outcome));
         let until = now + LEASE_LASTS;
         if put.iter().all(|put| put.outcome == Outcome::Same) {

@@ -5,13 +5,15 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use model::{Event, EventKind, Posting, PostingId, SourceId, posting::PostingSource};
+use model::{Event, EventKind, Instant, Posting, PostingId, SourceId, posting::PostingSource};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use skills::posting::RawPosting;
 use sources::{Row, Rows, content_hash};
 use store::{
+    Tx,
     import::{Progress, Refusal},
-    posting::{self, Outcome},
+    posting::{self, Outcome, Put},
 };
 
 use crate::{Journey, Result};
@@ -33,6 +35,34 @@ pub(super) struct Taking {
 /// into memory.
 #[derive(Default)]
 struct Met(HashMap<[u8; 16], (u64, [u8; 8])>);
+
+/// Openings that were understood, with what was said of each.
+#[derive(Default)]
+pub(crate) struct Understood {
+    /// The openings.
+    pub(crate) postings: Vec<Posting>,
+    /// What their source said, in the same order.
+    pub(crate) records: Vec<Value>,
+}
+
+impl Understood {
+    /// One more.
+    pub(crate) fn push(&mut self, posting: Posting, raw: &RawPosting) {
+        self.postings.push(posting);
+        self.records.push(serde_json::to_value(raw).unwrap_or_default());
+    }
+}
+
+/// Puts openings of one source, each with what was said of it when that is new.
+pub(super) async fn put_understood(tx: &mut Tx, source: SourceId, understood: &Understood) -> Result<Vec<Put>> {
+    let put = posting::put(tx, source, &understood.postings).await?;
+    for (put, record) in put.iter().zip(&understood.records) {
+        if put.outcome != Outcome::Same {
+            posting::keep_raw(tx, put.id, record).await?;
+        }
+    }
+    Ok(put)
+}
 
 /// How a row stands to those before it.
 enum Meeting {
@@ -74,6 +104,11 @@ impl Taking {
             progress,
             met: Met::default(),
         }
+    }
+
+    /// Whether the file has an opening with this key.
+    pub(super) fn has_met(&self, key: &str) -> bool {
+        self.met.0.contains_key(&digest(key))
     }
 
     /// Passes over the rows that were taken in before.
@@ -133,24 +168,29 @@ impl Taking {
 
 impl Journey {
     /// Reads the next rows and understands them; nothing when the file has ended.
-    pub(super) fn next_batch(&self, rows: &mut Rows, taking: &mut Taking) -> Option<Vec<Posting>> {
+    pub(super) fn next_batch(&self, rows: &mut Rows, taking: &mut Taking) -> Option<Understood> {
         tokio::task::block_in_place(|| {
             let batch: Vec<Row> = rows.take(BATCH).collect();
             taking.progress.rows += batch.len() as u64;
             let any = !batch.is_empty();
             any.then(|| {
-                batch
-                    .into_iter()
-                    .filter_map(|row| self.posting_of(row, taking))
-                    .collect()
+                let mut understood = Understood::default();
+                for row in batch {
+                    if let Some((posting, raw)) = self.posting_of(row, taking) {
+                        understood.push(posting, &raw);
+                    }
+                }
+                understood
             })
         })
     }
 
-    fn posting_of(&self, row: Row, taking: &mut Taking) -> Option<Posting> {
+    fn posting_of(&self, row: Row, taking: &mut Taking) -> Option<(Posting, RawPosting)> {
         let (line, key, raw) = taking.words_of(row)?;
         // One row that the readers stumble over must not keep the others out.
-        let understood = catch_unwind(AssertUnwindSafe(|| self.understand(&raw, &taking.source, &key)));
+        let understood = catch_unwind(AssertUnwindSafe(|| {
+            self.understand(&raw, &taking.source, &key, self.now())
+        }));
         let checked = match understood {
             Ok(posting) => posting::check(&posting)
                 .map(|()| posting)
@@ -161,13 +201,14 @@ impl Journey {
                     .to_owned(),
             ),
         };
-        checked.map_err(|reason| taking.refuse(line, reason)).ok()
+        let posting = checked.map_err(|reason| taking.refuse(line, reason)).ok()?;
+        Some((posting, raw))
     }
 
     /// Puts openings of one source, in one transaction.
-    pub(crate) async fn put_postings(&self, source: SourceId, postings: &[Posting]) -> Result<Vec<Outcome>> {
+    pub(crate) async fn put_postings(&self, source: SourceId, understood: &Understood) -> Result<Vec<Outcome>> {
         let mut tx = self.store().begin(self.now()).await?;
-        let put = posting::put(&mut tx, source, postings).await?;
+        let put = put_understood(&mut tx, source, understood).await?;
         if put.iter().any(|put| put.outcome != Outcome::Same) {
             tx.commit(Event::new(EventKind::SourceRead, source.0)).await?;
             self.0.changed.notify_one();
@@ -175,10 +216,10 @@ impl Journey {
         Ok(put.into_iter().map(|put| put.outcome).collect())
     }
 
-    /// Reads a posting's words into a posting, as of today.
-    pub(crate) fn understand(&self, raw: &RawPosting, source: &str, key: &str) -> Posting {
+    /// Reads a posting's words into a posting. Days like "yesterday" count from the moment `said`.
+    pub(crate) fn understand(&self, raw: &RawPosting, source: &str, key: &str, said: Instant) -> Posting {
         let now = self.now();
-        let facts = self.0.readers.postings.read(raw, now.date_naive());
+        let facts = self.0.readers.postings.read(raw, said.date_naive());
         let source = PostingSource {
             source: source.to_owned(),
             key: key.to_owned(),

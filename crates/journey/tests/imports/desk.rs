@@ -54,10 +54,15 @@ impl Home {
 
     /// Says that every column is what it was recognised as.
     pub(crate) async fn start(&self, staff: &Visit, id: ImportId) {
+        self.start_as(staff, id, false).await;
+    }
+
+    /// The same; `whole`: the file is all of its source.
+    pub(crate) async fn start_as(&self, staff: &Visit, id: ImportId, whole: bool) {
         let fields = self.look(staff, id).await.fields;
         let codes: Vec<String> = fields.iter().map(|field: &Field| field.code().to_owned()).collect();
         self.journey
-            .start_import(staff, id, "City board", &codes)
+            .start_import(staff, id, "City board", &codes, whole)
             .await
             .unwrap();
     }
@@ -69,8 +74,13 @@ impl Home {
 
     /// A file handed in, started and taken in to its end.
     pub(crate) async fn take_in(&self, staff: &Visit, bytes: Vec<u8>) -> Looked {
+        self.take_in_as(staff, bytes, false).await
+    }
+
+    /// The same; `whole`: the file is all of its source.
+    pub(crate) async fn take_in_as(&self, staff: &Visit, bytes: Vec<u8>, whole: bool) -> Looked {
         let id = self.hand_in(staff, bytes).await;
-        self.start(staff, id).await;
+        self.start_as(staff, id, whole).await;
         assert!(self.work().await, "the work waits");
         let looked = self.look(staff, id).await;
         assert!(matches!(looked.state, State::Done(_)), "{:?}", looked.state);

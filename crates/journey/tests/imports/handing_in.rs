@@ -63,7 +63,7 @@ both! {
                 refusal(home.journey.imports(visit, None).await),
                 refusal(home.journey.import_of(visit, id).await),
                 refusal(home.journey.source_named(visit, "City board").await),
-                refusal(home.journey.start_import(visit, id, "City board", &[]).await),
+                refusal(home.journey.start_import(visit, id, "City board", &[], false).await),
                 refusal(home.journey.let_import_go(visit, id).await),
                 refusal(home.journey.given_up_work(visit).await),
                 refusal(home.journey.try_work_again(visit, "019cb0a0-5c00-7000-8000-000000000001".parse().unwrap()).await),

@@ -10,7 +10,9 @@
 mod common;
 
 mod desk;
+mod gone;
 mod handing_in;
 mod lists;
 mod mapping;
+mod reread;
 mod running;

@@ -16,18 +16,18 @@ both! {
 
         let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
         let without = codes(&["ignore", "description", "place", "pay", "ignore"]);
-        let told = refusal(home.journey.start_import(&nadia, id, "Hafen", &without).await);
+        let told = refusal(home.journey.start_import(&nadia, id, "Hafen", &without, false).await);
         assert!(told.contains("column with the title"), "{told}");
         let twice = codes(&["title", "description", "place", "pay", "pay"]);
-        let told = refusal(home.journey.start_import(&nadia, id, "Hafen", &twice).await);
+        let told = refusal(home.journey.start_import(&nadia, id, "Hafen", &twice, false).await);
         assert!(told.contains("“lohn” and “extra”"), "{told}");
         let good = codes(&["title", "description", "place", "pay", "ignore"]);
         for nameless in ["", " ", "\n", &"x".repeat(300)] {
-            assert!(refusal(home.journey.start_import(&nadia, id, nameless, &good).await).contains("a name"));
+            assert!(refusal(home.journey.start_import(&nadia, id, nameless, &good, false).await).contains("a name"));
         }
         assert_eq!(home.look(&nadia, id).await.state, State::Mapping, "nothing was started by that");
 
-        home.journey.start_import(&nadia, id, " Hafen ", &good).await.unwrap();
+        home.journey.start_import(&nadia, id, " Hafen ", &good, false).await.unwrap();
         assert!(home.work().await);
         let openings = home.taken_in().await;
         let mut titles: Vec<_> = openings.iter().map(|opening| opening.title.as_str()).collect();
@@ -46,7 +46,7 @@ both! {
         for code in codes.iter_mut().filter(|code| code.starts_with("pay")) {
             "ignore".clone_into(code);
         }
-        home.journey.start_import(&nadia, id, "Inn", &codes).await.unwrap();
+        home.journey.start_import(&nadia, id, "Inn", &codes, false).await.unwrap();
         home.work().await;
         assert_eq!(home.taken_in().await[0].pay, None);
     }

@@ -172,7 +172,7 @@ both! {
         assert_eq!(home.look(&nadia, id).await.state, State::Waiting);
         assert_eq!(home.journey.given_up_work(&nadia).await.unwrap(), []);
         assert!(home.work().await);
-        home.journey.start_import(&nadia, id, "", &[]).await.unwrap();
+        home.journey.start_import(&nadia, id, "", &[], false).await.unwrap();
         assert_eq!(home.look(&nadia, id).await.state, State::Waiting, "the page's own button does the same");
         assert!(home.work().await);
         home.journey.let_import_go(&nadia, id).await.unwrap();

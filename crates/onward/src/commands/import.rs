@@ -6,6 +6,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use journey::import::{Import as Opened, Summary};
 use sources::{Field, Mapping};
+use web::view::amount::things;
 
 use super::{serve::bar_style, told};
 use crate::{settings::Settings, setup, table};
@@ -17,7 +18,7 @@ use crate::{settings::Settings, setup, table};
 /// do not stop the others. It may run beside `onward serve`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  onward import jobs.csv\n  onward import --source city-board --map \"Stelle=title\" export.json\n  onward import --dry-run jobs.csv        show what the columns would be taken for\n  onward import jobs.csv --data demo-world --json"
+    after_help = "Examples:\n  onward import jobs.csv\n  onward import --source city-board --map \"Stelle=title\" export.json\n  onward import --dry-run jobs.csv        show what the columns would be taken for\n  onward import --source city-board --whole today.xml\n  onward import jobs.csv --data demo-world --json"
 )]
 pub(crate) struct Import {
     /// The file: CSV, JSON, JSON Lines, an XML feed, RSS, Atom, or a web page with `JobPosting`s; packed with gzip or not.
@@ -28,6 +29,10 @@ pub(crate) struct Import {
     /// Take a column for a field: "Column=field".
     #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapping)]
     map: Vec<(String, Field)>,
+    /// The file is all there is of its source: close its openings that are not in the file. Nothing is closed when rows are
+    /// refused, or when the file has fewer than half of what is open.
+    #[arg(long)]
+    whole: bool,
     /// Show what the columns would be taken for, and stop.
     #[arg(long)]
     dry_run: bool,
@@ -53,7 +58,8 @@ impl Import {
             .file_name()
             .map_or_else(|| "file".to_owned(), |name| name.to_string_lossy().into_owned());
         let import = Opened::open(file, self.source.as_deref().unwrap_or(&file_name), &self.map)
-            .map_err(|error| told(&error))?;
+            .map_err(|error| told(&error))?
+            .whole(self.whole);
         if !self.json {
             show_mapping(import.mapping());
         }
@@ -112,10 +118,20 @@ fn show_summary(summary: &Summary, rows: u64, took: f64) {
         summary.same,
         summary.refused
     );
-    for refused in &summary.refusals {
-        say!("  line {}: {}", refused.line, refused.reason);
+    if summary.closed > 0 {
+        say!(
+            "{} closed: the source has them no more.",
+            things(summary.closed, "opening", "openings")
+        );
     }
-    let more = summary.refused.saturating_sub(summary.refusals.len() as u64);
+    for refused in &summary.refusals {
+        match refused.line {
+            0 => say!("  {}", refused.reason),
+            line => say!("  line {line}: {}", refused.reason),
+        }
+    }
+    let told = summary.refusals.iter().filter(|refused| refused.line > 0).count() as u64;
+    let more = summary.refused.saturating_sub(told);
     if more > 0 {
         say!("  and {more} more");
     }

@@ -10,6 +10,7 @@ mod model_file;
 mod people;
 mod postings;
 mod recommend;
+mod reread;
 mod rows;
 mod serve;
 mod skills;
@@ -95,6 +96,7 @@ enum Command {
     /// Measure how fast this machine recommends, over made openings and people.
     #[command(subcommand)]
     Bench(bench::Bench),
+    Reread(reread::Rereading),
     /// Build the search index anew from the database.
     RebuildIndex,
     /// Print the settings file with every setting at its default.
@@ -128,6 +130,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Items(command) => command.run(),
         Command::People(command) => command.run(&settings.data),
         Command::Bench(command) => Ok(command.run()),
+        Command::Reread(command) => command.run(&settings).await,
         Command::RebuildIndex => serve::rebuild_index(&settings).await,
         Command::Settings => {
             say!("{}", settings::ANNOTATED.trim_end());

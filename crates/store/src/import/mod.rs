@@ -58,6 +58,8 @@ pub struct Started {
     pub source: String,
     /// The code of what each column holds, in the columns' order.
     pub fields: Vec<String>,
+    /// Whether the file is all there is of its source: what is not in it is closed.
+    pub whole: bool,
 }
 
 /// A file that was handed in.
@@ -100,6 +102,7 @@ record! {
         started_by: Option<Uuid>,
         source: Option<String>,
         fields: Option<Json<Vec<String>>>,
+        whole: bool,
         began_at: Option<Instant>,
         rows_done: i64,
         counts(..): Counts,
@@ -125,6 +128,7 @@ impl From<Row> for Import {
                     by: PersonId(by),
                     source,
                     fields,
+                    whole: row.whole,
                 }),
                 _ => None,
             },
@@ -159,14 +163,22 @@ pub async fn add(tx: &mut Tx, new: &NewImport<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Keeps what staff said of the columns. False when somebody had it taken in before, or it is gone.
-pub async fn start(tx: &mut Tx, id: ImportId, by: PersonId, source: &str, fields: &[&str]) -> Result<bool> {
+/// Keeps what staff said of the columns, and whether the file is all of its source. False when somebody had it taken in
+/// before, or it is gone.
+pub async fn start(
+    tx: &mut Tx,
+    id: ImportId,
+    by: PersonId,
+    source: &str,
+    fields: &[&str],
+    whole: bool,
+) -> Result<bool> {
     text::fits("a source's name", source, MAX_NAME)?;
     let at = tx.at();
-    let sql = "UPDATE import SET started_at = $1, started_by = $2, source = $3, fields = $4
-               WHERE id = $5 AND started_at IS NULL";
+    let sql = "UPDATE import SET started_at = $1, started_by = $2, source = $3, fields = $4, whole = $5
+               WHERE id = $6 AND started_at IS NULL";
     let fields = json::pack("what the columns hold", &fields, MAX_COLUMNS)?;
-    Ok(exec!(tx, sql, at, by.0, source, fields, id.0)? == 1)
+    Ok(exec!(tx, sql, at, by.0, source, fields, whole, id.0)? == 1)
 }
 
 /// One import.
@@ -174,7 +186,7 @@ pub async fn find(db: &mut impl Reads, id: ImportId) -> Result<Option<Import>> {
     let found: Option<Row> = row!(
         db,
         "SELECT id, name, file, handed_in_at, handed_in_by, found, row_count, started_at, started_by, source, fields,
-             began_at, rows_done, added, changed, same, refused, refusals, done_at
+             whole, began_at, rows_done, added, changed, same, refused, closed, refusals, done_at
          FROM import WHERE id = $1",
         id.0
     )?;
@@ -187,7 +199,7 @@ pub async fn list(db: &mut impl Reads, before: Option<(Instant, ImportId)>, limi
     let found: Vec<Row> = rows!(
         db,
         "SELECT id, name, file, handed_in_at, handed_in_by, found, row_count, started_at, started_by, source, fields,
-             began_at, rows_done, added, changed, same, refused, refusals, done_at
+             whole, began_at, rows_done, added, changed, same, refused, closed, refusals, done_at
          FROM import WHERE (handed_in_at, id) < ($1, $2) ORDER BY handed_in_at DESC, id DESC LIMIT $3",
         moment,
         id,

@@ -72,14 +72,15 @@ async fn note(db: &mut impl Reads, id: ImportId, progress: &Progress, at: Instan
     let changed = exec!(
         db,
         "UPDATE import SET began_at = COALESCE(began_at, $1), rows_done = $2, added = $3, changed = $4, same = $5,
-             refused = $6, refusals = $7
-         WHERE id = $8 AND done_at IS NULL",
+             refused = $6, closed = $7, refusals = $8
+         WHERE id = $9 AND done_at IS NULL",
         at,
         i64::try_from(progress.rows).unwrap_or(i64::MAX),
         progress.counts.added,
         progress.counts.changed,
         progress.counts.same,
         progress.counts.refused,
+        progress.counts.closed,
         json::pack("the refused rows of a file", &progress.refusals, MAX_REFUSALS)?,
         id.0
     )?;

@@ -4,6 +4,7 @@
 //! in a migration, its value in `put.rs`.
 
 mod put;
+mod raw;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use uuid::Uuid;
 #[cfg(test)]
 pub(crate) use put::KNOWN;
 pub use put::{Outcome, Put, check, put};
+pub use raw::{Raw, keep_raw, raws};
 
 use crate::{Reads, Result, Tx, dialect};
 
@@ -145,6 +147,22 @@ pub async fn count_by_source(db: &mut impl Reads) -> Result<Vec<(SourceId, Strin
         .into_iter()
         .map(|(id, name, count)| (SourceId(id), name, count))
         .collect())
+}
+
+/// Open postings of a source by id: id and key in it.
+pub(crate) const OPEN_OF_SOURCE: &str = "SELECT id, source_key FROM posting
+    WHERE source = $1 AND status = 'open' AND id > $2 ORDER BY id LIMIT $3";
+
+/// Open postings of a source with their keys in it, after `after`, at most `limit` (and [`MAX_PAGE`]).
+pub async fn open_of_source(
+    db: &mut impl Reads,
+    source: SourceId,
+    after: Option<PostingId>,
+    limit: u32,
+) -> Result<Vec<(PostingId, String)>> {
+    let after = after.map_or(Uuid::nil(), |id| id.0);
+    let found: Vec<(Uuid, String)> = rows!(db, OPEN_OF_SOURCE, source.0, after, i64::from(limit.min(MAX_PAGE)))?;
+    Ok(found.into_iter().map(|(id, key)| (PostingId(id), key)).collect())
 }
 
 /// Closes a posting; false when it is not there or closed already. The caller's event says so.

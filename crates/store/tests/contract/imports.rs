@@ -42,7 +42,7 @@ async fn hand_in(home: &Home, staff: &Grant, name: &str, second: i64) -> (Import
 
 async fn start(home: &Home, staff: &Grant, id: ImportId) -> bool {
     let mut tx = home.store.begin(after(10)).await.unwrap();
-    let started = import::start(&mut tx, id, staff.subject(), "City board", &["title", "ignore"])
+    let started = import::start(&mut tx, id, staff.subject(), "City board", &["title", "ignore"], true)
         .await
         .unwrap();
     let payload = json!({});

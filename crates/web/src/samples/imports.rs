@@ -6,7 +6,7 @@ use crate::{
         Nav, Sample,
         staff::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings},
     },
-    view::{Field, Light, Mistakes, Notice, Pager, Select, Status, Tone},
+    view::{Field, Light, Mistakes, Notice, Pager, Select, Status, Tick, Tone},
 };
 
 fn past(id: &str, file: &str, words: &str, state: Status) -> PastImport {
@@ -126,6 +126,13 @@ fn mapping(mistakes: Mistakes, notice: Option<Notice>) -> ImportState {
         source: Field::text("source", "Name of the source")
             .value("city-openings.csv")
             .width("w-medium").hint("Openings are known again within one source. Give the same name when you bring the next version of this file."),
+        whole: Tick {
+            id: "whole".to_owned(),
+            name: "whole".to_owned(),
+            label: "This file has everything from this source".to_owned(),
+            hint: Some("Openings of the source that are not in it are closed.".to_owned()),
+            ticked: false,
+        },
         columns: columns(),
         rows: 12_480,
     }))
@@ -206,6 +213,7 @@ fn ended(new: u64, changed: u64, same: u64, lines: Vec<Refused>) -> ImportRunPag
             changed,
             same,
             refused,
+            closed: changed / 2,
             lines,
         },
     )

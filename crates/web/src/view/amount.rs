@@ -27,11 +27,24 @@ pub fn about_hours(hours: u32) -> String {
     }
 }
 
-/// A distance in km: `12 km away`, `in your town` below two.
+/// A way to work goes no further than this by car, in km; beyond, its time helps nobody.
+const FURTHEST_BY_CAR: u32 = 120;
+
+/// A distance in km: `12 km away, about 35 min by car`, `in your town` below two.
 pub fn distance(km: u32) -> String {
     match km {
         ..2 => "in your town".to_owned(),
+        ..=FURTHEST_BY_CAR => format!("{km}\u{a0}km away, about {} by car", minutes(model::minutes_by_car(km))),
         _ => format!("{}\u{a0}km away", count(u64::from(km))),
+    }
+}
+
+/// `35 min`, `1 h 20`.
+fn minutes(all: u32) -> String {
+    match (all / 60, all % 60) {
+        (0, minutes) => format!("{minutes}\u{a0}min"),
+        (hours, 0) => format!("{hours}\u{a0}h"),
+        (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
     }
 }
 

@@ -59,7 +59,7 @@ async fn a_file_goes_the_whole_way() {
         "it is done"
     );
     assert!(
-        page.contains("Refused rows") && page.contains("This row has a title but no text"),
+        page.contains("What was not taken in") && page.contains("This row has a title but no text"),
         "{page}"
     );
     let list = staff.get("/staff/import").await.text();

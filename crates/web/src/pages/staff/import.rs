@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     pages::Shell,
-    view::{Choice, Field, Mistakes, Notice, Pager, PostButton, Select, Status, amount},
+    view::{Choice, Field, Mistakes, Notice, Pager, PostButton, Select, Status, Tick, amount},
 };
 
 /// A file that was handed in.
@@ -72,9 +72,12 @@ pub struct Refused {
 }
 
 impl Refused {
-    /// The line's number with commas.
+    /// The line's number with commas; what is told of the file as a whole has none.
     pub fn number(&self) -> String {
-        amount::count(self.line)
+        match self.line {
+            0 => "The file".to_owned(),
+            line => amount::count(line),
+        }
     }
 }
 
@@ -87,6 +90,8 @@ pub struct Mapping {
     pub notice: Option<Notice>,
     /// The name of the source.
     pub source: Field,
+    /// Whether the file is all of its source.
+    pub whole: Tick,
     /// Columns with what they are taken for.
     pub columns: Vec<Column>,
     /// Rows in the file.
@@ -126,7 +131,9 @@ pub enum ImportState {
         same: u64,
         /// Refused.
         refused: u64,
-        /// The first refused rows.
+        /// Closed, since the source has them no more.
+        closed: u64,
+        /// The first refused rows; line 0 tells of the file as a whole.
         lines: Vec<Refused>,
     },
     /// It stopped.
@@ -180,6 +187,7 @@ impl ImportRunPage {
             changed,
             same,
             refused,
+            closed,
             ..
         } = self.state
         else {
@@ -190,9 +198,12 @@ impl ImportRunPage {
             ("Changed", changed),
             ("The same", same),
             ("Refused", refused),
+            ("Closed", closed),
         ]
+        .into_iter()
+        .filter(|(name, number)| *number > 0 || *name != "Closed")
         .map(|(name, number)| (name, amount::count(number)))
-        .to_vec()
+        .collect()
     }
 
     /// Said when not all refused rows are shown.

@@ -21,7 +21,7 @@ use crate::{
         },
     },
     server::{App, Fault, Who, app::show, fields::Fields},
-    view::{Field, Light, Mistakes, Notice, Pager, Select, Status, Tone, amount, when},
+    view::{Field, Light, Mistakes, Notice, Pager, Select, Status, Tick, Tone, amount, when},
 };
 
 /// A file larger than is taken is read to its end all the same, up to this, so that the browser comes to read the answer.
@@ -108,12 +108,21 @@ fn handed_in(looked: &Looked) -> String {
 fn outcome(counts: Counts) -> String {
     let count = |number: i64| amount::count(number.unsigned_abs());
     format!(
-        "{} new, {} changed, {} the same, {} refused",
+        "{} new, {} changed, {} the same, {} refused{}",
         count(counts.added),
         count(counts.changed),
         count(counts.same),
-        count(counts.refused)
+        count(counts.refused),
+        closed_words(counts.closed.unsigned_abs())
     )
+}
+
+fn closed_words(closed: u64) -> String {
+    if closed == 0 {
+        String::new()
+    } else {
+        format!(", {} closed", amount::count(closed))
+    }
 }
 
 fn source(source: &Source) -> SourceRow {
@@ -278,6 +287,13 @@ async fn mapping(
             Some(("source", words)) => source.error(&words),
             _ => source,
         },
+        whole: Tick {
+            id: "whole".to_owned(),
+            name: "whole".to_owned(),
+            label: "This file has everything from this source".to_owned(),
+            hint: Some("Openings of the source that are not in it are closed. Nothing is closed when rows are refused or the file looks cut short.".to_owned()),
+            ticked: false,
+        },
         columns: columns.collect(),
         rows: import.rows,
     })))
@@ -360,6 +376,7 @@ fn done(looked: &Looked) -> ImportState {
         changed: counts.changed.unsigned_abs(),
         same: counts.same.unsigned_abs(),
         refused: counts.refused.unsigned_abs(),
+        closed: counts.closed.unsigned_abs(),
         lines: lines.collect(),
     }
 }
@@ -372,7 +389,11 @@ async fn start(State(app): State<App>, who: Who, Path(text): Path<String>, field
         .map(|number| fields.one(&format!("column-{number}")).to_owned())
         .collect();
     let source = fields.one("source");
-    match app.journey.start_import(visit, looked.import.id, source, &codes).await {
+    match app
+        .journey
+        .start_import(visit, looked.import.id, source, &codes, fields.has("whole"))
+        .await
+    {
         Ok(()) => Ok(Redirect::to(&format!("/staff/import/{}", looked.import.id)).into_response()),
         Err(error) => {
             let wrong = Fault::from(error).about_field()?;

@@ -1,0 +1,11 @@
+-- Openings that were closed since their source has them no more; whether a file is all of its source.
+ALTER TABLE source ADD COLUMN closed BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE import ADD COLUMN closed BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE import ADD COLUMN whole BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- What a source said of a posting, word for word, to be read again by a better reader.
+CREATE TABLE posting_raw (
+    posting UUID PRIMARY KEY NOT NULL REFERENCES posting (id) ON DELETE CASCADE,
+    at TIMESTAMPTZ NOT NULL,
+    json JSONB NOT NULL
+);
