@@ -380,6 +380,12 @@ impl Journey {
         found.map(|kept| kept.posting).ok_or(Error::NotFound("opening"))
     }
 
+    /// The same opening as other sources bring it.
+    pub async fn same_opening(&self, id: PostingId) -> Result<Vec<Posting>> {
+        let kept = posting::same(&mut self.store().read().await?, id).await?;
+        Ok(kept.into_iter().map(|kept| kept.posting).collect())
+    }
+
     /// The openings taken in last.
     pub async fn newest(&self, most: u32) -> Result<Vec<Posting>> {
         let kept = posting::newest(&mut self.store().read().await?, most).await?;

@@ -8,7 +8,10 @@ use std::{collections::BTreeSet, sync::PoisonError};
 use matching::{JobMatrix, Opening};
 use model::{EventKind, Posting, PostingId, PostingStatus};
 use search::{Change, Entry};
-use store::{Position, Snapshot, posting};
+use store::{
+    Position, Snapshot,
+    posting::{self, Kept},
+};
 
 use crate::{Error, Journey, Result};
 
@@ -110,8 +113,8 @@ impl Journey {
             .collect();
         let touched: Vec<PostingId> = touched.into_iter().collect();
         let kept = posting::find_all(&mut self.store().read().await?, &touched).await?;
-        let changes = kept.iter().map(|kept| self.change(&kept.posting)).collect();
-        self.change_matrix(kept.iter().map(|kept| &kept.posting));
+        let changes = kept.iter().map(|kept| self.change(kept)).collect();
+        self.change_matrix(&kept);
         let (journey, position) = (self.clone(), index_position(last.position));
         let applied =
             tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.apply(changes, position)?)).await;
@@ -124,21 +127,20 @@ impl Journey {
         let _ = tokio::time::timeout(limit, self.0.changed.notified()).await;
     }
 
-    fn change(&self, posting: &Posting) -> Change {
-        if posting.status == PostingStatus::Open {
-            Change::Put(Box::new(self.entry(posting)))
+    fn change(&self, kept: &Kept) -> Change {
+        if is_listed(kept) {
+            Change::Put(Box::new(self.entry(&kept.posting)))
         } else {
-            Change::Remove(posting.id)
+            Change::Remove(kept.posting.id)
         }
     }
 
-    fn change_matrix<'a>(&self, postings: impl Iterator<Item = &'a Posting>) {
-        let openings: Vec<_> = postings
-            .map(|posting| {
-                (
-                    posting.id,
-                    (posting.status == PostingStatus::Open).then(|| Opening::new(&self.0.taxonomy, posting)),
-                )
+    fn change_matrix(&self, kept: &[Kept]) {
+        let openings: Vec<_> = kept
+            .iter()
+            .map(|kept| {
+                let opening = is_listed(kept).then(|| Opening::new(&self.0.taxonomy, &kept.posting));
+                (kept.posting.id, opening)
             })
             .collect();
         let mut matrix = self.0.matrix.write().unwrap_or_else(PoisonError::into_inner);
@@ -176,6 +178,11 @@ impl Journey {
             deadline: posting.deadline,
         }
     }
+}
+
+/// Whether it stands in lists: it is open, and the first of what several sources bring.
+fn is_listed(kept: &Kept) -> bool {
+    kept.posting.status == PostingStatus::Open && kept.same_as.is_none()
 }
 
 fn index_position(position: Position) -> search::Position {

@@ -8,6 +8,7 @@
 pub mod event;
 pub mod fact;
 pub mod ids;
+pub mod likeness;
 pub mod pay;
 pub mod person;
 pub mod place;

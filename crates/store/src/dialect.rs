@@ -119,9 +119,9 @@ pub(crate) const JOURNAL_MOVED: Sql = Sql {
 
 /// The postings of the ids in a JSON list ($1), written without hyphens: each engine unfolds a list in its own way.
 pub(crate) const POSTINGS_BY_ID: Sql = Sql {
-    sqlite: "SELECT revision, status, closed_at, json FROM posting
+    sqlite: "SELECT revision, status, closed_at, json, same_as FROM posting
              WHERE id IN (SELECT unhex(value) FROM json_each($1))",
-    postgres: "SELECT revision, status, closed_at, json FROM posting
+    postgres: "SELECT revision, status, closed_at, json, same_as FROM posting
                WHERE id = ANY (ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($1)))",
 };
 

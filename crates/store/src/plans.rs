@@ -19,7 +19,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 13] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 14] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -28,6 +28,7 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 13] {
         ("postings by id", dialect::POSTINGS_BY_ID.on(kind)),
         ("posting by source and key", posting::KNOWN),
         ("open postings, page by page", posting::OPEN_PAGE),
+        ("postings like one", posting::LIKE),
         ("open postings of a source", posting::OPEN_OF_SOURCE),
         ("newest postings", posting::NEWEST),
         ("own mails", mail::OWN),

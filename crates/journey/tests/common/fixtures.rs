@@ -129,7 +129,12 @@ pub(crate) fn file(change: impl Fn(&str, &str) -> String) -> String {
 impl Home {
     /// Takes a file of openings in.
     pub(crate) async fn import(&self, file: String) -> Summary {
-        let import = Import::open(Cursor::new(file.into_bytes()), "town.jsonl", &[]).unwrap();
+        self.import_as("town.jsonl", file).await
+    }
+
+    /// The same from a source of this name.
+    pub(crate) async fn import_as(&self, source: &str, file: String) -> Summary {
+        let import = Import::open(Cursor::new(file.into_bytes()), source, &[]).unwrap();
         self.journey.import(import, |_| ()).await.unwrap()
     }
 

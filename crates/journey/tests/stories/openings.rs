@@ -48,6 +48,26 @@ both! {
         assert_eq!(again.same, 8, "taking the same file in again changes nothing");
     }
 
+    async fn what_another_source_brings_too_is_listed_once_until_the_first_is_gone(home: Home) {
+        home.openings().await;
+        let nurse = home.opening("6").await;
+        let other = format!(
+            "id,title,employer,location,description\nB-1,URGENT {} (m/f),{},\"{}\",\"{}\"\n",
+            nurse.title,
+            nurse.employer.clone().unwrap(),
+            nurse.place.clone().unwrap().text,
+            nurse.description.replace('"', "'")
+        );
+        home.import_as("other.csv", other).await;
+        let mark = |key: &str| key.to_owned();
+        home.follow_until(|| async { home.journey.same_opening(nurse.id).await.unwrap().len() == 1 }).await;
+        assert_eq!((found(&home, "nurse").await, home.journey.openings()), (vec![mark("6")], 8));
+        home.close(nurse.id).await;
+        home.follow_until(|| async { found(&home, "nurse").await == [mark("B-1")] }).await;
+        assert_eq!(home.journey.openings(), 8, "the other one takes its place in the matrix too");
+        assert_eq!(home.journey.rebuild_openings().await.unwrap(), 8);
+    }
+
     async fn recommendations_follow_too(home: Home) {
         home.openings().await;
         let asha = home.with_resume(WELDER).await;

@@ -9,3 +9,7 @@ CREATE TABLE posting_raw (
     at TIMESTAMPTZ NOT NULL,
     json JSONB NOT NULL
 );
+
+-- The openings of a source, page by page.
+DROP INDEX posting_source;
+CREATE INDEX posting_source ON posting (source, id) WHERE status = 'open';

@@ -3,6 +3,7 @@
 //! The whole posting is kept as JSON; the columns beside it are what queries ask for. To ask for one more thing: a column
 //! in a migration, its value in `put.rs`.
 
+mod joined;
 mod put;
 mod raw;
 
@@ -12,6 +13,9 @@ use model::{Instant, Posting, PostingId, PostingStatus, SourceId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+#[cfg(test)]
+pub(crate) use joined::LIKE;
+pub use joined::same;
 #[cfg(test)]
 pub(crate) use put::KNOWN;
 pub use put::{Outcome, Put, check, put};
@@ -31,6 +35,8 @@ pub struct Kept {
     pub revision: i64,
     /// When it was closed.
     pub closed_at: Option<Instant>,
+    /// The posting of another source that is the same opening and is shown in its place.
+    pub same_as: Option<PostingId>,
 }
 
 record! {
@@ -39,6 +45,7 @@ record! {
         status: String,
         closed_at: Option<Instant>,
         json: Json<Posting>,
+        same_as: Option<Uuid>,
     }
 }
 
@@ -55,6 +62,7 @@ impl From<Row> for Kept {
             posting,
             revision: row.revision,
             closed_at: row.closed_at,
+            same_as: row.same_as.map(PostingId),
         }
     }
 }
@@ -71,7 +79,7 @@ fn status_code(status: PostingStatus) -> &'static str {
 
 /// The posting of this id, open or closed.
 pub async fn find(db: &mut impl Reads, id: PostingId) -> Result<Option<Kept>> {
-    let sql = "SELECT revision, status, closed_at, json FROM posting WHERE id = $1";
+    let sql = "SELECT revision, status, closed_at, json, same_as FROM posting WHERE id = $1";
     let found: Option<Row> = row!(db, sql, id.0)?;
     Ok(found.map(Kept::from))
 }
@@ -104,10 +112,10 @@ pub async fn at_revision(db: &mut impl Reads, id: PostingId, revision: i64) -> R
 }
 
 /// Open postings by id.
-pub(crate) const OPEN_PAGE: &str = "SELECT revision, status, closed_at, json FROM posting
-    WHERE status = 'open' AND id > $1 ORDER BY id LIMIT $2";
+pub(crate) const OPEN_PAGE: &str = "SELECT revision, status, closed_at, json, same_as FROM posting
+    WHERE status = 'open' AND id > $1 AND same_as IS NULL ORDER BY id LIMIT $2";
 
-/// Open postings by id, after `after`, at most `limit` (and [`MAX_PAGE`]): all of them, page by page, from a
+/// Open postings by id, of those that are joined the first, after `after`, at most `limit` (and [`MAX_PAGE`]): page by page, from a
 /// [`crate::Snapshot`].
 pub async fn open(db: &mut impl Reads, after: Option<PostingId>, limit: u32) -> Result<Vec<Kept>> {
     let after = after.map_or(Uuid::nil(), |id| id.0);
@@ -116,8 +124,8 @@ pub async fn open(db: &mut impl Reads, after: Option<PostingId>, limit: u32) -> 
 }
 
 /// Open postings, the last taken in first.
-pub(crate) const NEWEST: &str = "SELECT revision, status, closed_at, json FROM posting
-    WHERE status = 'open' ORDER BY taken_in DESC, id DESC LIMIT $1";
+pub(crate) const NEWEST: &str = "SELECT revision, status, closed_at, json, same_as FROM posting
+    WHERE status = 'open' AND same_as IS NULL ORDER BY taken_in DESC, id DESC LIMIT $1";
 
 /// The open postings that were taken in last, at most `limit` (and [`MAX_PAGE`]).
 pub async fn newest(db: &mut impl Reads, limit: u32) -> Result<Vec<Kept>> {
@@ -126,9 +134,9 @@ pub async fn newest(db: &mut impl Reads, limit: u32) -> Result<Vec<Kept>> {
 }
 
 /// How many are open.
-pub(crate) const COUNT_OPEN: &str = "SELECT COUNT(*) FROM posting WHERE status = 'open'";
+pub(crate) const COUNT_OPEN: &str = "SELECT COUNT(*) FROM posting WHERE status = 'open' AND same_as IS NULL";
 
-/// How many postings are open.
+/// How many openings are open; what several sources bring counts once.
 pub async fn count_open(db: &mut impl Reads) -> Result<i64> {
     let found: Option<(i64,)> = row!(db, COUNT_OPEN)?;
     Ok(found.map_or(0, |(count,)| count))
@@ -168,6 +176,10 @@ pub async fn open_of_source(
 /// Closes a posting; false when it is not there or closed already. The caller's event says so.
 pub async fn close(tx: &mut Tx, id: PostingId) -> Result<bool> {
     let at = tx.at();
-    let sql = "UPDATE posting SET status = 'closed', closed_at = $1 WHERE id = $2 AND status = 'open'";
-    Ok(exec!(tx, sql, at, id.0)? == 1)
+    let sql = "UPDATE posting SET status = 'closed', closed_at = $1, same_as = NULL WHERE id = $2 AND status = 'open'";
+    let closed = exec!(tx, sql, at, id.0)? == 1;
+    if closed {
+        joined::hand_over(tx, id).await?;
+    }
+    Ok(closed)
 }

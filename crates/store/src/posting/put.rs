@@ -5,7 +5,7 @@ use model::{Event, EventKind, Instant, Posting, PostingId, PostingStatus, Source
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::status_code;
+use super::{joined, status_code};
 use crate::{Result, Tx, files::hex, json, text};
 
 /// The largest posting, in bytes of JSON.
@@ -132,6 +132,7 @@ async fn put_one(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<Put
         keep_revision(tx, id).await?;
     }
     update(tx, &kept, revision, &hash).await?;
+    joined::join_again(tx, source, &kept).await?;
     let closed_now = !same_status && posting.status == PostingStatus::Closed;
     let kind = if closed_now {
         EventKind::PostingClosed
@@ -148,11 +149,12 @@ async fn put_one(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<Put
 
 async fn insert(tx: &mut Tx, source: SourceId, posting: &Posting, hash: &str) -> Result<()> {
     let packed = json::pack("a posting", posting, MAX_POSTING)?;
+    let joined = joined::look(tx, source, posting).await?;
     exec!(
         tx,
         "INSERT INTO posting (id, source, source_key, revision, content_hash, status, title, employer, employer_id, place,
-             country, posted, deadline, taken_in, closed_at, json)
-         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             country, posted, deadline, taken_in, closed_at, json, likeness, same_as)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         posting.id.0,
         source.0,
         posting.source.key.as_str(),
@@ -167,7 +169,9 @@ async fn insert(tx: &mut Tx, source: SourceId, posting: &Posting, hash: &str) ->
         posting.deadline,
         posting.taken_in,
         closed_at(posting, posting.taken_in),
-        packed
+        packed,
+        joined.likeness.as_deref(),
+        joined.same_as.map(|id| id.0)
     )?;
     Ok(())
 }

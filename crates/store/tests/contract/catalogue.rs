@@ -34,7 +34,7 @@ both! {
         let mut tx = home.store.begin(after(1)).await.unwrap();
         let other = SourceId::new(after(1), &home.random);
         assert_eq!(source::put(&mut tx, other, "jobs.csv", "csv").await.unwrap(), (id, false));
-        let counts = Counts { added: 7, changed: 2, same: 40, refused: 1 };
+        let counts = Counts { added: 7, changed: 2, same: 40, refused: 1, closed: 3 };
         source::note_run(&mut tx, id, counts, Some("line 51 is cut off")).await.unwrap();
         let missing = source::note_run(&mut tx, other, counts, None).await;
         assert!(matches!(missing, Err(Error::Missing(_))), "{missing:?}");

@@ -44,6 +44,10 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "who had openings taken in stays known to the place",
     ),
     ("work.lease", "no person"),
+    (
+        "posting.same_as",
+        "no person: another posting, and postings are never removed",
+    ),
 ];
 
 async fn tables(store: &Store) -> Vec<catalog::Table> {

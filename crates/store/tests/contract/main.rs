@@ -21,6 +21,7 @@ mod files;
 mod followers;
 mod health;
 mod imports;
+mod joined;
 mod journal;
 mod kill;
 mod life;

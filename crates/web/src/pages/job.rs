@@ -44,6 +44,15 @@ impl Asked {
     }
 }
 
+/// Another source that brings the same opening.
+#[derive(Debug, Clone)]
+pub struct Also {
+    /// Its name.
+    pub source: String,
+    /// The opening's address there.
+    pub address: Option<Outside>,
+}
+
 /// How the viewer fits, when they are known.
 #[derive(Debug, Clone)]
 pub struct Fit {
@@ -124,6 +133,8 @@ pub struct JobPage {
     pub closed: Option<NaiveDate>,
     /// Where the posting came from.
     pub source: String,
+    /// Other sources that bring the same opening.
+    pub also: Vec<Also>,
     /// The opening for search engines, as `view::json_ld` makes it.
     pub json_ld: Option<String>,
 }

@@ -4,7 +4,7 @@ use super::{cards::nurse_card, day, parts::reasons, person, today, visitor};
 use crate::{
     pages::{
         Nav, Sample, Sharing,
-        job::{Asked, Fit, GonePage, JobFact, JobPage, Standing, UsualPay},
+        job::{Also, Asked, Fit, GonePage, JobFact, JobPage, Standing, UsualPay},
     },
     svg::{Icon, MatchBar, PayRange},
     view::{Evidence, Known, Mark, MissingSkill, Outside, Part, Prose, Time},
@@ -237,6 +237,16 @@ fn page(known: bool) -> JobPage {
         today: today(),
         closed: None,
         source: "city-openings.csv".to_owned(),
+        also: vec![
+            Also {
+                source: "County board".to_owned(),
+                address: Outside::parse("https://board.example/openings/88"),
+            },
+            Also {
+                source: "hospital-feed.xml".to_owned(),
+                address: None,
+            },
+        ],
         json_ld: Some(
             r#"{"@context":"https://schema.org","@type":"JobPosting","title":"Ward nurse, medical unit"}"#.to_owned(),
         ),

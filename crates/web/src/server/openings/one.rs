@@ -14,7 +14,7 @@ use super::usual;
 use crate::{
     pages::{
         Nav, Shell,
-        job::{Asked, Fit, GonePage, JobFact, JobPage, Standing},
+        job::{Also, Asked, Fit, GonePage, JobFact, JobPage, Standing},
     },
     server::{
         App, Fault, Who,
@@ -46,7 +46,12 @@ pub(super) async fn opening(
     };
     let mut shell = app.shell(&who, &posting.title, Some(Nav::Openings)).await?;
     shell.notices.extend(said(&query));
-    show(&job_page(&app, &who, shell, &posting, suggestion.as_ref()))
+    let mut page = job_page(&app, &who, shell, &posting, suggestion.as_ref());
+    page.also = app.journey.same_opening(posting.id).await?.iter().map(also).collect();
+    if page.apply.is_none() {
+        page.apply = page.also.iter().find_map(|other| other.address.clone());
+    }
+    show(&page)
 }
 
 async fn gone(app: &App, who: &Who) -> Result<Response, Fault> {
@@ -98,12 +103,21 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
             Some(posting.deadline.filter(|day| *day < today).unwrap_or(today))
         },
         source: posting.source.source.clone(),
+        also: Vec::new(),
         json_ld: if open {
             json_ld::job_posting(posting, &url)
         } else {
             None
         },
         shell,
+    }
+}
+
+/// The same opening at another source.
+fn also(other: &Posting) -> Also {
+    Also {
+        source: other.source.source.clone(),
+        address: other.source.url.as_deref().and_then(Outside::parse),
     }
 }
 

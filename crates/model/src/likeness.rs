@@ -1,0 +1,175 @@
+//! Telling that two postings are one opening that two sources bring: the same employer looking for the same work in the same
+//! place with much the same words.
+//!
+//! [`key`] is what such postings share, to look candidates up by; [`alike`] then compares their words. Openings without a named
+//! employer are never joined: too many of them read the same.
+
+use std::collections::BTreeSet;
+
+use crate::{Posting, WorkSite};
+
+/// Words in a row that are compared.
+const SHINGLE: usize = 4;
+/// The share of the shorter text's shingles that must stand in the longer one: sources cut texts and add their own lines.
+const SHARED_PERCENT: usize = 70;
+/// With fewer shingles than this, texts must be the same.
+const LEAST_SHINGLES: usize = 4;
+
+/// Words that tell an employer's form, not its name.
+const FORMS: &str = "the a co company ltd limited inc incorporated llc llp plc corp corporation pvt private group gmbh ag kg se \
+    mbh ohg ev sa sas sarl sl slu srl spa bv nv ab as oy pty";
+/// Words beside a title that say for whom it is meant or how urgent it is.
+const BESIDE: &str =
+    "m f d w x mf fm mfd mwd wmd div gn all genders urgent hiring now immediate start vacancy job new the a an in";
+
+/// What postings of one opening share; `None` when it does not name its employer.
+pub fn key(posting: &Posting) -> Option<String> {
+    let employer = telling(posting.employer.as_deref()?, FORMS);
+    if employer.is_empty() {
+        return None;
+    }
+    let place = place(posting);
+    let title: BTreeSet<String> = words(&posting.title)
+        .filter(|word| !listed(BESIDE, word) && !place.split(' ').any(|part| part == word))
+        .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
+        .collect();
+    let title: Vec<String> = title.into_iter().collect();
+    Some(format!("{employer}|{place}|{}", title.join(" ")))
+}
+
+/// Whether two postings with the same [`key`] have much the same words.
+pub fn alike(one: &Posting, other: &Posting) -> bool {
+    let (one, other) = (shingles(&one.description), shingles(&other.description));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if short.len() < LEAST_SHINGLES {
+        return short == long;
+    }
+    short.intersection(&long).count() * 100 >= short.len() * SHARED_PERCENT
+}
+
+/// The town, as exactly as it is known.
+fn place(posting: &Posting) -> String {
+    match (&posting.place, posting.site) {
+        (Some(place), _) => {
+            let town = place.text.split(',').next().unwrap_or_default();
+            let town: Vec<String> = words(town).collect();
+            format!("{} {}", place.country.as_deref().unwrap_or("?"), town.join(" "))
+        }
+        (None, Some(WorkSite::Remote)) => "remote".to_owned(),
+        (None, _) => String::new(),
+    }
+}
+
+/// The words that are not listed, in their order.
+fn telling(text: &str, without: &str) -> String {
+    let kept: Vec<String> = words(text).filter(|word| !listed(without, word)).collect();
+    kept.join(" ")
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+fn shingles(text: &str) -> BTreeSet<Vec<String>> {
+    let words: Vec<String> = words(text).collect();
+    if words.len() < SHINGLE {
+        return BTreeSet::from([words]);
+    }
+    words.windows(SHINGLE).map(<[String]>::to_vec).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{TimeZone, Utc};
+    use uuid::Uuid;
+
+    use super::{alike, key};
+    use crate::{Place, Posting, PostingId, PostingStatus, posting::PostingSource};
+
+    fn posting(title: &str, employer: &str, place: &str, description: &str) -> Posting {
+        Posting {
+            id: PostingId(Uuid::nil()),
+            title: title.to_owned(),
+            employer_id: None,
+            employer: Some(employer.to_owned()).filter(|name| !name.is_empty()),
+            description: description.to_owned(),
+            place: Some(Place {
+                country: Some("GB".to_owned()),
+                ..Place::unknown(place)
+            }),
+            site: None,
+            anywhere: false,
+            pay: None,
+            employment: None,
+            experience_months: None,
+            education: None,
+            languages: Vec::new(),
+            occupation: None,
+            requirements: Vec::new(),
+            posted: None,
+            deadline: None,
+            status: PostingStatus::Open,
+            source: PostingSource {
+                source: "a".to_owned(),
+                key: "1".to_owned(),
+                url: None,
+            },
+            taken_in: Utc.with_ymd_and_hms(2026, 3, 2, 12, 0, 0).unwrap(),
+        }
+    }
+
+    #[test]
+    fn the_key_is_the_same_however_a_board_writes_it() {
+        let one = key(&posting(
+            "Welder (m/f/d)",
+            "Copperline Ltd.",
+            "Leeds, West Yorkshire",
+            "",
+        ))
+        .unwrap();
+        for other in [
+            posting("URGENT! Welder - Leeds", "The Copperline Company", "Leeds", ""),
+            posting("welder", "COPPERLINE LIMITED", "Leeds, UK", ""),
+            posting("Welder 12345", "Copperline", "Leeds", ""),
+        ] {
+            assert_eq!(key(&other).unwrap(), one, "{}", other.title);
+        }
+        for other in [
+            posting("Senior welder", "Copperline", "Leeds", ""),
+            posting("Welder", "Copperline", "York", ""),
+            posting("Welder", "Copperfield", "Leeds", ""),
+        ] {
+            assert_ne!(key(&other).unwrap(), one, "{} {:?}", other.title, other.employer);
+        }
+        assert_eq!(key(&posting("Welder", "", "Leeds", "")), None, "nobody named");
+        assert_eq!(key(&posting("Welder", "The Company Ltd", "Leeds", "")), None);
+    }
+
+    #[test]
+    fn words_that_were_cut_or_added_to_are_alike_and_others_are_not() {
+        let whole = "You weld steel frames from drawings in our hall. Shifts change weekly. You bring two years at the bench \
+                     and like to work in a small team with an old crane.";
+        let of = |text: &str| posting("Welder", "Copperline", "Leeds", text);
+        assert!(alike(
+            &of(whole),
+            &of(&format!(
+                "{whole} Apply through this board today and tell them where you saw it."
+            ))
+        ));
+        assert!(alike(&of(&whole[..100]), &of(whole)), "cut short");
+        let night = "You weld pipes at night on the quay. Shifts are fixed. You bring a coded ticket and your own mask, and \
+                     like to be left alone with the river.";
+        assert!(!alike(&of(whole), &of(night)));
+        assert!(alike(&of("Call us."), &of("call us")) && !alike(&of("Call us."), &of("Write to us.")));
+    }
+}

@@ -1,0 +1,5 @@
+-- Postings that other sources bring too are joined: all but the first point at it, and only the first is shown in lists.
+ALTER TABLE posting ADD COLUMN likeness TEXT COLLATE "C";
+ALTER TABLE posting ADD COLUMN same_as UUID;
+CREATE INDEX posting_likeness ON posting (likeness, taken_in, id) WHERE status = 'open';
+CREATE INDEX posting_same_as ON posting (same_as) WHERE same_as IS NOT NULL;
