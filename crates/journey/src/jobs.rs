@@ -381,8 +381,8 @@ impl Journey {
     }
 
     /// The same opening as other sources bring it.
-    pub async fn same_opening(&self, id: PostingId) -> Result<Vec<Posting>> {
-        let kept = posting::same(&mut self.store().read().await?, id).await?;
+    pub async fn twins(&self, id: PostingId) -> Result<Vec<Posting>> {
+        let kept = posting::twins(&mut self.store().read().await?, id).await?;
         Ok(kept.into_iter().map(|kept| kept.posting).collect())
     }
 

@@ -1,4 +1,4 @@
-//! The searches a person keeps.
+//! The searches a person saves.
 
 use model::EventKind;
 use store::saved_search;
@@ -6,11 +6,11 @@ pub use store::saved_search::SavedSearch;
 
 use crate::{Error, Journey, Result, Visit};
 
-/// As many searches one person can keep.
+/// As many searches one person can save.
 const MOST: u32 = 20;
 
 impl Journey {
-    /// Keeps a search to be made again; nothing happens when it is kept already.
+    /// Saves a search to be made again; nothing happens when it is saved already.
     pub async fn save_search(&self, visit: &Visit, address: &str, words: &str) -> Result<()> {
         let grant = self.own(visit).await?;
         let mut tx = self.store().begin(self.now()).await?;
@@ -18,7 +18,7 @@ impl Journey {
         let known = kept.iter().any(|search| search.address == address);
         if !known && kept.len() >= MOST as usize {
             return Err(Error::TooMany(
-                "You keep twenty searches already. Remove one that you no longer need, then save this one.",
+                "You have saved twenty searches already. Remove one that you no longer need, then save this one.",
             ));
         }
         if saved_search::save(&mut tx, &grant, address, words).await? {
@@ -27,7 +27,7 @@ impl Journey {
         Ok(())
     }
 
-    /// Keeps a search no longer.
+    /// Removes a saved search.
     pub async fn unsave_search(&self, visit: &Visit, address: &str) -> Result<()> {
         let grant = self.own(visit).await?;
         let mut tx = self.store().begin(self.now()).await?;
@@ -37,7 +37,7 @@ impl Journey {
         Ok(())
     }
 
-    /// The searches the person keeps, the last first.
+    /// The searches the person saved, the last first.
     pub async fn saved_searches(&self, visit: &Visit) -> Result<Vec<SavedSearch>> {
         let grant = self.own(visit).await?;
         Ok(saved_search::list(&mut self.store().read().await?, &grant, MOST).await?)

@@ -78,9 +78,9 @@ event_kinds! {
     PostingSaved = "posting.saved",
     /// No longer saved.
     PostingUnsaved = "posting.unsaved",
-    /// A search was kept.
+    /// A search was saved.
     SearchSaved = "search.saved",
-    /// A search is no longer kept.
+    /// A search is no longer saved.
     SearchUnsaved = "search.unsaved",
     /// A new posting (subject: the posting).
     PostingAdded = "posting.added",

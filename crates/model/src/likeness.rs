@@ -1,8 +1,8 @@
-//! Telling that two postings are one opening that two sources bring: the same employer looking for the same work in the same
+//! Telling twins: two postings that are one opening, brought by two sources: the same employer looking for the same work in the same
 //! place with much the same words.
 //!
 //! [`key`] is what such postings share, to look candidates up by; [`alike`] then compares their words. Openings without a named
-//! employer are never joined: too many of them read the same.
+//! employer have no twins: too many of them read the same.
 
 use std::collections::BTreeSet;
 

@@ -103,6 +103,16 @@ fn queries() -> Vec<(&'static str, Query)> {
             },
         ),
         (
+            "everything, counted",
+            Query {
+                place,
+                radius_km: Some(100),
+                min_pay_yearly: euros,
+                count: true,
+                ..words("")
+            },
+        ),
+        (
             "best paid",
             Query {
                 sort: Sort::BestPaid,

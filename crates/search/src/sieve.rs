@@ -65,6 +65,8 @@ pub(crate) struct Sieve {
     without: [usize; Narrowing::ALL.len()],
     nearest_outside: Option<u32>,
     best_pay_below: Option<u64>,
+    /// How far the opening is that is looked at, in km.
+    km: Option<u32>,
 }
 
 /// The codes of one facet.
@@ -72,7 +74,8 @@ struct Codes {
     column: Option<StrColumn>,
     /// Numbers of the chosen codes in this part; `None` when anything goes.
     chosen: Option<Vec<u64>>,
-    counts: BTreeMap<u64, usize>,
+    /// By the number of the code.
+    counts: Vec<usize>,
 }
 
 impl Codes {
@@ -84,10 +87,11 @@ impl Codes {
                 numbers.extend(column.dictionary().term_ord(code.as_bytes())?);
             }
         }
+        let codes = column.as_ref().map_or(0, |column| column.dictionary().num_terms());
         Ok(Self {
             column,
             chosen: (!chosen.is_empty()).then_some(numbers),
-            counts: BTreeMap::new(),
+            counts: vec![0; codes],
         })
     }
 
@@ -104,14 +108,16 @@ impl Codes {
     fn count(&mut self, doc: DocId) {
         if let Some(column) = &self.column {
             for code in column.term_ords(doc) {
-                *self.counts.entry(code).or_default() += 1;
+                if let Some(count) = usize::try_from(code).ok().and_then(|at| self.counts.get_mut(at)) {
+                    *count += 1;
+                }
             }
         }
     }
 
     fn named(self) -> tantivy::Result<BTreeMap<String, usize>> {
         let mut named = BTreeMap::new();
-        for (code, count) in self.counts {
+        for (code, count) in (0..).zip(self.counts).filter(|(_, count)| *count > 0) {
             let mut name = String::new();
             if let Some(column) = &self.column
                 && column.ord_to_str(code, &mut name)?
@@ -137,6 +143,7 @@ impl Sieve {
             without: Default::default(),
             nearest_outside: None,
             best_pay_below: None,
+            km: None,
         })
     }
 
@@ -145,6 +152,10 @@ impl Sieve {
         if numbers.deadline(doc).is_some_and(|last| last < self.limits.open_on) {
             return false;
         }
+        self.km = match self.limits.from {
+            Some(from) if self.limits.radius.is_some() || self.limits.count => numbers.at(doc).map(|at| at.km_to(from)),
+            _ => None,
+        };
         let mut missed = (0..Narrowing::ALL.len()).filter(|at| !self.meets(*at, doc, numbers));
         let first = missed.next();
         if self.limits.count && missed.next().is_none() {
@@ -163,14 +174,8 @@ impl Sieve {
             Narrowing::Age => limits
                 .since
                 .is_none_or(|since| numbers.posted(doc).is_some_and(|day| day >= since)),
-            Narrowing::Radius => limits
-                .radius
-                .is_none_or(|km| self.km(doc, numbers).is_some_and(|far| far <= km)),
+            Narrowing::Radius => limits.radius.is_none_or(|km| self.km.is_some_and(|far| far <= km)),
         }
-    }
-
-    fn km(&self, doc: DocId, numbers: &Numbers) -> Option<u32> {
-        Some(numbers.at(doc)?.km_to(self.limits.from?))
     }
 
     /// Counts one that misses nothing, or this narrowing alone.
@@ -184,8 +189,7 @@ impl Sieve {
         self.without[missed] += 1;
         match Narrowing::ALL[missed] {
             Narrowing::Radius => {
-                let km = self.km(doc, numbers);
-                self.nearest_outside = [self.nearest_outside, km].into_iter().flatten().min();
+                self.nearest_outside = [self.nearest_outside, self.km].into_iter().flatten().min();
             }
             Narrowing::Pay => {
                 let pay = self.limits.pay.and_then(|(_, currency)| numbers.pay_top(doc, currency));
@@ -206,7 +210,7 @@ impl Sieve {
                 }
             }
             Narrowing::Radius => {
-                if let Some(km) = self.km(doc, numbers) {
+                if let Some(km) = self.km {
                     bump(&mut self.radii, &RADII, |most| km <= most);
                 }
             }

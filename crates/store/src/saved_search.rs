@@ -1,4 +1,4 @@
-//! Searches a person keeps to make them again.
+//! Searches a person saves to make them again.
 
 use model::Instant;
 
@@ -9,18 +9,18 @@ const MAX_ADDRESS: usize = 2_000;
 /// The longest words for it, in bytes.
 const MAX_WORDS: usize = 500;
 
-/// A search that is kept.
+/// A search that is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedSearch {
     /// Its address, with everything that was chosen.
     pub address: String,
     /// What it looks for, in words.
     pub words: String,
-    /// When it was kept.
+    /// When it was saved.
     pub at: Instant,
 }
 
-/// Keeps a search; false when it was kept already.
+/// Saves a search; false when it was saved already.
 pub async fn save(tx: &mut Tx, grant: &Grant, address: &str, words: &str) -> Result<bool> {
     text::fits("the address of a search", address, MAX_ADDRESS)?;
     text::fits("the words of a search", words, MAX_WORDS)?;
@@ -30,13 +30,13 @@ pub async fn save(tx: &mut Tx, grant: &Grant, address: &str, words: &str) -> Res
     Ok(exec!(tx, sql, person, address, words, at)? == 1)
 }
 
-/// Keeps it no longer; false when it was not kept.
+/// Saves it no longer; false when it was not saved.
 pub async fn remove(tx: &mut Tx, grant: &Grant, address: &str) -> Result<bool> {
     let sql = "DELETE FROM saved_search WHERE person = $1 AND address = $2";
     Ok(exec!(tx, sql, grant.subject().0, address)? == 1)
 }
 
-/// What the person keeps, the last first, at most `limit`.
+/// What the person saved, the last first, at most `limit`.
 pub async fn list(db: &mut impl Reads, grant: &Grant, limit: u32) -> Result<Vec<SavedSearch>> {
     let sql = "SELECT address, words, at FROM saved_search WHERE person = $1 ORDER BY at DESC, address LIMIT $2";
     let found: Vec<(String, String, Instant)> = rows!(db, sql, grant.subject().0, i64::from(limit))?;

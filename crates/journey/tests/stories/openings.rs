@@ -60,7 +60,7 @@ both! {
         );
         home.import_as("other.csv", other).await;
         let mark = |key: &str| key.to_owned();
-        home.follow_until(|| async { home.journey.same_opening(nurse.id).await.unwrap().len() == 1 }).await;
+        home.follow_until(|| async { home.journey.twins(nurse.id).await.unwrap().len() == 1 }).await;
         assert_eq!((found(&home, "nurse").await, home.journey.openings()), (vec![mark("6")], 8));
         home.close(nurse.id).await;
         home.follow_until(|| async { found(&home, "nurse").await == [mark("B-1")] }).await;

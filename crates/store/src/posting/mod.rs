@@ -3,9 +3,9 @@
 //! The whole posting is kept as JSON; the columns beside it are what queries ask for. To ask for one more thing: a column
 //! in a migration, its value in `put.rs`.
 
-mod joined;
 mod put;
 mod raw;
+mod twins;
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 #[cfg(test)]
-pub(crate) use joined::LIKE;
-pub use joined::same;
-#[cfg(test)]
 pub(crate) use put::KNOWN;
 pub use put::{Outcome, Put, check, put};
 pub use raw::{Raw, keep_raw, raws};
+#[cfg(test)]
+pub(crate) use twins::LIKE;
+pub use twins::twins;
 
 use crate::{Reads, Result, Tx, dialect};
 
@@ -115,7 +115,7 @@ pub async fn at_revision(db: &mut impl Reads, id: PostingId, revision: i64) -> R
 pub(crate) const OPEN_PAGE: &str = "SELECT revision, status, closed_at, json, same_as FROM posting
     WHERE status = 'open' AND id > $1 AND same_as IS NULL ORDER BY id LIMIT $2";
 
-/// Open postings by id, of those that are joined the first, after `after`, at most `limit` (and [`MAX_PAGE`]): page by page, from a
+/// Open postings by id, of twins the first, after `after`, at most `limit` (and [`MAX_PAGE`]): page by page, from a
 /// [`crate::Snapshot`].
 pub async fn open(db: &mut impl Reads, after: Option<PostingId>, limit: u32) -> Result<Vec<Kept>> {
     let after = after.map_or(Uuid::nil(), |id| id.0);
@@ -179,7 +179,7 @@ pub async fn close(tx: &mut Tx, id: PostingId) -> Result<bool> {
     let sql = "UPDATE posting SET status = 'closed', closed_at = $1, same_as = NULL WHERE id = $2 AND status = 'open'";
     let closed = exec!(tx, sql, at, id.0)? == 1;
     if closed {
-        joined::hand_over(tx, id).await?;
+        twins::hand_over(tx, id).await?;
     }
     Ok(closed)
 }

@@ -5,7 +5,7 @@ use model::{Event, EventKind, Instant, Posting, PostingId, PostingStatus, Source
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{joined, status_code};
+use super::{status_code, twins};
 use crate::{Result, Tx, files::hex, json, text};
 
 /// The largest posting, in bytes of JSON.
@@ -132,7 +132,7 @@ async fn put_one(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<Put
         keep_revision(tx, id).await?;
     }
     update(tx, &kept, revision, &hash).await?;
-    joined::join_again(tx, source, &kept).await?;
+    twins::meet_again(tx, source, &kept).await?;
     let closed_now = !same_status && posting.status == PostingStatus::Closed;
     let kind = if closed_now {
         EventKind::PostingClosed
@@ -149,7 +149,7 @@ async fn put_one(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<Put
 
 async fn insert(tx: &mut Tx, source: SourceId, posting: &Posting, hash: &str) -> Result<()> {
     let packed = json::pack("a posting", posting, MAX_POSTING)?;
-    let joined = joined::look(tx, source, posting).await?;
+    let twin = twins::look(tx, source, posting).await?;
     exec!(
         tx,
         "INSERT INTO posting (id, source, source_key, revision, content_hash, status, title, employer, employer_id, place,
@@ -170,8 +170,8 @@ async fn insert(tx: &mut Tx, source: SourceId, posting: &Posting, hash: &str) ->
         posting.taken_in,
         closed_at(posting, posting.taken_in),
         packed,
-        joined.likeness.as_deref(),
-        joined.same_as.map(|id| id.0)
+        twin.likeness.as_deref(),
+        twin.same_as.map(|id| id.0)
     )?;
     Ok(())
 }

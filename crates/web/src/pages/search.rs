@@ -57,14 +57,14 @@ pub struct Filters {
     pub sort: Select,
 }
 
-/// A search that is kept.
+/// A search that is saved.
 #[derive(Debug, Clone)]
-pub struct KeptSearch {
+pub struct SavedSearch {
     /// What it looks for.
     pub words: String,
     /// Its address.
     pub address: String,
-    /// To keep it no longer.
+    /// To save it no longer.
     pub remove: PostButton,
 }
 
@@ -92,10 +92,10 @@ pub struct SearchPage {
     pub wider: Vec<(String, String)>,
     /// What stands there when nothing was.
     pub empty: Option<Empty>,
-    /// To keep this search.
-    pub keep: Option<PostButton>,
-    /// The searches that are kept.
-    pub kept: Vec<KeptSearch>,
+    /// To save this search.
+    pub save: Option<PostButton>,
+    /// The searches that are saved.
+    pub saved: Vec<SavedSearch>,
     /// Links to more.
     pub pager: Option<Pager>,
     /// Today.

@@ -4,7 +4,7 @@ use super::{day, parts, person, today, visitor};
 use crate::{
     pages::{
         Nav, Sample,
-        search::{Filters, Found, KeptSearch, Narrowed, SearchPage},
+        search::{Filters, Found, Narrowed, SavedSearch, SearchPage},
     },
     svg::{Icon, Picture},
     view::{Choice, Choices, Empty, Field, Pager, PostButton, Select},
@@ -141,8 +141,8 @@ fn page() -> SearchPage {
         meant: None,
         found: openings(),
         wider: Vec::new(),
-        keep: None,
-        kept: Vec::new(),
+        save: None,
+        saved: Vec::new(),
         empty: None,
         pager: Some(Pager {
             words: "1 to 20 of 300".to_owned(),
@@ -174,9 +174,9 @@ impl Sample for SearchPage {
             narrowed,
             count: "1 opening".to_owned(),
             found: page().found.into_iter().take(1).collect(),
-            keep: Some(PostButton::new("/openings/searches", "Save this search").icon(Icon::Bookmark)),
-            kept: ["nurse, near Pune, part time", "order picker, up to 25 km from Leeds"]
-                .map(|words| KeptSearch {
+            save: Some(PostButton::new("/openings/searches", "Save this search").icon(Icon::Bookmark)),
+            saved: ["nurse, near Pune, part time", "order picker, up to 25 km from Leeds"]
+                .map(|words| SavedSearch {
                     words: words.to_owned(),
                     address: "/openings?q=nurse".to_owned(),
                     remove: PostButton::new("/openings/searches/remove", "Remove")

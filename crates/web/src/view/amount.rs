@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(said(&things(0, "opening", "openings")), "0 openings");
         assert_eq!(said(&size(1_250_000)), "1.2 MB");
         assert_eq!(said(&distance(0)), "in your town");
-        assert_eq!(said(&distance(12)), "12 km away");
+        assert_eq!(said(&distance(12)), "12 km away, about 35 min by car");
         assert_eq!(and(&["Excel", "filing", "typing"]), "Excel, filing and typing");
         assert_eq!(and(&[]), "");
     }

@@ -1,9 +1,9 @@
 //! All openings: searching them, one of them (public), and suggestions while typing.
 
 mod filters;
-mod kept;
 mod narrowed;
 mod one;
+mod saved;
 mod search;
 mod suggest;
 mod typed;
@@ -19,8 +19,8 @@ use super::App;
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/openings", get(search::search))
-        .route("/openings/searches", post(kept::save))
-        .route("/openings/searches/remove", post(kept::unsave))
+        .route("/openings/searches", post(saved::save))
+        .route("/openings/searches/remove", post(saved::unsave))
         .route("/openings/{id}", get(one::opening))
         .route("/suggest/{what}", get(suggest::suggest))
 }

@@ -47,7 +47,7 @@ pub(super) async fn opening(
     let mut shell = app.shell(&who, &posting.title, Some(Nav::Openings)).await?;
     shell.notices.extend(said(&query));
     let mut page = job_page(&app, &who, shell, &posting, suggestion.as_ref());
-    page.also = app.journey.same_opening(posting.id).await?.iter().map(also).collect();
+    page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
         page.apply = page.also.iter().find_map(|other| other.address.clone());
     }

@@ -8,8 +8,8 @@ use model::Posting;
 
 use super::{
     filters::filters,
-    kept::{keep, kept},
     narrowed::{narrowed, nothing, wider},
+    saved::{save_button, saved},
     typed::Typed,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(super) async fn search(
 ) -> Result<Response, Fault> {
     let said = said(&pairs.iter().cloned().collect());
     let typed = Typed::read(pairs);
-    let kept = kept(&app, &who).await?;
+    let saved = saved(&app, &who).await?;
     let results = app.journey.search(&typed.search()).await?;
     let today = app.journey.now().date_naive();
     let mut shell = app.shell(&who, "All openings", Some(Nav::Openings)).await?;
@@ -60,8 +60,8 @@ pub(super) async fn search(
         empty: results.postings.is_empty().then(|| nothing(&typed, &wider)),
         wider,
         pager: pager(&typed, &results),
-        keep: keep(&typed, &kept),
-        kept,
+        save: save_button(&typed, &saved),
+        saved,
         found: results.postings.iter().map(found).collect(),
         today,
         shell,

@@ -32,10 +32,10 @@ impl Home {
         page.into_iter().map(|kept| kept.posting.id).collect()
     }
 
-    async fn same(&self, id: PostingId) -> Vec<PostingId> {
+    async fn twins(&self, id: PostingId) -> Vec<PostingId> {
         let mut db = self.store.read().await.unwrap();
-        let same = posting::same(&mut db, id).await.unwrap();
-        same.into_iter().map(|kept| kept.posting.id).collect()
+        let twins = posting::twins(&mut db, id).await.unwrap();
+        twins.into_iter().map(|kept| kept.posting.id).collect()
     }
 }
 
@@ -45,7 +45,7 @@ both! {
         let first = home.put_one(a, &welder(&home, "1", "Welder"), 1).await;
         let second = home.put_one(b, &welder(&home, "x", "URGENT! Welder (m/f)"), 2).await;
         assert_eq!(home.listed().await, BTreeSet::from([first]));
-        assert_eq!((home.same(first).await, home.same(second).await), (vec![second], vec![first]));
+        assert_eq!((home.twins(first).await, home.twins(second).await), (vec![second], vec![first]));
         let mut db = home.store.read().await.unwrap();
         let kept = posting::find(&mut db, second).await.unwrap().unwrap();
         assert_eq!(kept.same_as, Some(first));
@@ -53,7 +53,7 @@ both! {
         assert_eq!(all.iter().map(|kept| kept.same_as).collect::<Vec<_>>(), [None, Some(first)]);
     }
 
-    async fn within_one_source_nothing_is_joined_nor_what_only_looks_alike(home: Home) {
+    async fn within_one_source_there_are_no_twins_nor_what_only_looks_alike(home: Home) {
         let (a, b) = (home.source("a.csv").await, home.source("b.csv").await);
         home.put_one(a, &welder(&home, "1", "Welder"), 1).await;
         home.put_one(a, &welder(&home, "2", "Welder"), 2).await;
@@ -76,7 +76,7 @@ both! {
         assert!(posting::close(&mut tx, first).await.unwrap());
         tx.commit(model::Event::new(EventKind::PostingClosed, first.0)).await.unwrap();
         assert_eq!(home.listed().await, BTreeSet::from([second]));
-        assert_eq!(home.same(second).await, [third]);
+        assert_eq!(home.twins(second).await, [third]);
         let events = home.events(11).await;
         let told = events.iter().any(|entry| {
             entry.event.kind == EventKind::PostingChanged && entry.event.subject == second.0
@@ -86,7 +86,7 @@ both! {
         // The first is back: it joins the one that is listed now.
         home.put_one(a, &welder(&home, "1", "Welder"), 5).await;
         assert_eq!(home.listed().await, BTreeSet::from([second]));
-        assert_eq!(home.same(second).await, [first, third]);
+        assert_eq!(home.twins(second).await, [first, third]);
     }
 
     async fn one_that_says_something_else_now_is_taken_apart(home: Home) {

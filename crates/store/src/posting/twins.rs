@@ -1,6 +1,7 @@
-//! Postings that several sources bring, joined: all but the first point at it, and only the first is shown in lists.
+//! Twins: postings that several sources bring of one opening. All but the first point at it, and only the first is shown in
+//! lists.
 //!
-//! Whether two are one opening is told by [`model::likeness`]. Postings are joined when they are taken in; when the first one
+//! Whether two are one opening is told by [`model::likeness`]. Twins are found when they are taken in; when the first one
 //! closes or says something else, the next one takes its place.
 
 use model::{Event, EventKind, Posting, PostingId, PostingStatus, SourceId, likeness};
@@ -14,39 +15,39 @@ use crate::{Reads, Result, Tx, files::hex};
 /// Postings of one likeness that are compared.
 const COMPARED: i64 = 20;
 
-/// Open postings of other sources with the same likeness that are not joined to others, the first taken in first.
+/// Open postings of other sources with the same likeness that point at none themselves, the first taken in first.
 pub(crate) const LIKE: &str = "SELECT id, json FROM posting
     WHERE likeness = $1 AND status = 'open' AND same_as IS NULL AND source <> $2 AND id <> $3
     ORDER BY taken_in, id LIMIT $4";
 
 /// What a posting is looked up by, and the one it is the same opening as.
-pub(super) struct Joined {
+pub(super) struct Standing {
     pub(super) likeness: Option<String>,
     pub(super) same_as: Option<PostingId>,
 }
 
 /// How a posting stands to those of other sources that are there.
-pub(super) async fn look(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<Joined> {
+pub(super) async fn look(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<Standing> {
     let likeness = likeness::key(posting).map(|key| hex(&Sha256::digest(key.as_bytes())[..16]));
     let same_as = match &likeness {
         Some(key) if posting.status == PostingStatus::Open => first_like(tx, key, source, posting).await?,
         _ => None,
     };
-    Ok(Joined { likeness, same_as })
+    Ok(Standing { likeness, same_as })
 }
 
-/// Joins a posting that says something else now, or takes it apart. What was joined to it finds a new first one when it is
+/// Finds the twin of a posting that says something else now, or none any more. Its own twins get a new first one when it is
 /// not what it was.
-pub(super) async fn join_again(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<()> {
-    let Joined { likeness, same_as } = look(tx, source, posting).await?;
+pub(super) async fn meet_again(tx: &mut Tx, source: SourceId, posting: &Posting) -> Result<()> {
+    let Standing { likeness, same_as } = look(tx, source, posting).await?;
     let before: Option<(Option<String>,)> = row!(tx, "SELECT likeness FROM posting WHERE id = $1", posting.id.0)?;
     let changed = before.is_some_and(|(before,)| before.is_some() && before != likeness);
     if changed || posting.status == PostingStatus::Closed {
         hand_over(tx, posting.id).await?;
     }
     let same_as = match same_as {
-        // What others are joined to stays the first.
-        Some(_) if has_joined(tx, posting.id).await? => None,
+        // What others point at stays the first.
+        Some(_) if has_twins(tx, posting.id).await? => None,
         same_as => same_as,
     };
     let sql = "UPDATE posting SET likeness = $1, same_as = $2 WHERE id = $3";
@@ -61,7 +62,7 @@ async fn first_like(tx: &mut Tx, key: &str, source: SourceId, posting: &Posting)
     Ok(first.map(|(id, _)| PostingId(id)))
 }
 
-async fn has_joined(db: &mut impl Reads, id: PostingId) -> Result<bool> {
+async fn has_twins(db: &mut impl Reads, id: PostingId) -> Result<bool> {
     let found: Option<(i64,)> = row!(
         db,
         "SELECT COUNT(*) FROM posting WHERE same_as = $1 AND status = 'open'",
@@ -70,8 +71,7 @@ async fn has_joined(db: &mut impl Reads, id: PostingId) -> Result<bool> {
     Ok(found.is_some_and(|(count,)| count > 0))
 }
 
-/// The open posting joined first takes the place of the one the others are joined to, and is told of as changed: it is
-/// shown from now on.
+/// The first open twin takes the place of the one the others point at, and is told of as changed: it is shown from now on.
 pub(super) async fn hand_over(tx: &mut Tx, id: PostingId) -> Result<()> {
     let sql = "SELECT id FROM posting WHERE same_as = $1 AND status = 'open' ORDER BY taken_in, id LIMIT 1";
     let next: Option<(Uuid,)> = row!(tx, sql, id.0)?;
@@ -83,7 +83,7 @@ pub(super) async fn hand_over(tx: &mut Tx, id: PostingId) -> Result<()> {
 }
 
 /// The other open postings of the same opening, the first taken in first.
-pub async fn same(db: &mut impl Reads, id: PostingId) -> Result<Vec<Kept>> {
+pub async fn twins(db: &mut impl Reads, id: PostingId) -> Result<Vec<Kept>> {
     let found: Vec<Row> = rows!(
         db,
         "SELECT other.revision AS revision, other.status AS status, other.closed_at AS closed_at, other.json AS json,

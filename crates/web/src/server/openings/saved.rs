@@ -1,4 +1,4 @@
-//! Searches that are kept to be made again.
+//! Searches that are saved to be made again.
 
 use axum::extract::Query;
 use axum::{
@@ -9,13 +9,13 @@ use axum::{
 
 use super::{narrowed, typed::Typed};
 use crate::{
-    pages::search::KeptSearch,
+    pages::search::SavedSearch,
     server::{App, Fault, Who, fields::Fields},
     svg::Icon,
     view::PostButton,
 };
 
-/// The search whose address was sent along, as it is kept.
+/// The search whose address was sent along, as it is saved.
 fn sent(fields: &Fields) -> Result<Typed, Fault> {
     let unclear = || Fault::unclear("search", "This is no search. Please go back and search once more.");
     let address: Uri = fields.one("search").parse().map_err(|_| unclear())?;
@@ -47,10 +47,10 @@ fn said(address: &str, what: &str) -> String {
 }
 
 /// The searches of whoever looks, the last first.
-pub(super) async fn kept(app: &App, who: &Who) -> Result<Vec<KeptSearch>, Fault> {
+pub(super) async fn saved(app: &App, who: &Who) -> Result<Vec<SavedSearch>, Fault> {
     let Some(visit) = &who.visit else { return Ok(Vec::new()) };
-    let kept = app.journey.saved_searches(visit).await?;
-    let shown = kept.into_iter().map(|search| KeptSearch {
+    let saved = app.journey.saved_searches(visit).await?;
+    let shown = saved.into_iter().map(|search| SavedSearch {
         remove: button("/openings/searches/remove", "Remove", &search.address)
             .about(&search.words)
             .class("plain"),
@@ -60,10 +60,10 @@ pub(super) async fn kept(app: &App, who: &Who) -> Result<Vec<KeptSearch>, Fault>
     Ok(shown.collect())
 }
 
-/// To keep this search, when it is one and is not kept yet.
-pub(super) fn keep(typed: &Typed, kept: &[KeptSearch]) -> Option<PostButton> {
+/// To save this search, when it is one and is not saved yet.
+pub(super) fn save_button(typed: &Typed, saved: &[SavedSearch]) -> Option<PostButton> {
     let address = typed.address("", None);
-    let known = kept.iter().any(|search| search.address == address);
+    let known = saved.iter().any(|search| search.address == address);
     (!typed.is_empty() && !known)
         .then(|| button("/openings/searches", "Save this search", &address).icon(Icon::Bookmark))
 }

@@ -1,4 +1,4 @@
--- Postings that other sources bring too are joined: all but the first point at it, and only the first is shown in lists.
+-- Twins: postings that several sources bring of one opening. All but the first point at it, and only the first is listed.
 ALTER TABLE posting ADD COLUMN likeness TEXT;
 ALTER TABLE posting ADD COLUMN same_as BLOB;
 CREATE INDEX posting_likeness ON posting (likeness, taken_in, id) WHERE status = 'open';
