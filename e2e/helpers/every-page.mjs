@@ -204,6 +204,8 @@ export const PAGES = [
   ["password", "person", at("/me/password")],
   ["code", "person", at("/code")],
   ["erase-account", "person", at("/me/data/erase")],
+  ["tour", "person", at("/jobs?tour=1")],
+  ["tour-staff", "staff", at("/staff/import?tour=3")],
   ["staff", "staff", at("/staff")],
   ["people", "staff", at("/staff/people")],
   ["people-code", "staff", handsOverCode],

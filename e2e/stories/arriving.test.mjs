@@ -45,3 +45,23 @@ story("whoever comes back is led on, not asked again", async (me) => {
   await me.follow("Go on to jobs for you");
   await me.isAt("/jobs");
 });
+
+for (const [role, words, steps] of [
+  ["a seeker", "as somebody who looks for work", ["/jobs", "/openings", "/learn", "/me/resume", "/me/data"]],
+  ["staff", "as staff", ["/staff", "/staff/people", "/staff/import", "/staff/outbox", "/staff/health"]],
+]) {
+  story(`the demo world is toured in five steps as ${role}`, async (me) => {
+    await me.open("/");
+    await me.press(words);
+    for (const [at, path] of steps.entries()) {
+      await me.isAt(path);
+      await me.sees(`Step ${at + 1} of 5.`);
+      if (at < 4) await me.follow("Next step");
+    }
+    await me.follow("Back");
+    await me.sees("Step 4 of 5.");
+    await me.follow("End the tour");
+    await me.isAt(steps[3]);
+    await me.seesNoMore("Step 4 of 5.");
+  });
+}

@@ -43,14 +43,14 @@ impl Coordinates {
 /// and Sakai 2002, "Selected country circuity factors for road travel distance estimation": 1.2 in the USA, 1.3 in Germany
 /// and India, 1.4 in England). The first 5 km of road go at 25 km/h, up to 25 km at 40, further at 70, and five minutes go
 /// into getting in and parking: assumptions of ours, for nobody's route in particular.
-pub const fn minutes_by_car(km: u32) -> u32 {
-    let road = km as u64 * 13; // tenths of a km
-    let town = if road < 50 { road } else { 50 };
-    let near = if road < 250 { road } else { 250 } - town;
+pub fn minutes_by_car(km: u32) -> u32 {
+    // Nowhere is further than half around the globe. Tenths of a km.
+    let road = km.min(20_100) * 13;
+    let town = road.min(50);
+    let near = road.min(250) - town;
     let far = road - town - near;
     let seconds = town * 360 / 25 + near * 360 / 40 + far * 360 / 70 + 300;
-    let fives = (seconds + 150) / 300;
-    (fives * 5) as u32
+    (seconds + 150) / 300 * 5
 }
 
 /// A place as somebody wrote it, and what is known of it.

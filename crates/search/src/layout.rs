@@ -209,7 +209,7 @@ fn facet_codes(entry: &Entry, facet: Facet) -> Vec<String> {
             .languages
             .iter()
             .take(MAX_NAMES)
-            .map(|language| language.0.to_string())
+            .map(|language| language.0.clone())
             .collect(),
     }
 }

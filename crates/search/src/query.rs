@@ -98,7 +98,7 @@ impl Query {
             Facet::Site => self.sites.iter().map(layout::code).collect(),
             Facet::Employment => self.employment.iter().map(layout::code).collect(),
             Facet::Experience => self.experience.iter().map(layout::code).collect(),
-            Facet::Language => self.languages.iter().map(|language| language.0.to_string()).collect(),
+            Facet::Language => self.languages.iter().map(|language| language.0.clone()).collect(),
         }
     }
 }

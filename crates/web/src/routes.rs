@@ -111,6 +111,10 @@ pub const ROUTES: &[Route] = &[
     post("/code", "Confirm oneself with a code that staff handed over: `code`"),
     post("/confirm-again", "Write the confirmation mail once more"),
     post("/confirm/{}", "Confirm an address"),
+    post(
+        "/demo/enter",
+        "Look around the demo world: `role` is `seeker` or `staff`",
+    ),
     post("/forgot", "Send a link: `contact`"),
     post("/jobs/{}/dismiss", "Not for me: `reason`"),
     post("/jobs/{}/save", "Save for later"),

@@ -22,9 +22,11 @@ pub mod search;
 pub mod shell;
 pub mod staff;
 pub mod start;
+pub mod tour;
 pub mod welcome;
 
 pub use shell::{Banner, Nav, Sharing, Shell, Theme, Viewer};
+pub use tour::Tour;
 
 /// A page that can show itself without the rest of the program.
 pub trait Sample: Sized {

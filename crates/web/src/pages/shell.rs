@@ -198,6 +198,8 @@ pub struct Shell {
     pub theme: Theme,
     /// A strip above everything.
     pub banner: Option<Banner>,
+    /// A step of the tour, in the demo world.
+    pub tour: Option<super::tour::Tour>,
     /// What just happened.
     pub notices: Vec<Notice>,
     /// One thing at a time: the navigation is left out so that nothing leads away but "Back".
@@ -219,6 +221,7 @@ impl Shell {
             viewer: Viewer::Visitor,
             theme: Theme::Device,
             banner: None,
+            tour: None,
             notices: Vec::new(),
             focus: false,
             here: None,

@@ -3,7 +3,10 @@
 use askama::Template;
 
 use super::Shell;
-use crate::{svg::Picture, view::amount};
+use crate::{
+    svg::Picture,
+    view::{PostButton, amount},
+};
 
 /// The first page. It never asks for an account.
 #[derive(Debug, Clone, Template)]
@@ -17,6 +20,8 @@ pub struct WelcomePage {
     pub employers: u64,
     /// Whether this viewer has told something already and can go on where they were.
     pub begun: bool,
+    /// Ways to look around as an invented person, in the demo world.
+    pub tours: Vec<PostButton>,
 }
 
 impl WelcomePage {

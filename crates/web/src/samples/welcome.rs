@@ -1,7 +1,10 @@
 //! The first page.
 
 use super::{guest, visitor};
-use crate::pages::{Sample, Sharing, welcome::WelcomePage};
+use crate::{
+    pages::{Sample, Sharing, welcome::WelcomePage},
+    view::PostButton,
+};
 
 impl Sample for WelcomePage {
     const NAME: &'static str = "welcome";
@@ -20,6 +23,14 @@ impl Sample for WelcomePage {
             openings: 300,
             employers: 20,
             begun: false,
+            tours: Vec::new(),
+        };
+        let demo = Self {
+            shell: visitor(title, "/"),
+            tours: [("seeker", "as somebody who looks for work"), ("staff", "as staff")]
+                .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
+                .to_vec(),
+            ..fresh.clone()
         };
         let begun = Self {
             shell: guest(title, "/"),
@@ -31,7 +42,13 @@ impl Sample for WelcomePage {
             openings: 0,
             employers: 0,
             begun: false,
+            tours: Vec::new(),
         };
-        vec![("fresh", fresh), ("begun", begun), ("no-openings", empty)]
+        vec![
+            ("fresh", fresh),
+            ("begun", begun),
+            ("no-openings", empty),
+            ("demo", demo),
+        ]
     }
 }

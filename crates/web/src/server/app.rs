@@ -6,7 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use journey::Journey;
 
 use super::{Doors, Fault, Who};
-use crate::pages::{Banner, Nav, Sharing, Shell, Viewer};
+use crate::pages::{Banner, Nav, Sharing, Shell, Tour, Viewer};
 
 /// The use cases and the settings of the doors. Cheap to clone.
 #[derive(Clone)]
@@ -29,10 +29,16 @@ impl App {
         Ok(Shell {
             theme: who.theme,
             banner: self.banner(),
+            tour: self.tour(&viewer, &who.path),
             viewer,
             here,
             ..Shell::new(title, &who.path)
         })
+    }
+
+    /// The step of the tour somebody is at; only the demo world has one.
+    fn tour(&self, viewer: &Viewer, address: &str) -> Option<Tour> {
+        Tour::at(viewer, address).filter(|_| self.journey.place().demo)
     }
 
     /// What a public page tells those who share it and search engines; `path` is its own.

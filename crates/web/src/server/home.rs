@@ -14,7 +14,10 @@ use super::{
     said::Asked,
     who::{NUMBERS, SOURCE, THEME},
 };
-use crate::pages::{Theme, welcome::WelcomePage};
+use crate::{
+    pages::{Theme, welcome::WelcomePage},
+    view::PostButton,
+};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -40,12 +43,20 @@ async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Resul
         openings: app.journey.openings() as u64,
         employers,
         begun,
+        tours: if app.journey.place().demo { tours() } else { Vec::new() },
     };
     let source = query
         .get("from")
         .filter(|code| code.len() <= 60)
         .map(|code| who.choice(SOURCE, code.clone()));
     Ok((source, show(&page)?).into_response())
+}
+
+/// One for each role that has pages.
+fn tours() -> Vec<PostButton> {
+    [("seeker", "as somebody who looks for work"), ("staff", "as staff")]
+        .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
+        .to_vec()
 }
 
 async fn theme(who: Who, fields: Fields) -> Response {

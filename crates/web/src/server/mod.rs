@@ -8,6 +8,7 @@ mod account;
 mod app;
 mod cards;
 mod check;
+mod demo;
 mod design;
 mod facts;
 mod fault;
@@ -75,6 +76,7 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
         account::routes(),
         staff::routes(),
         health::routes(),
+        demo::routes(),
         design::routes(),
     ];
     let pages = parts

@@ -33,8 +33,8 @@ const FURTHEST_BY_CAR: u32 = 120;
 /// A distance in km: `12 km away, about 35 min by car`, `in your town` below two.
 pub fn distance(km: u32) -> String {
     match km {
-        ..2 => "in your town".to_owned(),
-        ..=FURTHEST_BY_CAR => format!("{km}\u{a0}km away, about {} by car", minutes(model::minutes_by_car(km))),
+        0 | 1 => "in your town".to_owned(),
+        2..=FURTHEST_BY_CAR => format!("{km}\u{a0}km away, about {} by car", minutes(model::minutes_by_car(km))),
         _ => format!("{}\u{a0}km away", count(u64::from(km))),
     }
 }

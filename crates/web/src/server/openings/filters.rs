@@ -172,7 +172,7 @@ fn languages(app: &App, typed: &Typed, results: &Results) -> Choices {
     list.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     list.truncate(MOST_LANGUAGES);
     let mut codes: Vec<String> = list.into_iter().map(|(code, _)| code.clone()).collect();
-    codes.extend(typed.languages().into_iter().map(|language| language.0.to_string()));
+    codes.extend(typed.languages().into_iter().map(|language| language.0.clone()));
     let mut named: Vec<(String, String)> = codes
         .into_iter()
         .filter_map(|code| {

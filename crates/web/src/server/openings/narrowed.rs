@@ -81,7 +81,7 @@ fn language_name(app: &App, language: &model::SkillId) -> String {
     let taxonomy = app.journey.taxonomy();
     taxonomy
         .skill_ix(language)
-        .map_or_else(|| language.0.to_string(), |ix| taxonomy.skill(ix).name.clone())
+        .map_or_else(|| language.0.clone(), |ix| taxonomy.skill(ix).name.clone())
 }
 
 fn place_words(typed: &Typed, results: &Results) -> String {

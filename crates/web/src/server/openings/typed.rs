@@ -50,8 +50,8 @@ impl Typed {
     pub(super) fn read(pairs: Vec<(String, String)>) -> Self {
         let mut typed: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in pairs.into_iter().take(60) {
-            let chosen = !value.trim().is_empty() && !(name == "sort" && value == "best");
-            if chosen && NAMES.contains(&name.as_str()) {
+            let usual = value.trim().is_empty() || (name == "sort" && value == "best");
+            if !usual && NAMES.contains(&name.as_str()) {
                 typed.entry(name).or_default().push(value);
             }
         }
