@@ -31,7 +31,7 @@ pub fn key(posting: &Posting) -> Option<String> {
     let place = place(posting);
     let title: BTreeSet<String> = words(&posting.title)
         .filter(|word| !listed(BESIDE, word) && !place.split(' ').any(|part| part == word))
-        .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
+        .filter(|word| !is_reference(word))
         .collect();
     let title: Vec<String> = title.into_iter().collect();
     Some(format!("{employer}|{place}|{}", title.join(" ")))
@@ -49,6 +49,11 @@ pub fn alike(one: &Posting, other: &Posting) -> bool {
         return short == long;
     }
     short.intersection(&long).count() * 100 >= short.len() * SHARED_PERCENT
+}
+
+/// A board's own number; short ones belong to the title ("Nurse, band 5").
+fn is_reference(word: &str) -> bool {
+    word.len() > 3 && word.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The town, as exactly as it is known.
@@ -146,6 +151,7 @@ mod tests {
         }
         for other in [
             posting("Senior welder", "Copperline", "Leeds", ""),
+            posting("Welder, grade 2", "Copperline", "Leeds", ""),
             posting("Welder", "Copperline", "York", ""),
             posting("Welder", "Copperfield", "Leeds", ""),
         ] {

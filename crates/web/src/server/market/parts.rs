@@ -58,7 +58,7 @@ pub(super) fn facts(journey: &Journey, market: &Market) -> Vec<(String, String)>
     if market.remote > 0 {
         list.push(("From home".to_owned(), amount::count(u64::from(market.remote))));
     }
-    if market.countries.len() > 1 || !market.countries.is_empty() && market.openings > 0 {
+    if !market.countries.is_empty() {
         let most: Vec<String> = market.countries.iter().take(4).map(country).collect();
         list.push(("Where".to_owned(), most.join(" \u{b7} ")));
     }
