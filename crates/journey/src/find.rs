@@ -74,8 +74,6 @@ pub struct Results {
     pub loosened: bool,
     /// Where distances were counted from, when the place is known.
     pub near: Option<Coordinates>,
-    /// The country that was typed as a place, when it was one.
-    pub country: Option<String>,
     /// Whether a place was typed that is not known.
     pub unknown_place: bool,
     /// How what was found can be narrowed further, or less.
@@ -107,7 +105,7 @@ impl Journey {
             words,
             place: near,
             radius_km: near.and(search.radius.km()),
-            country: country.clone(),
+            country,
             min_pay_yearly: search.min_pay_yearly,
             sites: search.sites.clone(),
             employment: search.employment.clone(),
@@ -134,7 +132,6 @@ impl Journey {
             did_you_mean: found.did_you_mean,
             loosened: found.loosened,
             near,
-            country,
             unknown_place,
             facets: found.facets,
         })

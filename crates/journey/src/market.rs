@@ -6,7 +6,7 @@ use matching::{
     market::{Cut, Demand, Market, Usual},
 };
 use model::{Posting, PostingId};
-use skills::Occupation;
+use skills::{Occupation, SkillIx};
 
 use crate::Journey;
 
@@ -34,6 +34,11 @@ impl Journey {
     /// Skills that openings ask for, most often first.
     pub fn skills_asked(&self) -> Vec<Demand> {
         self.matrix().by_skill(self.day())
+    }
+
+    /// How openings ask for one skill; nothing when few do.
+    pub fn skill_asked(&self, skill: SkillIx) -> Option<Demand> {
+        self.matrix().demand(skill, self.day())
     }
 
     /// Countries that have openings, and how many, most first.

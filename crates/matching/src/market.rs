@@ -181,6 +181,18 @@ impl JobMatrix {
         asked
     }
 
+    /// How all openings together ask for one skill; `None` when fewer than [`LEAST`] do.
+    pub fn demand(&self, skill: SkillIx, day: i32) -> Option<Demand> {
+        let (mut tally, mut all) = (Tally::default(), Tally::default());
+        for opening in self.open(day) {
+            all.add(Need::Unknown, is_recent(opening, day));
+            if let Some(asked) = opening.asked.iter().find(|asked| asked.skill == skill) {
+                tally.add(asked.need, is_recent(opening, day));
+            }
+        }
+        (tally.all as usize >= LEAST).then(|| tally.demand(skill, all))
+    }
+
     fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = &Opening> {
         self.open(day)
             .filter(move |opening| occupation.is_some() && opening.occupation == occupation)
@@ -239,33 +251,43 @@ struct Tally {
     recent: u32,
 }
 
-fn asked(openings: &[&Opening], day: i32) -> Vec<Demand> {
-    let recent = |opening: &Opening| opening.posted.is_some_and(|posted| posted > day - RECENT_DAYS);
-    let mut tallies: BTreeMap<SkillIx, Tally> = BTreeMap::new();
-    for opening in openings {
-        for asked in &opening.asked {
-            let tally = tallies.entry(asked.skill).or_default();
-            tally.all += 1;
-            tally.must += u32::from(asked.need == Need::Required);
-            tally.recent += u32::from(recent(opening));
+impl Tally {
+    fn add(&mut self, need: Need, recent: bool) {
+        self.all += 1;
+        self.must += u32::from(need == Need::Required);
+        self.recent += u32::from(recent);
+    }
+
+    /// Of a skill, among all openings.
+    fn demand(self, skill: SkillIx, among: Self) -> Demand {
+        let [now, all_now] = [self, among].map(|tally| u64::from(tally.recent));
+        let [before, all_before] = [self, among].map(|tally| u64::from(tally.all - tally.recent));
+        Demand {
+            skill,
+            openings: self.all,
+            must: self.must,
+            trend: trend(now, all_now, before, all_before),
         }
     }
-    let all_recent = openings.iter().filter(|opening| recent(opening)).count() as u64;
-    let all_before = openings.len() as u64 - all_recent;
-    let demand = |(skill, tally): (SkillIx, Tally)| Demand {
-        skill,
-        openings: tally.all,
-        must: tally.must,
-        trend: trend(
-            u64::from(tally.recent),
-            all_recent,
-            u64::from(tally.all - tally.recent),
-            all_before,
-        ),
-    };
+}
+
+fn is_recent(opening: &Opening, day: i32) -> bool {
+    opening.posted.is_some_and(|posted| posted > day - RECENT_DAYS)
+}
+
+fn asked(openings: &[&Opening], day: i32) -> Vec<Demand> {
+    let mut all = Tally::default();
+    let mut tallies: BTreeMap<SkillIx, Tally> = BTreeMap::new();
+    for opening in openings {
+        let recent = is_recent(opening, day);
+        all.add(Need::Unknown, recent);
+        for asked in &opening.asked {
+            tallies.entry(asked.skill).or_default().add(asked.need, recent);
+        }
+    }
     // What one opening alone asks for says nothing of the others.
-    let several = |(_, tally): &(SkillIx, Tally)| tally.all > 1;
-    let mut list: Vec<Demand> = tallies.into_iter().filter(several).map(demand).collect();
+    let several = tallies.into_iter().filter(|(_, tally)| tally.all > 1);
+    let mut list: Vec<Demand> = several.map(|(skill, tally)| tally.demand(skill, all)).collect();
     list.sort_by_key(|demand| (std::cmp::Reverse(demand.openings), demand.skill));
     list
 }

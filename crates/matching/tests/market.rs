@@ -114,6 +114,11 @@ fn a_skill_is_seen_over_all_occupations_and_not_beside_itself() {
         .map(|row| (taxonomy.skill(row.skill).id.as_str(), row.openings))
         .collect();
     assert_eq!(all, [("cooking", 7), ("food-hygiene", 7)]);
+    assert_eq!(
+        matrix.demand(hygiene, day),
+        matrix.by_skill(day).pop(),
+        "one alone as in the list"
+    );
 }
 
 #[test]

@@ -99,37 +99,23 @@ mod tests {
     use uuid::Uuid;
 
     use super::{alike, key};
-    use crate::{Place, Posting, PostingId, PostingStatus, posting::PostingSource};
+    use crate::{Place, Posting, PostingId, posting::PostingSource};
 
     fn posting(title: &str, employer: &str, place: &str, description: &str) -> Posting {
+        let source = PostingSource {
+            source: "a".to_owned(),
+            key: "1".to_owned(),
+            url: None,
+        };
+        let taken_in = Utc.with_ymd_and_hms(2026, 3, 2, 12, 0, 0).unwrap();
         Posting {
-            id: PostingId(Uuid::nil()),
-            title: title.to_owned(),
-            employer_id: None,
             employer: Some(employer.to_owned()).filter(|name| !name.is_empty()),
             description: description.to_owned(),
             place: Some(Place {
                 country: Some("GB".to_owned()),
                 ..Place::unknown(place)
             }),
-            site: None,
-            anywhere: false,
-            pay: None,
-            employment: None,
-            experience_months: None,
-            education: None,
-            languages: Vec::new(),
-            occupation: None,
-            requirements: Vec::new(),
-            posted: None,
-            deadline: None,
-            status: PostingStatus::Open,
-            source: PostingSource {
-                source: "a".to_owned(),
-                key: "1".to_owned(),
-                url: None,
-            },
-            taken_in: Utc.with_ymd_and_hms(2026, 3, 2, 12, 0, 0).unwrap(),
+            ..Posting::new(PostingId(Uuid::nil()), title, source, taken_in)
         }
     }
 

@@ -157,6 +157,32 @@ pub struct Posting {
 }
 
 impl Posting {
+    /// An open posting of which nothing but its title is known.
+    pub fn new(id: PostingId, title: &str, source: PostingSource, taken_in: Instant) -> Self {
+        Self {
+            id,
+            title: title.to_owned(),
+            employer_id: None,
+            employer: None,
+            description: String::new(),
+            place: None,
+            site: None,
+            anywhere: false,
+            pay: None,
+            employment: None,
+            experience_months: None,
+            education: None,
+            languages: Vec::new(),
+            occupation: None,
+            requirements: Vec::new(),
+            posted: None,
+            deadline: None,
+            status: PostingStatus::Open,
+            source,
+            taken_in,
+        }
+    }
+
     /// The text that requirement quotes point into: title, line break, description.
     pub fn full_text(&self) -> String {
         format!("{}\n{}", self.title, self.description)

@@ -3,8 +3,8 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    Contact, Event, EventKind, Instant, MailId, PersonId, Posting, PostingId, PostingStatus, SeededRandom, SessionId,
-    ShowingId, SourceId, posting::PostingSource,
+    Contact, Event, EventKind, Instant, MailId, PersonId, Posting, PostingId, SeededRandom, SessionId, ShowingId,
+    SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -122,32 +122,13 @@ async fn add_showing(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {
 }
 
 fn opening(number: u32, random: &SeededRandom) -> Posting {
-    Posting {
-        id: PostingId::new(noon(), random),
-        title: "Nurse".to_owned(),
-        employer_id: None,
-        employer: None,
-        description: String::new(),
-        place: None,
-        site: None,
-        anywhere: false,
-        pay: None,
-        employment: None,
-        experience_months: None,
-        education: None,
-        languages: Vec::new(),
-        occupation: None,
-        requirements: Vec::new(),
-        posted: None,
-        deadline: None,
-        status: PostingStatus::Open,
-        source: PostingSource {
-            source: "jobs.csv".to_owned(),
-            key: number.to_string(),
-            url: None,
-        },
-        taken_in: noon() + TimeDelta::seconds(i64::from(number)),
-    }
+    let source = PostingSource {
+        source: "jobs.csv".to_owned(),
+        key: number.to_string(),
+        url: None,
+    };
+    let taken_in = noon() + TimeDelta::seconds(i64::from(number));
+    Posting::new(PostingId::new(noon(), random), "Nurse", source, taken_in)
 }
 
 /// The plan SQLite makes, one line a step.

@@ -1,6 +1,7 @@
 //! The demo world: invented employers, people and openings, so that every page has something true to show.
 
 mod data;
+mod enter;
 mod load;
 mod openings;
 

@@ -68,7 +68,7 @@ fn kept_open(open: usize, gone: usize, refused: i64) -> Option<String> {
     (gone * 2 > open && gone > 1).then(|| {
         format!(
             "The file has only {} of the {open} openings of this source that are open, as if it were cut short. None was \
-             closed. If it is whole, give it a source of its own or close the openings first.",
+             closed. Look whether the file is whole.",
             open - gone
         )
     })

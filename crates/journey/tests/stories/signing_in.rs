@@ -24,6 +24,14 @@ async fn is_locked(home: &Home, password: &str) -> bool {
 }
 
 both! {
+    async fn invented_people_are_nobody_outside_the_demo_world(home: Home) {
+        let demo = &journey::demo::DemoData::built_in().people;
+        let seeker = demo.iter().find_map(|person| person.email.as_deref().filter(|_| person.role == "seeker")).unwrap();
+        home.member(seeker).await;
+        let entered = home.journey.enter_demo(model::Role::Seeker).await;
+        assert!(matches!(entered, Err(Error::NotAllowed(_))));
+    }
+
     async fn eight_wrong_passwords_close_the_account_for_a_quarter_of_an_hour(home: Home) {
         home.member(ASHA).await;
         guess(&home, 7).await;

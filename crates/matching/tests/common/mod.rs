@@ -8,7 +8,7 @@
 use chrono::{DateTime, NaiveDate};
 use matching::{Context, Feedback, Match, Opening, Person, Weights};
 use model::{
-    Coordinates, Fact, Job, Need, Place, Posting, PostingId, PostingStatus, Profile, Quote, Requirement, SkillClaim,
+    Coordinates, Fact, Job, Need, Place, Posting, PostingId, Profile, Quote, Requirement, SkillClaim,
     posting::PostingSource, profile::YearMonth,
 };
 use skills::Taxonomy;
@@ -152,31 +152,16 @@ pub(crate) fn posting(nr: u128, asks: &[(&str, Need)]) -> Posting {
             }
         })
         .collect();
+    let source = PostingSource {
+        source: "test".to_owned(),
+        key: nr.to_string(),
+        url: None,
+    };
+    let taken_in = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
     Posting {
-        id: PostingId(Uuid::from_u128(nr)),
-        title: "Work".to_owned(),
-        employer_id: None,
-        employer: None,
         description,
-        place: None,
-        site: None,
-        anywhere: false,
-        pay: None,
-        employment: None,
-        experience_months: None,
-        education: None,
-        languages: Vec::new(),
-        occupation: None,
         requirements,
-        posted: None,
-        deadline: None,
-        status: PostingStatus::Open,
-        source: PostingSource {
-            source: "test".to_owned(),
-            key: nr.to_string(),
-            url: None,
-        },
-        taken_in: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
+        ..Posting::new(PostingId(Uuid::from_u128(nr)), "Work", source, taken_in)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use model::{
-    Contact, EventKind, FileId, Instant, MailId, PersonId, Place, Posting, PostingId, PostingStatus, Purpose,
-    SessionId, SourceId, posting::PostingSource,
+    Contact, EventKind, FileId, Instant, MailId, PersonId, Place, Posting, PostingId, Purpose, SessionId, SourceId,
+    posting::PostingSource,
 };
 use store::{
     Grant, Tx, Viewer, account, files,
@@ -46,31 +46,18 @@ impl Home {
 
     /// An opening that is not taken in yet, of the source `jobs.csv`.
     pub(crate) fn opening(&self, key: &str, title: &str) -> Posting {
+        let source = PostingSource {
+            source: "jobs.csv".to_owned(),
+            key: key.to_owned(),
+            url: None,
+        };
         Posting {
-            id: PostingId::new(noon(), &self.random),
-            title: title.to_owned(),
-            employer_id: None,
             employer: Some("Harbour Clinic".to_owned()),
             description: "Early and late shifts.\nLicence required.".to_owned(),
             place: Some(Place::unknown("Pune")),
-            site: None,
-            anywhere: false,
-            pay: None,
-            employment: None,
             experience_months: Some(24),
-            education: None,
-            languages: Vec::new(),
-            occupation: None,
-            requirements: Vec::new(),
             posted: Some(noon().date_naive()),
-            deadline: None,
-            status: PostingStatus::Open,
-            source: PostingSource {
-                source: "jobs.csv".to_owned(),
-                key: key.to_owned(),
-                url: None,
-            },
-            taken_in: noon(),
+            ..Posting::new(PostingId::new(noon(), &self.random), title, source, noon())
         }
     }
 

@@ -85,8 +85,13 @@ pub struct Demands {
     pub title: &'static str,
     /// Most first.
     pub rows: Vec<Demand>,
-    /// Whether some of it may rise or fall.
-    pub trends: bool,
+}
+
+impl Demands {
+    /// Whether something in it rises or falls.
+    pub fn has_trends(&self) -> bool {
+        self.rows.iter().any(|row| row.trend.is_some())
+    }
 }
 
 /// A part of the market: an occupation, a skill or a place.

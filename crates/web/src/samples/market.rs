@@ -118,7 +118,6 @@ impl Sample for MarketPage {
                     demand("Wound care", 18, Some("rising")),
                     demand("Paper charts", 6, Some("falling")),
                 ],
-                trends: true,
             }],
             thin: None,
             usually: Vec::new(),

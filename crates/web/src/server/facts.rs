@@ -6,7 +6,10 @@ use model::{
     profile::{LanguageLevel, StudyLevel, YearMonth},
 };
 
-use super::{App, Fault, fields::Fields};
+use super::{
+    App, Fault,
+    fields::{Fields, code_of},
+};
 use crate::{
     pages::check::FactGroup,
     view::{Area, Choice, Control, Evidence, FactRow, FactState, Field, Select, when},
@@ -296,13 +299,6 @@ fn words_of(list: &[(&str, &str)], code: &str) -> String {
 fn month_text(date: YearMonth) -> String {
     date.month
         .map_or_else(|| date.year.to_string(), |month| format!("{month:02}/{}", date.year))
-}
-
-fn code_of(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 fn level_code(level: Level) -> String {

@@ -21,6 +21,14 @@ pub(crate) fn encoded(text: &str) -> String {
         .collect()
 }
 
+/// A value of a short list as it stands in forms and addresses: as it is written everywhere else.
+pub(crate) fn code_of(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
+
 /// The fields of a form, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);

@@ -7,7 +7,7 @@ use super::{
     App,
     cards::{employment_words, site_words},
     facts::from_code,
-    fields::{Fields, hundredths},
+    fields::{Fields, code_of, hundredths},
 };
 use crate::{
     pages::{
@@ -28,13 +28,6 @@ pub(crate) const KINDS: [Employment; 6] = [
 ];
 /// Places of work one can wish for.
 pub(crate) const SITES: [WorkSite; 3] = [WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote];
-
-fn code_of(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
 
 /// The wishes as entries of the profile page.
 pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {

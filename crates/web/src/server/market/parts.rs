@@ -106,12 +106,10 @@ pub(super) fn asked(journey: &Journey, market: &Market, title: &'static str) -> 
             trend: row.trend.map(trend_word),
         }
     });
-    let rows: Vec<Demand> = rows.collect();
     Demands {
         id: "asked",
         title,
-        trends: rows.iter().any(|row| row.trend.is_some()),
-        rows,
+        rows: rows.collect(),
     }
 }
 
@@ -130,7 +128,6 @@ pub(super) fn occupations(journey: &Journey, market: &Market, title: &'static st
         id: "work",
         title,
         rows: market.occupations.iter().take(ROWS).map(row).collect(),
-        trends: false,
     }
 }
 
@@ -149,7 +146,6 @@ pub(super) fn towns(journey: &Journey, market: &Market, title: &'static str) -> 
         id: "towns",
         title,
         rows: towns.take(ROWS).collect(),
-        trends: false,
     }
 }
 

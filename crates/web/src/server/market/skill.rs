@@ -28,8 +28,7 @@ pub(super) async fn skill(State(app): State<App>, who: Who, Path(id): Path<Strin
     );
     let mut shell = app.shell(&who, &skill.name, Some(Nav::Openings)).await?;
     shell.sharing = Some(app.sharing(&skill_address(journey, ix), &about));
-    let lately = journey.skills_asked().into_iter().find(|row| row.skill == ix);
-    let lately = lately.and_then(|row| row.trend).map(parts::trend_word);
+    let lately = journey.skill_asked(ix).and_then(|row| row.trend).map(parts::trend_word);
     let mut facts = parts::facts(journey, &market);
     facts.extend(lately.map(|word| ("Lately".to_owned(), word.to_owned())));
     facts.extend(learning(journey, skill));

@@ -4,12 +4,14 @@ use journey::find::{Results, USUAL_RADIUS_KM};
 use model::ExperienceAsked;
 use search::{AGES, Facet, RADII};
 
-use super::typed::{ANY_RADIUS, KINDS, SITES, Typed, code};
+use super::typed::{ANY_RADIUS, Typed};
 use crate::{
     pages::search::Filters,
     server::{
         App,
         cards::{employment_words, site_words},
+        fields::code_of,
+        wishes::{KINDS, SITES},
     },
     view::{Choice, Choices, Field, Select, amount},
 };
@@ -22,7 +24,7 @@ const MOST_LANGUAGES: usize = 8;
 /// The controls.
 pub(super) fn filters(app: &App, typed: &Typed, results: &Results) -> Filters {
     Filters {
-        radius: typed_place(typed).then(|| radii(typed, results)),
+        radius: (!typed.one("place").is_empty()).then(|| radii(typed, results)),
         age: ages(typed, results),
         pay: Field {
             says_optional: false,
@@ -42,10 +44,6 @@ pub(super) fn filters(app: &App, typed: &Typed, results: &Results) -> Filters {
         .collect(),
         sort: sorts(typed.one("sort")),
     }
-}
-
-fn typed_place(typed: &Typed) -> bool {
-    !typed.one("place").is_empty()
 }
 
 fn counted(words: &str, count: usize) -> String {
@@ -125,21 +123,21 @@ fn sorts(chosen: &str) -> Select {
 }
 
 fn sites(typed: &Typed, results: &Results) -> Choices {
-    let list = SITES.iter().map(|site| (code(site), site_words(*site).to_owned()));
+    let list = SITES.iter().map(|site| (code_of(site), site_words(*site).to_owned()));
     group("site", "Where the work is done", Facet::Site, list, typed, results)
 }
 
 fn kinds(typed: &Typed, results: &Results) -> Choices {
     let list = KINDS
         .iter()
-        .map(|kind| (code(kind), employment_words(*kind).to_owned()));
+        .map(|kind| (code_of(kind), employment_words(*kind).to_owned()));
     group("kind", "Kind of work", Facet::Employment, list, typed, results)
 }
 
 fn experience(typed: &Typed, results: &Results) -> Choices {
     let list = ExperienceAsked::ALL
         .iter()
-        .map(|asked| (code(asked), experience_words(*asked).to_owned()));
+        .map(|asked| (code_of(asked), experience_words(*asked).to_owned()));
     group(
         "experience",
         "Experience asked for",

@@ -5,24 +5,15 @@ use std::collections::BTreeMap;
 use journey::find::{Radius, Search};
 use model::{Currency, Employment, ExperienceAsked, Per, SkillId, WorkSite};
 use search::Sort;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
-use crate::server::fields::{encoded, hundredths};
+use crate::server::{
+    facts::from_code,
+    fields::{encoded, hundredths},
+};
 
 /// Openings on one page.
 const PAGE: usize = 20;
-/// Kinds of employment one can search for.
-pub(super) const KINDS: [Employment; 6] = [
-    Employment::FullTime,
-    Employment::PartTime,
-    Employment::Temporary,
-    Employment::Contract,
-    Employment::Internship,
-    Employment::Apprenticeship,
-];
-
-/// Where the work may be done.
-pub(super) const SITES: [WorkSite; 3] = [WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote];
 /// Radius that lets everything through, so that the place is only for the order.
 pub(super) const ANY_RADIUS: &str = "any";
 
@@ -66,9 +57,7 @@ impl Typed {
     /// The values of this name that are in the list.
     fn chosen<T: DeserializeOwned>(&self, name: &str) -> Vec<T> {
         let values = self.0.get(name).into_iter().flatten();
-        values
-            .filter_map(|value| serde_json::from_value(serde_json::Value::String(value.clone())).ok())
-            .collect()
+        values.filter_map(|value| from_code(value)).collect()
     }
 
     /// Whether nothing was typed or chosen.
@@ -183,13 +172,5 @@ fn per(code: &str) -> Per {
         "week" => Per::Week,
         "month" => Per::Month,
         _ => Per::Year,
-    }
-}
-
-/// A value of a short list as it stands in addresses.
-pub(super) fn code<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(code)) => code,
-        _ => String::new(),
     }
 }

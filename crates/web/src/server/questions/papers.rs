@@ -12,7 +12,7 @@ use crate::{
     },
     server::{
         facts::{LANGUAGE_LEVELS, choose, from_code},
-        fields::Fields,
+        fields::{Fields, code_of},
     },
     view::{Choice, Choices, Field, Mistakes},
 };
@@ -51,10 +51,7 @@ pub(super) fn page(taxonomy: &Taxonomy, shell: Shell, profile: &Profile, mistake
         let name = taxonomy
             .skill_ix(&fact.value.language)
             .map_or_else(String::new, |ix| taxonomy.skill(ix).name.clone());
-        let level = serde_json::to_value(fact.value.level)
-            .ok()
-            .and_then(|value| value.as_str().map(str::to_owned));
-        (name, level.unwrap_or_default())
+        (name, code_of(&fact.value.level))
     });
     let empty = std::iter::repeat_n((String::new(), String::new()), 2);
     let languages = spoken.chain(empty).enumerate().map(|(nr, (name, level))| LanguageLine {
