@@ -12,13 +12,13 @@ use uuid::Uuid;
 use super::{Kept, Row};
 use crate::{Reads, Result, Tx, files::hex};
 
-/// Postings of one likeness that are compared.
-const COMPARED: i64 = 20;
+/// Postings of one likeness that are looked at. One source may have thousands of them (an agency's "Warehouse worker"); so
+/// many alike tell nothing more, and taking one in must not walk over all.
+const LOOKED_AT: i64 = 10;
 
-/// Open postings of other sources with the same likeness that point at none themselves, the first taken in first.
-pub(crate) const LIKE: &str = "SELECT id, json FROM posting
-    WHERE likeness = $1 AND status = 'open' AND same_as IS NULL AND source <> $2 AND id <> $3
-    ORDER BY taken_in, id LIMIT $4";
+/// The first open postings taken in with the same likeness that point at none themselves.
+pub(crate) const LIKE: &str = "SELECT id, source FROM posting
+    WHERE likeness = $1 AND status = 'open' AND same_as IS NULL ORDER BY taken_in, id LIMIT $2";
 
 /// What a posting is looked up by, and the one it is the same opening as.
 pub(super) struct Standing {
@@ -55,11 +55,17 @@ pub(super) async fn meet_again(tx: &mut Tx, source: SourceId, posting: &Posting)
 }
 
 async fn first_like(tx: &mut Tx, key: &str, source: SourceId, posting: &Posting) -> Result<Option<PostingId>> {
-    let found: Vec<(Uuid, Json<Posting>)> = rows!(tx, LIKE, key, source.0, posting.id.0, COMPARED)?;
-    let first = found
+    let near: Vec<(Uuid, Uuid)> = rows!(tx, LIKE, key, LOOKED_AT)?;
+    for (id, _) in near
         .into_iter()
-        .find(|(_, Json(other))| likeness::alike(posting, other));
-    Ok(first.map(|(id, _)| PostingId(id)))
+        .filter(|(id, of)| *of != source.0 && *id != posting.id.0)
+    {
+        let other: Option<(Json<Posting>,)> = row!(tx, "SELECT json FROM posting WHERE id = $1", id)?;
+        if other.is_some_and(|(Json(other),)| likeness::alike(posting, &other)) {
+            return Ok(Some(PostingId(id)));
+        }
+    }
+    Ok(None)
 }
 
 async fn has_twins(db: &mut impl Reads, id: PostingId) -> Result<bool> {

@@ -67,6 +67,15 @@ both! {
         assert_eq!(home.listed().await.len(), 4);
     }
 
+    async fn what_one_source_has_many_times_still_has_its_twin_elsewhere(home: Home) {
+        let (a, b) = (home.source("a.csv").await, home.source("b.csv").await);
+        let many: Vec<Posting> = (0..15).map(|number| welder(&home, &number.to_string(), "Welder")).collect();
+        let put = home.put(a, &many, after(1)).await;
+        let twin = home.put_one(b, &welder(&home, "x", "Welder"), 2).await;
+        assert_eq!(home.listed().await, put.iter().map(|put| put.id).collect());
+        assert_eq!(home.twins(twin).await.len(), 1);
+    }
+
     async fn when_the_first_closes_the_next_takes_its_place(home: Home) {
         let (a, b, c) = (home.source("a.csv").await, home.source("b.csv").await, home.source("c.csv").await);
         let first = home.put_one(a, &welder(&home, "1", "Welder"), 1).await;

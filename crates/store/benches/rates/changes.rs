@@ -1,4 +1,4 @@
-//! How fast it is: not a promise, a measure. `cargo test -p store --test contract rates -- --ignored --nocapture`.
+//! Changes with their events, the journal, the work queue, backup and restore.
 
 use std::time::Instant as Stopwatch;
 
@@ -23,7 +23,7 @@ fn tell(home: &Home, what: &str, count: u32, since: Stopwatch) {
     );
 }
 
-async fn measure(home: Home) {
+pub(crate) async fn measure(home: Home) {
     let since = Stopwatch::now();
     for number in 0..CHANGES {
         add_person(&home.store, noon(), &SeededRandom::new(u64::from(number))).await;
@@ -78,16 +78,4 @@ async fn measure(home: Home) {
     .await
     .unwrap();
     tell(&home, "people restored", CHANGES, since);
-}
-
-#[tokio::test]
-#[ignore = "measures"]
-async fn sqlite() {
-    measure(Home::on_sqlite().await).await;
-}
-
-#[tokio::test]
-#[ignore = "measures"]
-async fn postgres() {
-    measure(Home::on_postgres().await).await;
 }

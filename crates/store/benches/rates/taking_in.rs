@@ -1,5 +1,4 @@
-//! How fast postings are taken in: not a promise, a measure.
-//! `cargo test -p store --test contract taking_in -- --ignored --nocapture --test-threads 1`.
+//! Taking postings in.
 
 use std::time::Instant as Stopwatch;
 
@@ -25,7 +24,7 @@ fn usual(home: &Home, key: &str) -> Posting {
     }
 }
 
-async fn measure(home: Home) {
+pub(crate) async fn measure(home: Home) {
     let source = home.source("jobs.csv").await;
     let keys = |batch: u32| (0..500).map(move |number| format!("{batch}-{number}"));
     let batches: Vec<Vec<_>> = (0..20)
@@ -39,16 +38,4 @@ async fn measure(home: Home) {
         let rate = 10_000.0 / since.elapsed().as_secs_f64();
         eprintln!("{:?}: {round}: {rate:.0} postings a second", home.store.kind());
     }
-}
-
-#[tokio::test]
-#[ignore = "measures"]
-async fn sqlite() {
-    measure(Home::on_sqlite().await).await;
-}
-
-#[tokio::test]
-#[ignore = "measures"]
-async fn postgres() {
-    measure(Home::on_postgres().await).await;
 }
