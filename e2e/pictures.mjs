@@ -1,5 +1,5 @@
 // Takes a picture of every page into target/pictures: on a phone and on a desk, light and dark.
-// `npm run pictures`, or some: `npm run pictures -- jobs learn`.
+// `npm run pictures`, or some: `npm run pictures -- jobs learn`. In another language: `LANGUAGE=hi npm run pictures`.
 
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { fromRoot } from "./helpers/places.mjs";
 import { startProgram, stopProgram } from "./helpers/program.mjs";
 
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
+const language = process.env.LANGUAGE?.match(/^(es|hi)$/)?.[0];
 const wanted = process.argv.slice(2);
 const pages = PAGES.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
 const into = fromRoot("target/pictures");
@@ -30,7 +31,11 @@ try {
   await stopProgram(program);
 }
 
-async function takePictures({ name }, { page }) {
+async function takePictures({ name }, { page, context }) {
+  if (language) {
+    await context.addCookies([{ name: "language", value: language, url: program.url }]);
+    await page.reload();
+  }
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"]) {

@@ -5,6 +5,7 @@
 mod e2e;
 mod tidy;
 mod tools;
+mod words;
 
 use std::{
     process::{Command, ExitCode},
@@ -57,6 +58,13 @@ fn main() -> ExitCode {
                 .collect();
             test(&chosen)
         }
+        ["words"] => {
+            if words::update(&tidy::speaking()) {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
+        }
         ["tidy"] => test(
             &STEPS
                 .iter()
@@ -69,6 +77,7 @@ fn main() -> ExitCode {
             eprintln!("cargo xtask test --list              the steps");
             eprintln!("cargo xtask test --only fmt,clippy   some of them");
             eprintln!("cargo xtask tidy                     the architecture's invariants alone");
+            eprintln!("cargo xtask words                    the files of messages brought in step with the code");
             ExitCode::FAILURE
         }
     }

@@ -33,21 +33,40 @@ impl Source {
 const BELOW: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("assess", &[]),
-    ("skills", &["model"]),
-    ("matching", &["model", "skills"]),
+    ("i18n", &[]),
+    ("skills", &["i18n", "model"]),
+    ("matching", &["i18n", "model", "skills"]),
     ("dialogue", &["skills"]),
-    ("documents", &[]),
-    ("store", &["model"]),
+    ("documents", &["i18n"]),
+    ("store", &["i18n", "model"]),
     ("trust", &[]),
     ("search", &["model"]),
     ("sources", &["model", "skills"]),
     (
         "journey",
-        &["documents", "matching", "model", "search", "skills", "sources", "store"],
+        &[
+            "documents",
+            "i18n",
+            "matching",
+            "model",
+            "search",
+            "skills",
+            "sources",
+            "store",
+        ],
     ),
     (
         "web",
-        &["documents", "journey", "matching", "model", "search", "skills", "store"],
+        &[
+            "documents",
+            "i18n",
+            "journey",
+            "matching",
+            "model",
+            "search",
+            "skills",
+            "store",
+        ],
     ),
     ("worker", &["journey"]),
     (
@@ -124,10 +143,23 @@ pub(crate) fn check() -> bool {
         by_itself(&sources),
         unfinished(&sources),
         fronts(),
+        crate::words::faults(&speaking()),
+        crate::words::bare(&speaking()),
     ]
     .concat();
     faults.iter().for_each(|fault| eprintln!("{fault}"));
     faults.is_empty()
+}
+
+/// What says something to a reader: the code and the templates, as path and text.
+pub(crate) fn speaking() -> Vec<(String, String)> {
+    let sources = read(&["crates"], &["rs", "html"]);
+    let speaks = |source: &Source| {
+        let of_pages = source.path.contains("/src/") || source.path.contains("/templates/");
+        of_pages && source.of_crate() != "i18n" && !source.path.contains("/samples/")
+    };
+    let said = sources.into_iter().filter(speaks);
+    said.map(|source| (source.path, source.text)).collect()
 }
 
 fn read(roots: &[&str], ends: &[&str]) -> Vec<Source> {
@@ -208,7 +240,7 @@ fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
 /// The pure crates do no IO.
 fn pure(sources: &[Source]) -> Vec<String> {
     let of_pure = sources.iter().filter(|source| {
-        ["assess", "dialogue", "matching", "model", "skills", "trust"].contains(&source.of_crate())
+        ["assess", "dialogue", "i18n", "matching", "model", "skills", "trust"].contains(&source.of_crate())
             && source.is_product()
     });
     of_pure.flat_map(|source| touches(&source.path, &source.text)).collect()

@@ -7,6 +7,9 @@
 //! To add one more format: a variant of [`Format`], a line in `sniff` that tells it by its bytes, a module beside
 //! `plain` that pushes its lines into `text::Lines`, and a branch in `read_here`. The README says it step by step.
 
+#[macro_use]
+extern crate i18n;
+
 mod child;
 mod doc;
 mod document;

@@ -2,131 +2,103 @@
 //!
 //! To add one more reason: a variant with its sentence (what happened, what was kept, what to do) and its code.
 
+use std::{borrow::Cow, fmt};
+
 use serde::{Deserialize, Serialize};
 
-/// Why a file was not read. `Display` is the sentence for the person; [`Refusal::code`] is for logs and translations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+/// Why a file was not read. [`Refusal::sentence`] is for the person, [`Refusal::code`] for logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "refusal")]
 pub enum Refusal {
     /// No words in it.
-    #[error(
-        "There are no words in this file, so nothing was taken from it. Check that it is the right one, or answer a few \
-         questions instead."
-    )]
     Empty,
     /// A PDF made of pictures: scanned, photographed, or with its letters turned into drawings.
-    #[error(
-        "This PDF holds pictures, not text, as scans do. We do not guess, so nothing was taken from it. Save your résumé \
-         as PDF or Word from the program it was written in, or answer a few questions instead."
-    )]
     PicturesOnly,
     /// A picture file.
-    #[error(
-        "This is a photo or another picture, and words in pictures cannot be read here. Nothing was taken from it, and \
-         nothing is lost: a few questions do as well, in five minutes. If you have the file your résumé was written in, send that."
-    )]
     Picture,
     /// A PDF whose letters have no known meaning (fonts without a character map).
-    #[error(
-        "The letters in this PDF are stored in a way that cannot be turned into words. Nothing was taken from it. Save it \
-         again as PDF from the program it was written in, or send it as Word (.docx) or plain text."
-    )]
     Scrambled,
     /// More bytes than allowed.
-    #[error(
-        "This file is larger than {} MB, so it was not read and nothing was kept of it. Send a smaller one, for instance \
-         without photos, or answer a few questions instead.",
-        megabytes(*.limit)
-    )]
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
     /// Unpacks to more than allowed, as a zip bomb does.
-    #[error(
-        "Unpacked, this file is larger than {} MB, far more than a résumé needs, so reading stopped and nothing was \
-         taken from it. Save it again from your writing program, or send it as PDF or plain text.",
-        megabytes(*.limit)
-    )]
     UnpacksTooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
     /// More text than allowed.
-    #[error(
-        "This file holds more text than a résumé does, so reading stopped and nothing was taken from it. Send only your \
-         résumé."
-    )]
     TooMuchText {
         /// The limit, in bytes of UTF-8.
         limit: u64,
     },
     /// More pages than allowed.
-    #[error(
-        "This file has more than {limit} pages, so it was not read and nothing was taken from it. Send only the pages of \
-         your résumé."
-    )]
     TooManyPages {
         /// The limit.
         limit: u32,
     },
     /// A format we know but do not read yet.
-    #[error(
-        "This is {}, which cannot be read yet. Nothing was taken from it. PDF, Word, OpenDocument, RTF and plain text \
-         work: {}, or answer a few questions instead.",
-        .format.name(),
-        .format.way_out()
-    )]
     OtherFormat {
         /// Which one.
         format: OtherFormat,
     },
     /// Bytes we cannot make sense of.
-    #[error(
-        "We do not know this kind of file, so nothing was taken from it. PDF, Word, OpenDocument, RTF and plain text \
-         work. You can also answer a few questions instead."
-    )]
     UnknownFormat,
     /// Locked with a password.
-    #[error(
-        "This file is locked with a password, so nothing was taken from it. Save a copy without the password and send \
-         that, or answer a few questions instead."
-    )]
     Encrypted,
     /// Begins like a known format, but breaks its rules.
-    #[error(
-        "This file is damaged or incomplete, so nothing was taken from it. Open it in the program it was written in, \
-         save it again and send that, or answer a few questions instead."
-    )]
     Damaged,
     /// Ran out of time.
-    #[error(
-        "Reading this file took too long and was stopped; nothing was taken from it. Save it again as a new PDF or as \
-         plain text and send that, or answer a few questions instead."
-    )]
     TookTooLong,
     /// Ran out of memory.
-    #[error(
-        "Reading this file needed too much memory and was stopped; nothing was taken from it. Save it again as a new PDF \
-         or as plain text and send that, or answer a few questions instead."
-    )]
     TooMuchMemory,
     /// The reading process broke down or could not be started.
-    #[error(
-        "Reading this file failed on our side; nothing was taken from it. Try once more; if it fails again, send it as \
-         plain text or answer a few questions instead."
-    )]
     ReaderFailed,
     /// Too many files wait to be read.
-    #[error(
-        "Many files are being read right now, and yours was not; nothing was taken from it. Try again in a minute, or \
-         answer a few questions instead."
-    )]
     Busy,
 }
 
 impl Refusal {
-    /// A code that never changes, for logs and for the sentence in another language.
+    /// The sentence for the person: what happened, what was kept, what to do.
+    pub fn sentence(&self) -> Cow<'static, str> {
+        match self {
+            Self::Empty => t!("There are no words in this file, so nothing was taken from it. Check that it is the right one, or answer a few \
+         questions instead.").into(),
+            Self::PicturesOnly => t!("This PDF holds pictures, not text, as scans do. We do not guess, so nothing was taken from it. Save your résumé \
+         as PDF or Word from the program it was written in, or answer a few questions instead.").into(),
+            Self::Picture => t!("This is a photo or another picture, and words in pictures cannot be read here. Nothing was taken from it, and \
+         nothing is lost: a few questions do as well, in five minutes. If you have the file your résumé was written in, send that.").into(),
+            Self::Scrambled => t!("The letters in this PDF are stored in a way that cannot be turned into words. Nothing was taken from it. Save it \
+         again as PDF from the program it was written in, or send it as Word (.docx) or plain text.").into(),
+            Self::TooLarge { limit } => t!("This file is larger than {size} MB, so it was not read and nothing was kept of it. Send a smaller one, for instance \
+         without photos, or answer a few questions instead.", size = megabytes(*limit)).into(),
+            Self::UnpacksTooLarge { limit } => t!("Unpacked, this file is larger than {size} MB, far more than a résumé needs, so reading stopped and nothing was \
+         taken from it. Save it again from your writing program, or send it as PDF or plain text.", size = megabytes(*limit)).into(),
+            Self::TooMuchText { .. } => t!("This file holds more text than a résumé does, so reading stopped and nothing was taken from it. Send only your \
+         résumé.").into(),
+            Self::TooManyPages { limit } => t!("This file has more than {limit} pages, so it was not read and nothing was taken from it. Send only the pages of \
+         your résumé.", limit).into(),
+            Self::OtherFormat { format } => t!("This is {format}, which cannot be read yet. Nothing was taken from it. PDF, Word, OpenDocument, RTF and plain text \
+         work: {way}, or answer a few questions instead.", format = format.name(), way = format.way_out()).into(),
+            Self::UnknownFormat => t!("We do not know this kind of file, so nothing was taken from it. PDF, Word, OpenDocument, RTF and plain text \
+         work. You can also answer a few questions instead.").into(),
+            Self::Encrypted => t!("This file is locked with a password, so nothing was taken from it. Save a copy without the password and send \
+         that, or answer a few questions instead.").into(),
+            Self::Damaged => t!("This file is damaged or incomplete, so nothing was taken from it. Open it in the program it was written in, \
+         save it again and send that, or answer a few questions instead.").into(),
+            Self::TookTooLong => t!("Reading this file took too long and was stopped; nothing was taken from it. Save it again as a new PDF or as \
+         plain text and send that, or answer a few questions instead.").into(),
+            Self::TooMuchMemory => t!("Reading this file needed too much memory and was stopped; nothing was taken from it. Save it again as a new PDF \
+         or as plain text and send that, or answer a few questions instead.").into(),
+            Self::ReaderFailed => t!("Reading this file failed on our side; nothing was taken from it. Try once more; if it fails again, send it as \
+         plain text or answer a few questions instead.").into(),
+            Self::Busy => t!("Many files are being read right now, and yours was not; nothing was taken from it. Try again in a minute, or \
+         answer a few questions instead.").into(),
+        }
+    }
+
+    /// A code that never changes, for logs and other programs.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
@@ -148,6 +120,14 @@ impl Refusal {
         }
     }
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.sentence())
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 /// Formats that are recognised, to say so kindly, and not read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -176,19 +156,19 @@ impl OtherFormat {
 
     fn name(self) -> &'static str {
         match self {
-            Self::WebArchive => "a web page saved with its pictures (.mht)",
-            Self::OtherOffice => "a spreadsheet or a set of slides",
-            Self::Pages => "a Pages file",
-            Self::Archive => "an archive with other files in it",
+            Self::WebArchive => t!("a web page saved with its pictures (.mht)"),
+            Self::OtherOffice => t!("a spreadsheet or a set of slides"),
+            Self::Pages => t!("a Pages file"),
+            Self::Archive => t!("an archive with other files in it"),
         }
     }
 
     fn way_out(self) -> &'static str {
         match self {
-            Self::WebArchive => "open it in your browser, choose \"Print\" and \"Save as PDF\", and send that",
-            Self::OtherOffice => "choose \"Save as\" and PDF there, and send that",
-            Self::Pages => "choose \"Export to\" and PDF or Word there, and send that",
-            Self::Archive => "unpack it and send the résumé alone",
+            Self::WebArchive => t!("open it in your browser, choose \"Print\" and \"Save as PDF\", and send that"),
+            Self::OtherOffice => t!("choose \"Save as\" and PDF there, and send that"),
+            Self::Pages => t!("choose \"Export to\" and PDF or Word there, and send that"),
+            Self::Archive => t!("unpack it and send the résumé alone"),
         }
     }
 }

@@ -6,7 +6,7 @@ use documents::Refusal;
 /// Why a use case was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such thing, or it is not for this person to know of.
+    /// There is no such thing, or it is not for this person to know of: its name, as the person reads it.
     #[error("not found: {0}")]
     NotFound(&'static str),
     /// The person may not do this.
@@ -47,13 +47,13 @@ impl Error {
     /// What to tell the person.
     pub fn sentence(&self) -> String {
         match self {
-            Self::NotFound(what) => format!("We could not find this {what}. It may have been removed, or the address has a slip in it."),
+            Self::NotFound(what) => t!("We could not find this ({what}). It may have been removed, or the address has a slip in it.", what),
             Self::NotAllowed(sentence) | Self::TooMany(sentence) | Self::Conflict(sentence) => (*sentence).to_owned(),
             Self::Invalid { sentence, .. } => sentence.clone(),
-            Self::Document(refusal) => refusal.to_string(),
+            Self::Document(refusal) => refusal.sentence().into_owned(),
             Self::Store(error) => error.sentence().to_owned(),
             Self::Index(_) | Self::Internal(_) => {
-                "Something on our side did not work. What you saved before is still there. Please try again in a moment.".to_owned()
+                t!("Something on our side did not work. What you saved before is still there. Please try again in a moment.").to_owned()
             }
         }
     }

@@ -144,21 +144,22 @@ impl Journey {
             return Vec::new();
         }
         let taxonomy = &self.0.taxonomy;
-        let same = |name: &str| name.to_lowercase() == typed;
-        let occupations = taxonomy.search_occupations(&typed, 3).into_iter().map(|ix| {
-            let occupation = taxonomy.occupation(ix);
-            (&occupation.name, &occupation.other)
-        });
-        let skills = taxonomy.search_skills(&typed, 3).into_iter().map(|ix| {
+        let occupations = taxonomy.search_occupations(&typed, 3).into_iter();
+        let occupations = occupations
+            .filter(|ix| taxonomy.occupation_is_called(*ix, &typed))
+            .map(|ix| {
+                let occupation = taxonomy.occupation(ix);
+                (&occupation.name, &occupation.other)
+            });
+        let skills = taxonomy.search_skills(&typed, 3).into_iter();
+        let skills = skills.filter(|ix| taxonomy.skill_is_called(*ix, &typed)).map(|ix| {
             let skill = taxonomy.skill(ix);
             (&skill.name, &skill.other)
         });
-        let alike = occupations
+        occupations
             .chain(skills)
-            .filter(|(name, other)| same(name) || other.iter().any(|name| same(name)));
-        alike
             .flat_map(|(name, other)| std::iter::once(name).chain(other.iter().take(4)))
-            .filter(|name| !same(name))
+            .filter(|name| name.to_lowercase() != typed)
             .cloned()
             .collect()
     }

@@ -248,7 +248,7 @@ impl Journey {
         let names = plan
             .steps
             .iter()
-            .map(|step| context.taxonomy.skill(step.skill).name.clone())
+            .map(|step| context.taxonomy.skill_name(step.skill).to_owned())
             .collect();
         let best: Vec<_> = best.into_iter().take(12).collect();
         let ids: Vec<PostingId> = best.iter().flat_map(|opens| opens.examples.clone()).collect();
@@ -293,12 +293,12 @@ impl Journey {
         let first = skill.needs.iter().filter(|needed| person.lacks(**needed));
         Learnable {
             skill: skill.id.clone(),
-            name: skill.name.clone(),
+            name: taxonomy.skill_name(opens.skill).to_owned(),
             basis: skill.basis.clone(),
             hours: opens.hours,
             openings: opens.openings,
             asked_by: opens.asked_by,
-            first: first.map(|needed| taxonomy.skill(*needed).name.clone()).collect(),
+            first: first.map(|needed| taxonomy.skill_name(*needed).to_owned()).collect(),
             examples,
         }
     }
@@ -377,7 +377,7 @@ impl Journey {
     /// A posting, open or closed.
     pub async fn posting(&self, id: PostingId) -> Result<Posting> {
         let found = posting::find(&mut self.store().read().await?, id).await?;
-        found.map(|kept| kept.posting).ok_or(Error::NotFound("opening"))
+        found.map(|kept| kept.posting).ok_or(Error::NotFound(t!("opening")))
     }
 
     /// The same opening as other sources bring it.

@@ -3,6 +3,9 @@
 //! To add one more: a method on [`Journey`] in the module of its capability. It takes the [`Visit`] of whoever acts, gets
 //! a grant for whose data it touches, and writes in one transaction that ends with its event.
 
+#[macro_use]
+extern crate i18n;
+
 pub mod account;
 pub mod demo;
 mod error;

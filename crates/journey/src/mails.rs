@@ -43,8 +43,10 @@ pub(crate) const RESET_PASSWORD: &str = "reset_password";
 
 /// What stands here in place of a link that must reach its reader by mail: read in the app it would show nothing about
 /// the address, and whoever holds a lost device could set the password.
-const ONLY_IN_THE_MAIL: &str = "(The link stands in the mail itself, not here: opening it there shows that the address is \
-                                yours. If no mail arrives, ask at the office for a one-time code.)";
+const ONLY_IN_THE_MAIL: &str = later!(
+    "(The link stands in the mail itself, not here: opening it there shows that the address is \
+                                yours. If no mail arrives, ask at the office for a one-time code.)"
+);
 
 /// Whether mails of this kind hold a link that is a key: worth something only because it reaches its reader by mail.
 pub fn is_key(kind: &str) -> bool {
@@ -58,7 +60,7 @@ pub(crate) fn for_reading_here(kind: &str, text: &str) -> String {
     }
     let lines = text.lines().map(|line| {
         let is_link = line.starts_with("http://") || line.starts_with("https://");
-        if is_link { ONLY_IN_THE_MAIL } else { line }
+        if is_link { i18n::text(ONLY_IN_THE_MAIL) } else { line }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -78,34 +80,39 @@ pub(crate) struct Written {
 pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
     let (subject, body) = match letter {
         Letter::ConfirmEmail { link } => (
-            format!("Please confirm your mail address for {place}"),
-            format!(
+            t!("Please confirm your mail address for {place}", place),
+            t!(
                 "You made an account at {place} with this mail address.\n\n\
                  Open this page and press the button to confirm that the address is yours:\n{link}\n\n\
                  The page works for three days. If you did not make an account, do nothing: \
-                 the address stays unconfirmed and nobody can use it to reach you."
+                 the address stays unconfirmed and nobody can use it to reach you.",
+                place,
+                link
             ),
         ),
         Letter::ResetPassword { link } => (
-            format!("Set a new password for {place}"),
-            format!(
+            t!("Set a new password for {place}", place),
+            t!(
                 "Somebody, probably you, asked to set a new password for your account at {place}.\n\n\
                  Open this page to choose one:\n{link}\n\n\
-                 The page works once, for one hour. If you did not ask for this, do nothing: your password stays as it is."
+                 The page works once, for one hour. If you did not ask for this, do nothing: your password stays as it is.",
+                place,
+                link
             ),
         ),
         Letter::PasswordChanged => (
-            format!("Your password for {place} was changed"),
-            format!(
+            t!("Your password for {place} was changed", place),
+            t!(
                 "The password of your account at {place} has just been changed, and all other devices were signed out.\n\n\
-                 If this was you, there is nothing to do. If it was not, ask the people at {place} for help today."
+                 If this was you, there is nothing to do. If it was not, ask the people at {place} for help today.",
+                place
             ),
         ),
     };
     Written {
         kind: letter.kind(),
         subject,
-        body: format!("Hello,\n\n{body}\n\nGood luck on your way,\n{place}\n"),
+        body: t!("Hello,\n\n{body}\n\nGood luck on your way,\n{place}\n", body, place),
     }
 }
 

@@ -28,7 +28,9 @@ pub struct Held {
 const MESSAGES: u32 = 50;
 
 /// The word that must be typed to erase everything.
-pub const ERASE_WORD: &str = "ERASE";
+pub fn erase_word() -> &'static str {
+    t!("ERASE")
+}
 
 impl Journey {
     /// What is held of this person.
@@ -77,7 +79,7 @@ impl Journey {
         Ok(known
             .profile
             .name
-            .map_or_else(|| "A member of staff".to_owned(), |name| name.value))
+            .map_or_else(|| t!("A member of staff").to_owned(), |name| name.value))
     }
 
     /// The profile as JSON Resume.
@@ -93,7 +95,7 @@ impl Journey {
         let resume = self.json_resume(visit).await?;
         let kept = files::list(&mut self.store().read().await?, &grant).await?;
         let mut archive = Archive::new(self.now());
-        archive.add("README.txt", ARCHIVE_NOTE.as_bytes())?;
+        archive.add("README.txt", i18n::text(ARCHIVE_NOTE).as_bytes())?;
         archive.add("resume.json", &pretty(&resume))?;
         archive.add("everything.json", &pretty(&without_keys(json!(everything))))?;
         for (nr, file) in kept.iter().enumerate() {
@@ -114,17 +116,21 @@ impl Journey {
         archive.finish()
     }
 
-    /// Erases everything, at once and for good. `word` must be [`ERASE_WORD`]; people with a password give it too.
+    /// Erases everything, at once and for good. `word` must be [`erase_word`]; people with a password give it too.
     pub async fn erase(&self, visit: &Visit, word: &str, password: Option<&str>) -> Result<()> {
-        if word.trim().to_uppercase() != ERASE_WORD {
+        if !is_erase_word(word) {
             return Err(Error::invalid(
                 "word",
-                format!("Nothing was erased. To erase everything, type {ERASE_WORD} into the field."),
+                t!(
+                    "Nothing was erased. To erase everything, type {word} into the field.",
+                    word = erase_word()
+                ),
             ));
         }
         let grant = self.own(visit).await?;
         if self.account(visit).await?.is_some_and(|account| account.has_password) {
-            self.check_own_password(&grant, password.unwrap_or_default()).await?;
+            self.check_own_password(&grant, "password", password.unwrap_or_default())
+                .await?;
         }
         Ok(self.store().erase(&grant, self.now()).await?)
     }
@@ -183,10 +189,18 @@ impl Journey {
     }
 }
 
-const ARCHIVE_NOTE: &str = "This archive holds everything that is kept about you.\n\n\
+/// Whether the word was typed, in the language of the page or in English.
+fn is_erase_word(typed: &str) -> bool {
+    let typed = typed.trim().to_uppercase();
+    [erase_word(), "ERASE"].iter().any(|word| word.to_uppercase() == typed)
+}
+
+const ARCHIVE_NOTE: &str = later!(
+    "This archive holds everything that is kept about you.\n\n\
 resume.json      your profile in the JSON Resume format, which other programs read\n\
 everything.json  every row about you, table by table\n\
-files/           the documents you handed in, as they were\n";
+files/           the documents you handed in, as they were\n"
+);
 
 fn read_here(mut mail: mail::Mail) -> mail::Mail {
     if is_key(&mail.kind) {

@@ -17,9 +17,9 @@ impl Journey {
         let kept = saved_search::list(&mut tx, &grant, MOST).await?;
         let known = kept.iter().any(|search| search.address == address);
         if !known && kept.len() >= MOST as usize {
-            return Err(Error::TooMany(
-                "You have saved twenty searches already. Remove one that you no longer need, then save this one.",
-            ));
+            return Err(Error::TooMany(t!(
+                "You have saved twenty searches already. Remove one that you no longer need, then save this one."
+            )));
         }
         if saved_search::save(&mut tx, &grant, address, words).await? {
             tx.commit(grant.event(EventKind::SearchSaved)).await?;

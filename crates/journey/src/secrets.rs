@@ -69,17 +69,27 @@ pub(crate) fn spoken_code_hash(typed: &str) -> [u8; 32] {
 }
 
 /// Why a password cannot be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WeakPassword {
     /// Fewer than ten characters.
-    #[error("Please choose at least 10 characters. Three or four words in a row are easy to remember.")]
     TooShort,
     /// Longer than anyone types.
-    #[error("Please choose at most 200 characters.")]
     TooLong,
     /// Among the first ones anyone would try.
-    #[error("This password is one of the first that others would try. Please choose another.")]
     Common,
+}
+
+impl WeakPassword {
+    /// What to tell the person.
+    pub(crate) fn sentence(self) -> &'static str {
+        match self {
+            Self::TooShort => {
+                t!("Please choose at least 10 characters. Three or four words in a row are easy to remember.")
+            }
+            Self::TooLong => t!("Please choose at most 200 characters."),
+            Self::Common => t!("This password is one of the first that others would try. Please choose another."),
+        }
+    }
 }
 
 /// Checks a new password: length, and the plainest ones refused (after NIST SP 800-63B, 5.1.1.2).

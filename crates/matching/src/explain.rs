@@ -102,7 +102,18 @@ pub struct Explanation {
     /// How sure this is.
     pub sure: Sure,
     /// What is unknown, in words.
-    pub unknown: Vec<String>,
+    pub unknown: Vec<Unknown>,
+}
+
+/// Something the score does without.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unknown {
+    /// The part of the score it belongs to.
+    pub part: PartName,
+    /// Whether the opening does not state it, or the person has not told it.
+    pub told: Told,
+    /// As the person reads it.
+    pub words: String,
 }
 
 /// Hours a week reckoned with when the person has not said.
@@ -179,15 +190,15 @@ fn held_skill(taxonomy: &Taxonomy, profile: &Profile, person: &Person, asked: As
     };
     Held {
         skill: skill.id.clone(),
-        name: skill.name.clone(),
+        name: taxonomy.skill_name(asked.skill).to_owned(),
         need: asked.need,
         theirs,
         yours,
         likely: matches!(via, Via::Occupation(_)),
         through: match via {
             Via::Itself => None,
-            Via::Skill(held) => Some(taxonomy.skill(held).name.clone()),
-            Via::Occupation(occupation) => Some(words::work_as(&taxonomy.occupation(occupation).name)),
+            Via::Skill(held) => Some(taxonomy.skill_name(held).to_owned()),
+            Via::Occupation(occupation) => Some(words::work_as(taxonomy.occupation_name(occupation))),
         },
     }
 }
@@ -195,19 +206,19 @@ fn held_skill(taxonomy: &Taxonomy, profile: &Profile, person: &Person, asked: As
 fn missing_skill(taxonomy: &Taxonomy, person: &Person, asked: Asked, theirs: Quote) -> Missing {
     let skill = taxonomy.skill(asked.skill);
     let head_start = person.credit(asked.skill).and_then(|credit| match credit.via {
-        Via::Skill(held) => Some(taxonomy.skill(held).name.clone()),
+        Via::Skill(held) => Some(taxonomy.skill_name(held).to_owned()),
         _ => None,
     });
     let first = skill.needs.iter().filter(|needed| person.lacks(**needed));
     Missing {
         skill: skill.id.clone(),
-        name: skill.name.clone(),
+        name: taxonomy.skill_name(asked.skill).to_owned(),
         need: asked.need,
         theirs,
         hours: hours_with_prerequisites(taxonomy, person, [asked.skill]),
         basis: skill.basis.clone(),
         licence: skill.kind == SkillKind::Licence,
-        first: first.map(|needed| taxonomy.skill(*needed).name.clone()).collect(),
+        first: first.map(|needed| taxonomy.skill_name(*needed).to_owned()).collect(),
         head_start,
     }
 }

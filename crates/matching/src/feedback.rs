@@ -60,14 +60,14 @@ impl Reason {
     /// As the person reads it, after "Not for me, because".
     pub fn words(self) -> &'static str {
         match self {
-            Self::TooFar => "it is too far away",
-            Self::PayTooLow => "it pays too little",
-            Self::WrongWork => "it is not the kind of work I want",
-            Self::Employer => "not with this employer",
-            Self::Schedule => "the hours or the contract do not suit me",
-            Self::AsksTooMuch => "it asks for more than I have",
-            Self::Known => "I know it already",
-            Self::Other => "of something else",
+            Self::TooFar => t!("it is too far away"),
+            Self::PayTooLow => t!("it pays too little"),
+            Self::WrongWork => t!("it is not the kind of work I want"),
+            Self::Employer => t!("not with this employer"),
+            Self::Schedule => t!("the hours or the contract do not suit me"),
+            Self::AsksTooMuch => t!("it asks for more than I have"),
+            Self::Known => t!("I know it already"),
+            Self::Other => t!("of something else"),
         }
     }
 }

@@ -7,6 +7,9 @@
 //! To add one more part to the score: a variant in [`PartName`], its weight in [`Weights`], a function in `parts.rs`
 //! that answers a [`Share`], a line in `score.rs`, and its words in `words.rs`.
 
+#[macro_use]
+extern crate i18n;
+
 mod context;
 mod explain;
 mod feedback;
@@ -22,7 +25,7 @@ mod weights;
 mod words;
 
 pub use context::Context;
-pub use explain::{Explanation, Fits, Held, Missing, Sure, explain};
+pub use explain::{Explanation, Fits, Held, Missing, Sure, Unknown, explain};
 pub use feedback::{Feedback, Reason};
 pub use learn::{Opens, closing_hours, hours_with_prerequisites, opens_most};
 pub use matrix::{Filter, JobMatrix, Ranked, Ranking};

@@ -4,12 +4,12 @@ use model::{Posting, Profile, WorkSite};
 use skills::Taxonomy;
 
 use crate::{
-    explain::{Held, Missing},
+    explain::{Held, Missing, Unknown},
     learn::closing_hours,
     opening::Opening,
     parts::{Told, is_beyond_border},
     person::Person,
-    score::{Match, PartName},
+    score::{Match, Part, PartName},
 };
 
 /// "You have 7 of the 9 skills this opening names."
@@ -18,18 +18,30 @@ pub(crate) fn headline(held: &[Held], missing: &[Missing]) -> String {
     let sure = held.iter().filter(|held| !held.likely).count();
     let likely = held.len() - sure;
     match (all, sure, likely) {
-        (0, ..) => "This opening names no skills we could read.".to_owned(),
-        (1, 1, _) => "You have the skill this opening names.".to_owned(),
-        (all, sure, _) if sure == all => format!("You have all {all} skills this opening names."),
-        (all, 0, 0) => format!(
-            "This opening names {}. You can learn them.",
-            count(all, "skill that is new to you", "skills that are new to you")
+        (0, ..) => t!("This opening names no skills we could read.").to_owned(),
+        (1, 1, _) => t!("You have the skill this opening names.").to_owned(),
+        (all, sure, _) if sure == all => tn!(
+            all,
+            "You have the skill this opening names.",
+            "You have all {n} skills this opening names."
         ),
-        (all, 0, likely) => format!("Your work so far usually takes {likely} of the {all} skills this opening names."),
-        (all, sure, 0) => format!("You have {sure} of the {all} skills this opening names."),
+        (all, 0, 0) => tn!(
+            all,
+            "This opening names one skill that is new to you. You can learn it.",
+            "This opening names {n} skills that are new to you. You can learn them."
+        ),
+        (all, 0, likely) => t!(
+            "Your work so far usually takes {likely} of the {all} skills this opening names.",
+            likely,
+            all
+        ),
+        (all, sure, 0) => t!("You have {sure} of the {all} skills this opening names.", sure, all),
         (all, sure, likely) => {
-            format!(
-                "You have {sure} of the {all} skills this opening names, and probably {likely} more from your work so far."
+            t!(
+                "You have {sure} of the {all} skills this opening names, and probably {likely} more from your work so far.",
+                sure,
+                all,
+                likely
             )
         }
     }
@@ -38,12 +50,11 @@ pub(crate) fn headline(held: &[Held], missing: &[Missing]) -> String {
 /// "your work as a cook"
 pub(crate) fn work_as(occupation: &str) -> String {
     let name = lower_first(occupation);
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
+    if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        t!("your work as an {name}", name)
     } else {
-        "a"
-    };
-    format!("your work as {article} {name}")
+        t!("your work as a {name}", name)
+    }
 }
 
 /// A sentence for each part that has something to say.
@@ -71,30 +82,30 @@ pub(crate) fn parts(
                 PartName::Pay => Some(pay(share)),
                 PartName::Schedule => Some(
                     if share > 0 {
-                        "Hours and place of work are what you wish."
+                        t!("Hours and place of work are what you wish.")
                     } else {
-                        "Hours or place of work are not what you wished for."
+                        t!("Hours or place of work are not what you wished for.")
                     }
                     .to_owned(),
                 ),
                 PartName::Language => Some(
                     if share >= 800 {
-                        "You speak the language it asks for."
+                        t!("You speak the language it asks for.")
                     } else {
-                        "It asks for a language, or a level of one, that you have not named."
+                        t!("It asks for a language, or a level of one, that you have not named.")
                     }
                     .to_owned(),
                 ),
                 PartName::Education => Some(
                     if share == 1000 {
-                        "Your education is at least what it asks for."
+                        t!("Your education is at least what it asks for.")
                     } else {
-                        "It asks for more schooling than you have named."
+                        t!("It asks for more schooling than you have named.")
                     }
                     .to_owned(),
                 ),
                 PartName::Skills | PartName::Freshness => None,
-                PartName::Feedback => Some("Ranked lower because of what you said about others.".to_owned()),
+                PartName::Feedback => Some(t!("Ranked lower because of what you said about others.").to_owned()),
             };
             Some((part.name, sentence?))
         })
@@ -108,16 +119,17 @@ fn occupation(
     opening: &Opening,
     share: i32,
 ) -> Option<String> {
-    let name = lower_first(&taxonomy.occupation(opening.occupation?).name);
+    let name = lower_first(taxonomy.occupation_name(opening.occupation?));
     let only_studied = !person.has_worked() && profile.wishes.occupations.is_empty();
     match share {
-        500.. if only_studied => Some(format!("The work ({name}) is close to what you studied.")),
-        250.. if only_studied => Some(format!(
-            "The work ({name}) has some things in common with what you studied."
+        500.. if only_studied => Some(t!("The work ({name}) is close to what you studied.", name)),
+        250.. if only_studied => Some(t!(
+            "The work ({name}) has some things in common with what you studied.",
+            name
         )),
-        950.. => Some(format!("This is the work you do or want: {name}.")),
-        500.. => Some(format!("The work ({name}) is close to what you do or want.")),
-        250.. => Some(format!("The work ({name}) has some things in common with yours.")),
+        950.. => Some(t!("This is the work you do or want: {name}.", name)),
+        500.. => Some(t!("The work ({name}) is close to what you do or want.", name)),
+        250.. => Some(t!("The work ({name}) has some things in common with yours.", name)),
         _ => None,
     }
 }
@@ -125,17 +137,24 @@ fn occupation(
 fn experience(profile: &Profile, posting: &Posting, share: i32) -> Option<String> {
     let asked = u32::from(posting.experience_months?);
     Some(match (asked, profile.jobs.is_empty(), share) {
-        (0, ..) => "No experience is asked for.".to_owned(),
-        (_, _, 1000..) => format!("It asks for {} of experience; you have that.", span(asked)),
-        (_, true, _) => format!("It asks for {} of experience.", span(asked)),
-        _ => format!("It asks for {} of experience; you have some of that.", span(asked)),
+        (0, ..) => t!("No experience is asked for.").to_owned(),
+        (_, _, 1000..) => t!("It asks for {time} of experience; you have that.", time = span(asked)),
+        (_, true, _) => t!("It asks for {time} of experience.", time = span(asked)),
+        _ => t!(
+            "It asks for {time} of experience; you have some of that.",
+            time = span(asked)
+        ),
     })
 }
 
 fn learning(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> String {
     match closing_hours(taxonomy, person, opening) {
-        0 => "Nothing it must have is left to learn.".to_owned(),
-        hours => format!("What is missing takes about {hours} hours to learn."),
+        0 => t!("Nothing it must have is left to learn.").to_owned(),
+        hours => tn!(
+            hours,
+            "What is missing takes about an hour to learn.",
+            "What is missing takes about {n} hours to learn."
+        ),
     }
 }
 
@@ -143,21 +162,22 @@ fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> O
     if opening.site == Some(WorkSite::Remote) {
         return Some(if is_beyond_border(person, opening) {
             let name = posting.place.as_ref().map_or("", |place| &place.text);
-            format!(
-                "It is done from home, but for another country ({name}). Ask first whether they take people living in yours."
+            t!(
+                "It is done from home, but for another country ({name}). Ask first whether they take people living in yours.",
+                name
             )
         } else {
-            "The work can be done from home.".to_owned()
+            t!("The work can be done from home.").to_owned()
         });
     }
     let name = &posting.place.as_ref()?.text;
     let where_to = match person.at.zip(opening.at).map(|(home, there)| home.km_to(there)) {
-        Some(0..=10) => format!("It is in your area ({name})."),
-        Some(km) => format!("It is about {km} km away ({name})."),
-        None => format!("It is in another country ({name})."),
+        Some(0..=10) => t!("It is in your area ({name}).", name),
+        Some(km) => t!("It is about {km} km away ({name}).", km, name),
+        None => t!("It is in another country ({name}).", name),
     };
     Some(if share < 0 {
-        format!("{where_to} You would have to move.")
+        format!("{where_to} {}", t!("You would have to move."))
     } else {
         where_to
     })
@@ -165,37 +185,39 @@ fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> O
 
 fn pay(share: i32) -> String {
     match share {
-        1000.. => "It pays what you need.",
-        800.. => "It pays a little less than you asked for.",
-        _ => "It pays less than you asked for.",
+        1000.. => t!("It pays what you need."),
+        800.. => t!("It pays a little less than you asked for."),
+        _ => t!("It pays less than you asked for."),
     }
     .to_owned()
 }
 
 /// What is unknown, as the person reads it.
-pub(crate) fn unknown(found: &Match) -> Vec<String> {
-    found
-        .parts
-        .iter()
-        .filter_map(|part| unknown_part(part.name, part.told))
-        .map(str::to_owned)
-        .collect()
+pub(crate) fn unknown(found: &Match) -> Vec<Unknown> {
+    let of_part = |part: &Part| {
+        Some(Unknown {
+            part: part.name,
+            told: part.told,
+            words: unknown_part(part.name, part.told)?.to_owned(),
+        })
+    };
+    found.parts.iter().filter_map(of_part).collect()
 }
 
 fn unknown_part(name: PartName, told: Told) -> Option<&'static str> {
     Some(match (name, told) {
-        (PartName::Skills, Told::NotStated) => "The opening names no skills we could read.",
-        (PartName::Occupation, Told::NotStated) => "We could not tell what kind of work the title stands for.",
-        (PartName::Occupation, Told::NotTold) => "You have not told us what work you did or want.",
-        (PartName::Experience, Told::NotStated) => "The opening does not say how much experience it wants.",
-        (PartName::Experience, Told::NotTold) => "Your jobs have no dates yet.",
-        (PartName::Place, Told::NotStated) => "The opening does not say where it is, or we do not know the place.",
-        (PartName::Place, Told::NotTold) => "You have not told us where you live.",
-        (PartName::Pay, Told::NotStated) => "The opening does not say what it pays.",
-        (PartName::Schedule, Told::NotStated) => "The opening does not say what hours or contract it offers.",
-        (PartName::Language, Told::NotTold) => "You have not told us which languages you speak.",
-        (PartName::Education, Told::NotTold) => "You have not told us about your schooling.",
-        (PartName::Freshness, Told::NotStated) => "The opening does not say when it was published.",
+        (PartName::Skills, Told::NotStated) => t!("The opening names no skills we could read."),
+        (PartName::Occupation, Told::NotStated) => t!("We could not tell what kind of work the title stands for."),
+        (PartName::Occupation, Told::NotTold) => t!("You have not told us what work you did or want."),
+        (PartName::Experience, Told::NotStated) => t!("The opening does not say how much experience it wants."),
+        (PartName::Experience, Told::NotTold) => t!("Your jobs have no dates yet."),
+        (PartName::Place, Told::NotStated) => t!("The opening does not say where it is, or we do not know the place."),
+        (PartName::Place, Told::NotTold) => t!("You have not told us where you live."),
+        (PartName::Pay, Told::NotStated) => t!("The opening does not say what it pays."),
+        (PartName::Schedule, Told::NotStated) => t!("The opening does not say what hours or contract it offers."),
+        (PartName::Language, Told::NotTold) => t!("You have not told us which languages you speak."),
+        (PartName::Education, Told::NotTold) => t!("You have not told us about your schooling."),
+        (PartName::Freshness, Told::NotStated) => t!("The opening does not say when it was published."),
         _ => return None,
     })
 }
@@ -203,19 +225,11 @@ fn unknown_part(name: PartName, told: Told) -> Option<&'static str> {
 /// "6 months", "2 years", "2 ½ years".
 pub(crate) fn span(months: u32) -> String {
     match (months / 12, months % 12) {
-        (0, _) => count(months as usize, "month", "months"),
-        (years, 0) => count(years as usize, "year", "years"),
-        (_, _) if months < 24 => format!("{months} months"),
-        (years, rest) if rest >= 6 => format!("{years} ½ years"),
-        (years, _) => format!("{years} years"),
-    }
-}
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{n} {many}")
+        (0, _) => tn!(months, "{n} month", "{n} months"),
+        (years, 0) => tn!(years, "{n} year", "{n} years"),
+        (_, _) if months < 24 => tn!(months, "{n} month", "{n} months"),
+        (years, rest) if rest >= 6 => t!("{years} ½ years", years),
+        (years, _) => tn!(years, "{n} year", "{n} years"),
     }
 }
 

@@ -290,7 +290,11 @@ fn an_explanation_leads_with_what_they_have_and_quotes_both_sides() {
     assert_eq!((menu.hours, menu.basis.as_str()), (30, "short course"));
     // 30 hours at 10 a week do not fit into the 20 hours of two weeks; the preferred licence is not counted.
     assert_eq!((told.hours, told.fits), (30, Fits::TooLate));
-    assert!(told.unknown.iter().any(|words| words.contains("what it pays")));
+    assert!(
+        told.unknown
+            .iter()
+            .any(|unknown| unknown.words.contains("what it pays"))
+    );
     assert_ne!(told.sure, Sure::Very);
 }
 

@@ -22,6 +22,15 @@ pub(crate) fn lines(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) 
     all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A count and its thing: `1 opening`, `12,345 openings`.
+pub(crate) fn things(number: u64, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        web::view::amount::count(number),
+        if number == 1 { one } else { many }
+    )
+}
+
 /// The beginning of a text on one line.
 pub(crate) fn short(text: &str, most: usize) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");

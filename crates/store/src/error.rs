@@ -52,24 +52,34 @@ impl Error {
     pub fn sentence(&self) -> &'static str {
         match self {
             Self::Busy(_) => {
-                "Many people are using Onward right now, and this did not get its turn in time. Nothing was changed. \
+                t!(
+                    "Many people are using Onward right now, and this did not get its turn in time. Nothing was changed. \
                  Please try again in a moment."
+                )
             }
-            Self::Taken(_) => "This is already there. Nothing was changed.",
-            Self::Missing(_) => "This is not here any more. Nothing was changed. Please go back and reload the page.",
-            Self::TooLarge(..) => "This is longer than can be kept. Nothing was changed. Please shorten it.",
-            Self::Refused(_) => "This cannot be kept as it is. Nothing was changed. Please look at it again.",
+            Self::Taken(_) => t!("This is already there. Nothing was changed."),
+            Self::Missing(_) => {
+                t!("This is not here any more. Nothing was changed. Please go back and reload the page.")
+            }
+            Self::TooLarge(..) => t!("This is longer than can be kept. Nothing was changed. Please shorten it."),
+            Self::Refused(_) => t!("This cannot be kept as it is. Nothing was changed. Please look at it again."),
             Self::Full(_) => {
-                "The server has no space left. Nothing was changed. Please tell the people who run it; until then you \
+                t!(
+                    "The server has no space left. Nothing was changed. Please tell the people who run it; until then you \
                  can go on reading."
+                )
             }
             Self::Unreachable(_) => {
-                "The database did not answer, so it is not sure whether this was kept. Please reload the page and look \
+                t!(
+                    "The database did not answer, so it is not sure whether this was kept. Please reload the page and look \
                  before you try again."
+                )
             }
             Self::Corrupt(_) | Self::Database { .. } | Self::Io(_) => {
-                "Something went wrong on the server. Nothing was changed. Please try again; if it happens again, tell \
+                t!(
+                    "Something went wrong on the server. Nothing was changed. Please try again; if it happens again, tell \
                  the people who run it."
+                )
             }
         }
     }

@@ -49,8 +49,10 @@ impl Refused {
     pub fn sentence(&self) -> &'static str {
         match self {
             Self::NotEntrusted => {
-                "This page is about somebody who has not been entrusted to you, or no longer is. Nothing was shown and \
+                t!(
+                    "This page is about somebody who has not been entrusted to you, or no longer is. Nothing was shown and \
                  nothing was changed. Whoever runs the place can entrust people to you."
+                )
             }
             Self::Failed(error) => error.sentence(),
         }

@@ -4,6 +4,9 @@
 //! event that tells of it. See the README for how to add a table and its queries.
 
 #[macro_use]
+extern crate i18n;
+
+#[macro_use]
 mod macros;
 
 pub mod account;

@@ -38,8 +38,10 @@ impl SaveError {
     pub fn sentence(&self) -> &'static str {
         match self {
             Self::Conflict { .. } => {
-                "Your profile was changed in another window meanwhile. That change was kept, this one was not. Please \
+                t!(
+                    "Your profile was changed in another window meanwhile. That change was kept, this one was not. Please \
                  reload the page and make it again."
+                )
             }
             Self::Failed(error) => error.sentence(),
         }

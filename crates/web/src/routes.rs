@@ -120,6 +120,7 @@ pub const ROUTES: &[Route] = &[
     post("/jobs/{}/save", "Save for later"),
     post("/jobs/{}/undismiss", "Take a dismissal back"),
     post("/jobs/{}/unsave", "No longer saved"),
+    post("/language", "The language of the pages: `language`, `back`"),
     post("/learn/hours", "Hours a week: `hours`"),
     post("/me/data/erase", "Erase everything: `word`, `password`"),
     post("/me/edit/{}", "Change or add to a part"),

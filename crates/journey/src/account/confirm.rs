@@ -27,7 +27,7 @@ impl Journey {
 
     /// Confirms an address by the link that was sent to it.
     pub async fn confirm_email(&self, secret: &str) -> Result<()> {
-        let hash = token_hash(secret).ok_or(Error::NotFound("link"))?;
+        let hash = token_hash(secret).ok_or(Error::NotFound(t!("link")))?;
         let mut tx = self.store().begin(self.now()).await?;
         let held = token::take(&mut tx, Purpose::ConfirmEmail, &hash)
             .await?
@@ -51,16 +51,16 @@ impl Journey {
         let grant = self.own(visit).await?;
         let account = account::find(&mut self.store().read().await?, &grant)
             .await?
-            .ok_or(Error::NotFound("account"))?;
+            .ok_or(Error::NotFound(t!("account")))?;
         let Some(address) = account.email.filter(|_| account.email_confirmed_at.is_none()) else {
             return Ok(());
         };
         let lately = self.now() - TimeDelta::days(1);
         if mail::written_since(&mut self.store().read().await?, &grant, CONFIRM_EMAIL, lately).await? >= CONFIRM_A_DAY {
-            return Err(Error::TooMany(
+            return Err(Error::TooMany(t!(
                 "We have written to you several times today. Please look for the mail, also among what was sorted out as \
-                 unwanted, or ask at the office for a one-time code.",
-            ));
+                 unwanted, or ask at the office for a one-time code."
+            )));
         }
         let mut tx = self.store().begin(self.now()).await?;
         let id = self.queue_confirmation(&mut tx, &grant, &address).await?;
@@ -78,9 +78,15 @@ impl Journey {
             return Err(Error::invalid(
                 "code",
                 match left {
-                    Some(left) if left > 0 => format!("This code is not right. You can try {left} more times."),
-                    _ => "This code is not right, or no longer good. Ask the person who gave it to you for a new one."
-                        .to_owned(),
+                    Some(left) if left > 0 => tn!(
+                        left,
+                        "This code is not right. You can try once more.",
+                        "This code is not right. You can try {n} more times."
+                    ),
+                    _ => t!(
+                        "This code is not right, or no longer good. Ask the person who gave it to you for a new one."
+                    )
+                    .to_owned(),
                 },
             ));
         }
@@ -120,5 +126,7 @@ pub(super) fn link_token(secret: &Token, purpose: Purpose, address: &str, expire
 }
 
 pub(super) fn link_is_over() -> Error {
-    Error::NotAllowed("This link is no longer good: it was used already, or it is too old. Ask for a new one.")
+    Error::NotAllowed(t!(
+        "This link is no longer good: it was used already, or it is too old. Ask for a new one."
+    ))
 }

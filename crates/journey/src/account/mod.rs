@@ -26,15 +26,15 @@ pub struct SignUp {
 
 /// The one answer to every sign-in that fails, so that it does not tell which half was wrong.
 const NO_MATCH: &str =
-    "The address or number and the password do not go together. Please check both; capital letters count.";
+    later!("The address or number and the password do not go together. Please check both; capital letters count.");
 
 impl Journey {
     /// Adds an account to the visiting person, with everything they did so far, and signs them in.
     pub async fn sign_up(&self, visit: &Visit, form: &SignUp) -> Result<Begun> {
         if visit.signed_in {
-            return Err(Error::NotAllowed(
-                "You are signed in already. Sign out first to make another account.",
-            ));
+            return Err(Error::NotAllowed(t!(
+                "You are signed in already. Sign out first to make another account."
+            )));
         }
         let contact = parse_contact(&form.contact)?;
         let hash = self.new_hash(&form.password, &contact).await?;
@@ -84,7 +84,7 @@ impl Journey {
         drop(turn);
         match found {
             Some(found) if right => self.let_in(visit, found.person, shared).await,
-            _ => Err(Error::invalid("contact", NO_MATCH)),
+            _ => Err(Error::invalid("contact", i18n::text(NO_MATCH))),
         }
     }
 
@@ -121,7 +121,12 @@ pub(crate) fn contact_of(account: &account::Account) -> Option<Contact> {
 }
 
 pub(crate) fn parse_contact(typed: &str) -> Result<Contact> {
-    Contact::parse(typed).map_err(|bad| Error::invalid("contact", format!("Please {bad}.")))
+    Contact::parse(typed).map_err(|_| {
+        Error::invalid(
+            "contact",
+            t!("Please write a mail address such as name@example.org, or a telephone number with its country code such as +91 98765 43210."),
+        )
+    })
 }
 
 fn taken(error: store::Error) -> Error {
@@ -134,6 +139,6 @@ fn taken(error: store::Error) -> Error {
 fn already_here() -> Error {
     Error::invalid(
         "contact",
-        "There is an account with this address or number already. Sign in with it, or ask for a new password.",
+        t!("There is an account with this address or number already. Sign in with it, or ask for a new password."),
     )
 }

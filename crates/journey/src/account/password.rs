@@ -85,7 +85,7 @@ impl Journey {
 
     /// Sets a new password by the link; signs out everywhere.
     pub async fn reset_password(&self, secret: &str, password: &str) -> Result<()> {
-        let hash = token_hash(secret).ok_or(Error::NotFound("link"))?;
+        let hash = token_hash(secret).ok_or(Error::NotFound(t!("link")))?;
         let held = token::look(
             &mut self.store().read().await?,
             Purpose::ResetPassword,
@@ -121,7 +121,7 @@ impl Journey {
     pub async fn reset_with_code(&self, contact: &str, code: &str, password: &str) -> Result<()> {
         let contact = parse_contact(contact)?;
         let password = self.new_hash(password, &contact).await?;
-        let wrong = || Error::invalid("code", NO_SUCH_CODE);
+        let wrong = || Error::invalid("code", i18n::text(NO_SUCH_CODE));
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;
         let grant = Grant::program(found.ok_or_else(wrong)?.person);
         let mut tx = self.store().begin(self.now()).await?;
@@ -146,11 +146,11 @@ impl Journey {
     /// Changes the password of somebody signed in; ends their other sessions.
     pub async fn change_password(&self, visit: &Visit, old: &str, new: &str) -> Result<()> {
         let grant = self.own(visit).await?;
-        self.check_own_password(&grant, old).await?;
+        self.check_own_password(&grant, "old", old).await?;
         let account = account::find(&mut self.store().read().await?, &grant)
             .await?
-            .ok_or(Error::NotFound("account"))?;
-        let contact = contact_of(&account).ok_or(Error::NotFound("account"))?;
+            .ok_or(Error::NotFound(t!("account")))?;
+        let contact = contact_of(&account).ok_or(Error::NotFound(t!("account")))?;
         let hash = self.new_hash(new, &contact).await?;
         let mut tx = self.store().begin(self.now()).await?;
         account::set_password(&mut tx, &grant, &hash).await?;
@@ -167,15 +167,15 @@ impl Journey {
     }
 
     /// Checks the password of somebody signed in, before what cannot be undone.
-    pub(crate) async fn check_own_password(&self, grant: &Grant, password: &str) -> Result<()> {
+    pub(crate) async fn check_own_password(&self, grant: &Grant, field: &'static str, password: &str) -> Result<()> {
         let _turn = turn().await?;
         let found = account::own_credentials(&mut self.store().read().await?, grant).await?;
         if self.is_right(found.as_ref(), password).await? {
             return Ok(());
         }
         Err(Error::invalid(
-            "password",
-            "This is not your password. Nothing was changed.",
+            field,
+            t!("This is not your password. Nothing was changed."),
         ))
     }
 
@@ -198,8 +198,10 @@ impl Journey {
     }
 }
 
-const NO_SUCH_CODE: &str = "This code does not go with this address or number, or it is no longer good. After five wrong \
-                            ones, ask for a new one.";
+const NO_SUCH_CODE: &str = later!(
+    "This code does not go with this address or number, or it is no longer good. After five wrong \
+                            ones, ask for a new one."
+);
 
 /// Waits in line for [`HASHING`].
 pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {
@@ -208,11 +210,11 @@ pub(super) async fn turn() -> Result<SemaphorePermit<'static>> {
 }
 
 pub(super) fn check_new_password(password: &str, contact: &Contact) -> Result<()> {
-    secrets::check_new_password(password, contact.as_str()).map_err(|weak| Error::invalid("password", weak.to_string()))
+    secrets::check_new_password(password, contact.as_str()).map_err(|weak| Error::invalid("password", weak.sentence()))
 }
 
 fn locked() -> Error {
-    Error::TooMany(
-        "There were too many wrong passwords for this account. Please wait 15 minutes, or ask for a new password.",
-    )
+    Error::TooMany(t!(
+        "There were too many wrong passwords for this account. Please wait 15 minutes, or ask for a new password."
+    ))
 }

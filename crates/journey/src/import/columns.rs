@@ -5,6 +5,7 @@ use std::str::FromStr;
 use sources::Field;
 use store::import::Column;
 
+use super::meanings::meaning;
 use crate::{Error, Result};
 
 /// What several columns may hold together; all else is in one column.
@@ -29,7 +30,7 @@ pub(super) fn recognised(columns: &[Column]) -> Vec<Field> {
 /// What staff said that each column holds, checked.
 pub(super) fn said(columns: &[Column], codes: &[String]) -> Result<Vec<Field>> {
     let wrong = |sentence: String| Error::invalid("columns", sentence);
-    let unclear = || wrong("The form could not be read. Nothing was taken in. Please choose once more.".to_owned());
+    let unclear = || wrong(t!("The form could not be read. Nothing was taken in. Please choose once more.").to_owned());
     let fields: Vec<Field> = codes
         .iter()
         .map(|code| Field::from_str(code).map_err(|_| unclear()))
@@ -38,21 +39,24 @@ pub(super) fn said(columns: &[Column], codes: &[String]) -> Result<Vec<Field>> {
         return Err(unclear());
     }
     if let Some(field) = missing(&fields).first() {
-        return Err(wrong(format!(
-            "Choose the column with the {} of the openings: none can be taken in without it.",
-            field.label()
+        return Err(wrong(t!(
+            "Choose the column with the “{field}” of the openings: none can be taken in without it.",
+            field = meaning(field.code())
         )));
     }
     if let Some((field, first, second)) = twice(columns, &fields) {
-        return Err(wrong(format!(
-            "Both “{first}” and “{second}” are taken for the {}. Choose one of them, and leave the other out.",
-            field.label()
+        return Err(wrong(t!(
+            "Both “{first}” and “{second}” are taken for “{field}”. Choose one of them, and leave the other out.",
+            first,
+            second,
+            field = meaning(field.code())
         )));
     }
     if let Some(name) = two_of_a_name(columns, &fields) {
-        return Err(wrong(format!(
+        return Err(wrong(t!(
             "Several columns are called “{name}”, so they can only be taken for the same. Choose the same for each, or \
-             give them different names in the file and hand it in again."
+             give them different names in the file and hand it in again.",
+            name
         )));
     }
     Ok(fields)
@@ -152,9 +156,9 @@ mod tests {
     #[test]
     fn what_cannot_be_is_told_with_a_way_out() {
         let none = check(TABLE, &["ignore", "description", "place", "ignore"]).unwrap_err();
-        assert!(none.contains("column with the title"), "{none}");
+        assert!(none.contains("column with the “Title”"), "{none}");
         let both = check(TABLE, &["title", "description", "pay", "pay"]).unwrap_err();
-        assert!(both.contains("“Town” and “Note”") && both.contains("pay"), "{both}");
+        assert!(both.contains("“Town” and “Note”") && both.contains("Pay"), "{both}");
         for unclear in [
             &["title", "description"][..],
             &["title", "description", "place", "salad"],

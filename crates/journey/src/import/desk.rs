@@ -84,7 +84,7 @@ impl Journey {
         }
         let (name, bytes) = (tidy_name(name), Arc::<[u8]>::from(bytes));
         let (hint, looked_at) = (name.clone(), Arc::clone(&bytes));
-        let seen = tokio::task::spawn_blocking(move || look(&looked_at, &hint)).await;
+        let seen = tokio::task::spawn_blocking(i18n::carrying(move || look(&looked_at, &hint))).await;
         let seen = seen.map_err(|error| Error::Internal(error.to_string()))??;
         let grant = self.own(visit).await?;
         let now = self.now();
@@ -131,7 +131,7 @@ impl Journey {
     pub async fn import_of(&self, visit: &Visit, id: ImportId) -> Result<Looked> {
         must_be_staff(visit)?;
         let found = import::find(&mut self.store().read().await?, id).await?;
-        self.looked(found.ok_or(Error::NotFound("import"))?).await
+        self.looked(found.ok_or(Error::NotFound(t!("import")))?).await
     }
 
     /// The source of this name, when openings were taken in under it before.
@@ -159,7 +159,7 @@ impl Journey {
         if source.is_empty() || source.len() > NAME_BYTES || source.contains(char::is_control) {
             return Err(Error::invalid(
                 "source",
-                "Give the source a name of at most 200 letters, as the board or the employer is called.",
+                t!("Give the source a name of at most 200 letters, as the board or the employer is called."),
             ));
         }
         let fields = columns::said(&looked.import.columns, codes)?;
@@ -188,9 +188,9 @@ impl Journey {
                     .await
             }
             State::Done(_) => Ok(()),
-            State::Waiting | State::Interrupted { .. } | State::Running | State::Quiet(_) => Err(Error::Conflict(
-                "This file is being taken in, so it stays. Please wait until it is done.",
-            )),
+            State::Waiting | State::Interrupted { .. } | State::Running | State::Quiet(_) => Err(Error::Conflict(t!(
+                "This file is being taken in, so it stays. Please wait until it is done."
+            ))),
         }
     }
 
@@ -296,7 +296,9 @@ fn by(kind: EventKind, id: ImportId, visit: &Visit) -> Event {
 fn too_large() -> Error {
     Error::invalid(
         "file",
-        "This file is larger than 64 MB, so nothing of it was kept. On the server, take it in with: onward import FILE",
+        t!(
+            "This file is larger than 64 MB, so nothing of it was kept. On the server, take it in with: onward import FILE"
+        ),
     )
 }
 
@@ -317,16 +319,20 @@ fn look(bytes: &Arc<[u8]>, name: &str) -> Result<Seen> {
     if columns.len() < 2 {
         return Err(Error::invalid(
             "file",
-            "This is no table: only one column was found in it. Nothing was taken in. An opening has at least a title and \
-             a text, each in a column of its own.",
+            t!(
+                "This is no table: only one column was found in it. Nothing was taken in. An opening has at least a title and \
+             a text, each in a column of its own."
+            ),
         ));
     }
     let rows = import.rows.count() as u64;
     if rows == 0 {
         return Err(Error::invalid(
             "file",
-            "The columns have names, but there is no row below them. Nothing was taken in. Please choose a file with \
-             openings in it.",
+            t!(
+                "The columns have names, but there is no row below them. Nothing was taken in. Please choose a file with \
+             openings in it."
+            ),
         ));
     }
     Ok(Seen {

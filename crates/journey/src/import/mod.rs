@@ -7,6 +7,7 @@
 mod columns;
 mod desk;
 mod gone;
+mod meanings;
 mod reread;
 mod run;
 mod take;
@@ -19,6 +20,7 @@ use store::source::{self, Counts};
 
 pub use columns::missing;
 pub use desk::{FILE_BYTES, Looked, State};
+pub use meanings::{MEANINGS, meaning};
 pub use reread::Reread;
 pub(crate) use run::KIND;
 pub use sources::Field;

@@ -112,10 +112,10 @@ pub(super) fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Resu
     match edit {
         Edit::Confirm(key) => part::confirm(profile, &key)
             .then_some(())
-            .ok_or(Error::NotFound("entry")),
+            .ok_or(Error::NotFound(t!("entry"))),
         Edit::Remove(key) => part::remove(profile, &key)
             .then_some(())
-            .ok_or(Error::NotFound("entry")),
+            .ok_or(Error::NotFound(t!("entry"))),
         Edit::ConfirmAll => {
             part::confirm_all(profile);
             Ok(())
@@ -147,7 +147,10 @@ fn line(field: &'static str, typed: &str, most: usize) -> Result<Option<String>>
     if typed.chars().count() > most {
         return Err(Error::invalid(
             field,
-            format!("This is longer than {most} characters. Please shorten it; nothing was lost."),
+            t!(
+                "This is longer than {most} characters. Please shorten it; nothing was lost.",
+                most
+            ),
         ));
     }
     Ok((!typed.is_empty()).then(|| typed.to_owned()))
@@ -160,7 +163,7 @@ fn text(profile: &mut Profile, key: &FactKey, typed: &str) -> Result<()> {
         FactKey::Phone => (&mut profile.phone, "phone", LINE),
         FactKey::Headline => (&mut profile.headline, "headline", LINE),
         FactKey::Summary => (&mut profile.summary, "summary", TEXT),
-        _ => return Err(Error::NotFound("entry")),
+        _ => return Err(Error::NotFound(t!("entry"))),
     };
     *slot = line(field, typed, most)?.map(Fact::entered);
     Ok(())
@@ -181,22 +184,18 @@ fn find_skill(typed: &str, taxonomy: &Taxonomy) -> Option<SkillId> {
     if taxonomy.skill_ix(&typed.into()).is_some() {
         return Some(typed.into());
     }
-    let same = |name: &str| name.to_lowercase() == typed.trim().to_lowercase();
     let near = taxonomy.search_skills(typed, 5);
-    let exact = near
-        .iter()
-        .map(|ix| taxonomy.skill(*ix))
-        .find(|skill| same(&skill.name) || skill.other.iter().any(|name| same(name)));
-    exact.map(|skill| skill.id.clone())
+    let exact = near.into_iter().find(|ix| taxonomy.skill_is_called(*ix, typed));
+    exact.map(|ix| taxonomy.skill(ix).id.clone())
 }
 
 fn skill(profile: &mut Profile, typed: &str, level: Option<Level>, taxonomy: &Taxonomy) -> Result<()> {
-    let typed = line("skill", typed, LINE)?.ok_or_else(|| Error::invalid("skill", "Please name a skill."))?;
+    let typed = line("skill", typed, LINE)?.ok_or_else(|| Error::invalid("skill", t!("Please name a skill.")))?;
     let id = find_skill(&typed, taxonomy).ok_or_else(|| unknown_skill(&typed, taxonomy))?;
     if profile.skills.len() >= MOST {
         return Err(Error::invalid(
             "skill",
-            "Your profile holds 200 skills already. Please remove one first.",
+            t!("Your profile holds 200 skills already. Please remove one first."),
         ));
     }
     let claim = SkillClaim {
@@ -222,32 +221,28 @@ fn unknown_skill(typed: &str, taxonomy: &Taxonomy) -> Error {
     let near: Vec<&str> = taxonomy
         .search_skills(typed, 3)
         .into_iter()
-        .map(|ix| taxonomy.skill(ix).name.as_str())
+        .map(|ix| taxonomy.skill_name(ix))
         .collect();
     let help = if near.is_empty() {
-        "Try a shorter or more usual word.".to_owned()
+        t!("Try a shorter or more usual word.").to_owned()
     } else {
-        format!("Do you mean {}?", near.join(", or "))
+        t!("Do you mean {names}?", names = near.join(", "))
     };
     Error::invalid(
         "skill",
-        format!("We do not know the skill \u{201c}{typed}\u{201d} yet. {help}"),
+        format!("{} {help}", t!("We do not know the skill “{typed}” yet.", typed)),
     )
 }
 
 fn language(profile: &mut Profile, typed: &str, level: Option<LanguageLevel>, taxonomy: &Taxonomy) -> Result<()> {
-    let typed = line("language", typed, LINE)?.ok_or_else(|| Error::invalid("language", "Please name a language."))?;
+    let typed =
+        line("language", typed, LINE)?.ok_or_else(|| Error::invalid("language", t!("Please name a language.")))?;
     let id = find_skill(&typed, taxonomy).filter(|id| {
         taxonomy
             .skill_ix(id)
             .is_some_and(|ix| taxonomy.skill(ix).kind == SkillKind::Language)
     });
-    let id = id.ok_or_else(|| {
-        Error::invalid(
-            "language",
-            format!("We do not know the language \u{201c}{typed}\u{201d} yet."),
-        )
-    })?;
+    let id = id.ok_or_else(|| Error::invalid("language", t!("We do not know the language “{typed}” yet.", typed)))?;
     let fact = Fact::entered(LanguageSkill { language: id, level });
     match profile
         .languages
@@ -265,11 +260,11 @@ fn language(profile: &mut Profile, typed: &str, level: Option<LanguageLevel>, ta
 
 fn put<T>(list: &mut Vec<T>, nr: Option<usize>, item: T) -> Result<()> {
     match nr {
-        Some(nr) => *list.get_mut(nr).ok_or(Error::NotFound("entry"))? = item,
+        Some(nr) => *list.get_mut(nr).ok_or(Error::NotFound(t!("entry")))? = item,
         None if list.len() >= MOST => {
             return Err(Error::invalid(
                 "entry",
-                "There are 200 entries already. Please remove one first.",
+                t!("There are 200 entries already. Please remove one first."),
             ));
         }
         None => list.insert(0, item),
@@ -282,7 +277,7 @@ fn job(form: &JobForm, tools: Tools<'_>) -> Result<Job> {
     let title = title.ok_or_else(|| {
         Error::invalid(
             "title",
-            "Please say what your work was called, for example \u{201c}cook\u{201d}.",
+            t!("Please say what your work was called, for example \u{201c}cook\u{201d}."),
         )
     })?;
     let (start, end) = (date("start", &form.start)?, date("end", &form.end)?);
@@ -292,7 +287,7 @@ fn job(form: &JobForm, tools: Tools<'_>) -> Result<Job> {
     {
         return Err(Error::invalid(
             "end",
-            "The end lies before the beginning. Please look at the two dates again.",
+            t!("The end lies before the beginning. Please look at the two dates again."),
         ));
     }
     let occupation = tools
@@ -316,7 +311,7 @@ fn study(form: &StudyForm, tools: Tools<'_>) -> Result<Study> {
     let what = what.ok_or_else(|| {
         Error::invalid(
             "what",
-            "Please say what you learned, for example \u{201c}Secondary school\u{201d}.",
+            t!("Please say what you learned, for example \u{201c}Secondary school\u{201d}."),
         )
     })?;
     let prepares_for = tools.titles.prepares_for(&what);
@@ -355,7 +350,7 @@ fn date(field: &'static str, typed: &str) -> Result<Option<YearMonth>> {
         })),
         None => Err(Error::invalid(
             field,
-            "Please write a year such as 2019, or a month and year such as 03/2019.",
+            t!("Please write a year such as 2019, or a month and year such as 03/2019."),
         )),
     }
 }
@@ -365,7 +360,7 @@ fn date(field: &'static str, typed: &str) -> Result<Option<YearMonth>> {
 fn tasks(profile: &mut Profile, occupation: &OccupationId, ticked: &[usize], taxonomy: &Taxonomy) -> Result<()> {
     let ix = taxonomy
         .occupation_ix(occupation)
-        .ok_or(Error::NotFound("kind of work"))?;
+        .ok_or(Error::NotFound(t!("kind of work")))?;
     let occupation = taxonomy.occupation(ix);
     let all: Vec<&str> = occupation.tasks.iter().map(|task| task.did.as_str()).collect();
     profile
@@ -396,7 +391,7 @@ fn tasks(profile: &mut Profile, occupation: &OccupationId, ticked: &[usize], tax
 
 /// Notes that a kind of work was done, as a job of which nothing more is known, or takes that back.
 fn work_done(profile: &mut Profile, id: &OccupationId, done: bool, taxonomy: &Taxonomy) -> Result<()> {
-    let ix = taxonomy.occupation_ix(id).ok_or(Error::NotFound("kind of work"))?;
+    let ix = taxonomy.occupation_ix(id).ok_or(Error::NotFound(t!("kind of work")))?;
     let occupation = taxonomy.occupation(ix);
     if !done {
         let only_said =
@@ -412,7 +407,7 @@ fn work_done(profile: &mut Profile, id: &OccupationId, done: bool, taxonomy: &Ta
         .any(|job| job.value.occupation.as_ref() == Some(&occupation.id));
     if !listed {
         profile.jobs.push(Fact::entered(Job {
-            title: occupation.name.clone(),
+            title: taxonomy.occupation_name(ix).to_owned(),
             occupation: Some(occupation.id.clone()),
             employer: None,
             start: None,

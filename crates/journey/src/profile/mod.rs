@@ -53,9 +53,9 @@ impl Journey {
         let grant = self.own(visit).await?;
         let mut known = self.known_of(&grant).await?;
         if revision.is_some_and(|revision| revision != known.revision) {
-            return Err(Error::Conflict(
-                "Your profile was changed in another window in the meantime. Nothing was overwritten: here is how it stands now.",
-            ));
+            return Err(Error::Conflict(t!(
+                "Your profile was changed in another window in the meantime. Nothing was overwritten: here is how it stands now."
+            )));
         }
         let confirms = edits
             .iter()
@@ -76,7 +76,7 @@ impl Journey {
         let grant = self.own(visit).await?;
         let known = self.known_of(&grant).await?;
         let before = profile::at_revision(&mut self.store().read().await?, &grant, revision).await?;
-        let before = before.ok_or(Error::NotFound("earlier state"))?;
+        let before = before.ok_or(Error::NotFound(t!("earlier state")))?;
         let known = Known {
             profile: before.profile,
             revision: known.revision,
@@ -197,9 +197,9 @@ impl Journey {
             _ => 2,
         });
         if lately >= most as usize {
-            return Err(Error::TooMany(
-                "You have handed in many documents within an hour. Please wait a little; all of them were kept.",
-            ));
+            return Err(Error::TooMany(t!(
+                "You have handed in many documents within an hour. Please wait a little; all of them were kept."
+            )));
         }
         Ok(())
     }
@@ -207,9 +207,9 @@ impl Journey {
 
 fn save_error(error: profile::SaveError) -> Error {
     match error {
-        profile::SaveError::Conflict { .. } => Error::Conflict(
-            "Your profile was changed in another window in the meantime. Nothing was overwritten: please look at it and try again.",
-        ),
+        profile::SaveError::Conflict { .. } => Error::Conflict(t!(
+            "Your profile was changed in another window in the meantime. Nothing was overwritten: please look at it and try again."
+        )),
         profile::SaveError::Failed(error) => error.into(),
     }
 }

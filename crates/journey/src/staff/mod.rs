@@ -53,7 +53,7 @@ impl Journey {
             .map_err(|error| match error {
                 store::Error::Taken(_) => Error::invalid(
                     "contact",
-                    format!("There is an account for {} already.", contact.as_str()),
+                    t!("There is an account for {contact} already.", contact = contact.as_str()),
                 ),
                 other => other.into(),
             })?;
@@ -75,7 +75,7 @@ impl Journey {
         if roles.contains(&Role::Staff) {
             Ok(found)
         } else {
-            Err(Error::NotFound("member of staff"))
+            Err(Error::NotFound(t!("member of staff")))
         }
     }
 
@@ -83,14 +83,14 @@ impl Journey {
     pub async fn person_with(&self, contact: &str) -> Result<PersonId> {
         let contact: Contact = parse_contact(contact)?;
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;
-        found.map(|found| found.person).ok_or(Error::NotFound("person"))
+        found.map(|found| found.person).ok_or(Error::NotFound(t!("person")))
     }
 
     /// Entrusts staff with a person or a cohort until a moment. `by` is who decided so.
     pub async fn entrust(&self, staff: PersonId, over: Over, until: Instant, by: PersonId) -> Result<ScopeId> {
         let now = self.now();
         if until <= now {
-            return Err(Error::invalid("until", "The end must lie in the future."));
+            return Err(Error::invalid("until", t!("The end must lie in the future.")));
         }
         let id = ScopeId::new(now, self.random());
         let mut tx = self.store().begin(now).await?;
@@ -118,7 +118,7 @@ impl Journey {
         must_be_staff(visit)?;
         let held = scope::held(&mut self.store().read().await?, visit.person, self.now()).await?;
         if !held.iter().any(|scope| scope.id == id) {
-            return Err(Error::NotFound("trust"));
+            return Err(Error::NotFound(t!("trust")));
         }
         let mut tx = self.store().begin(self.now()).await?;
         scope::end(&mut tx, id).await?;
@@ -155,8 +155,8 @@ pub(crate) fn must_be_staff(visit: &Visit) -> Result<()> {
     if visit.is_staff() {
         Ok(())
     } else {
-        Err(Error::NotAllowed(
-            "This page is for staff. Sign in with a staff account to see it.",
-        ))
+        Err(Error::NotAllowed(t!(
+            "This page is for staff. Sign in with a staff account to see it."
+        )))
     }
 }

@@ -120,7 +120,7 @@ impl Journey {
             tailor(&mut profile, &posting);
         }
         let taxonomy = Arc::clone(&self.0.taxonomy);
-        let made = tokio::task::spawn_blocking(move || written(&taxonomy, &profile, paper));
+        let made = tokio::task::spawn_blocking(i18n::carrying(move || written(&taxonomy, &profile, paper)));
         made.await.map_err(|error| Error::Internal(error.to_string()))?
     }
 

@@ -28,7 +28,7 @@ pub fn sheet(taxonomy: &Taxonomy, profile: &Profile) -> Sheet {
         .iter()
         .filter_map(|fact| language(taxonomy, &fact.value));
     Sheet {
-        name: text(&profile.name).unwrap_or_else(|| "Résumé".to_owned()),
+        name: text(&profile.name).unwrap_or_else(|| t!("Résumé").to_owned()),
         headline: text(&profile.headline),
         contacts: contacts
             .chain(profile.links.iter().map(|link| link.value.clone()))
@@ -36,16 +36,16 @@ pub fn sheet(taxonomy: &Taxonomy, profile: &Profile) -> Sheet {
         summary: text(&profile.summary),
         sections: [
             section(
-                "Work",
+                t!("Work"),
                 Body::Entries(profile.jobs.iter().map(|fact| job(&fact.value)).collect()),
             ),
-            section("Skills", Body::Words(named(skills))),
-            section("Licences and certificates", Body::Words(named(licences))),
+            section(t!("Skills"), Body::Words(named(skills))),
+            section(t!("Licences and certificates"), Body::Words(named(licences))),
             section(
-                "Education",
+                t!("Education"),
                 Body::Entries(profile.education.iter().map(|fact| study(&fact.value)).collect()),
             ),
-            section("Languages", Body::Words(languages.collect())),
+            section(t!("Languages"), Body::Words(languages.collect())),
         ]
         .into_iter()
         .flatten()
@@ -72,7 +72,7 @@ fn is_licence(taxonomy: &Taxonomy, claim: &SkillClaim) -> bool {
 }
 
 fn skill_name(taxonomy: &Taxonomy, id: &model::SkillId) -> Option<String> {
-    taxonomy.skill_ix(id).map(|ix| taxonomy.skill(ix).name.clone())
+    taxonomy.skill_ix(id).map(|ix| taxonomy.skill_name(ix).to_owned())
 }
 
 fn job(job: &Job) -> Entry {
@@ -112,7 +112,7 @@ fn study(study: &Study) -> Entry {
 fn language(taxonomy: &Taxonomy, skill: &LanguageSkill) -> Option<String> {
     let name = skill_name(taxonomy, &skill.language)?;
     Some(match skill.level {
-        Some(LanguageLevel::Native) => format!("{name} (mother tongue)"),
+        Some(LanguageLevel::Native) => format!("{name} ({})", t!("mother tongue")),
         Some(level) => format!("{name} ({level:?})"),
         None => name,
     })

@@ -17,7 +17,7 @@ both! {
         let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
         let without = codes(&["ignore", "description", "place", "pay", "ignore"]);
         let told = refusal(home.journey.start_import(&nadia, id, "Hafen", &without, false).await);
-        assert!(told.contains("column with the title"), "{told}");
+        assert!(told.contains("column with the “Title”"), "{told}");
         let twice = codes(&["title", "description", "place", "pay", "pay"]);
         let told = refusal(home.journey.start_import(&nadia, id, "Hafen", &twice, false).await);
         assert!(told.contains("“lohn” and “extra”"), "{told}");

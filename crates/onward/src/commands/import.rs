@@ -6,7 +6,6 @@ use clap::Args;
 use indicatif::ProgressBar;
 use journey::import::{Import as Opened, Summary};
 use sources::{Field, Mapping};
-use web::view::amount::things;
 
 use super::{serve::bar_style, told};
 use crate::{settings::Settings, setup, table};
@@ -121,7 +120,7 @@ fn show_summary(summary: &Summary, rows: u64, took: f64) {
     if summary.closed > 0 {
         say!(
             "{} closed: the source has them no more.",
-            things(summary.closed, "opening", "openings")
+            table::things(summary.closed, "opening", "openings")
         );
     }
     for refused in &summary.refusals {

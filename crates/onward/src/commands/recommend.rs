@@ -7,7 +7,6 @@ use journey::{Journey, jobs::Suggestion};
 use matching::{Filter, Fits, Sure};
 use model::{Need, Profile};
 use serde_json::{Value, json};
-use web::view::amount::things;
 
 use super::told;
 use crate::{settings::Settings, setup, table};
@@ -85,8 +84,8 @@ fn show(journey: &Journey, profile: &Profile, list: &[Suggestion], considered: u
     let skills: Vec<&str> = skills.collect();
     say!(
         "{name}: {}, {} read",
-        things(profile.jobs.len() as u64, "job", "jobs"),
-        things(skills.len() as u64, "skill", "skills")
+        table::things(profile.jobs.len() as u64, "job", "jobs"),
+        table::things(skills.len() as u64, "skill", "skills")
     );
     say!("{}", table::short(&skills.join(", "), 200));
     say!("\nThe closest {} of {considered} openings:", list.len());

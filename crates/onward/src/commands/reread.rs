@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 use indicatif::ProgressBar;
-use web::view::amount::things;
 
 use super::{serve::bar_style, told};
 use crate::{settings::Settings, setup};
@@ -28,7 +27,7 @@ impl Rereading {
         let journey = setup::open_beside(settings).await?;
         let bar = ProgressBar::new_spinner().with_style(bar_style());
         let done = journey
-            .reread(|read| bar.set_message(things(read, "opening", "openings")))
+            .reread(|read| bar.set_message(crate::table::things(read, "opening", "openings")))
             .await
             .map_err(|error| told(&error))?;
         bar.finish_and_clear();
@@ -37,7 +36,7 @@ impl Rereading {
         } else {
             say!(
                 "{} read again, {} changed.",
-                things(done.read, "opening", "openings"),
+                crate::table::things(done.read, "opening", "openings"),
                 web::view::amount::count(done.changed)
             );
         }

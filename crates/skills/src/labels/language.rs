@@ -32,6 +32,15 @@ impl Language {
             Self::French => "fr",
         }
     }
+
+    /// The language the pages are in; nothing where that is English.
+    pub(crate) fn spoken() -> Option<Self> {
+        match i18n::lang() {
+            i18n::Lang::English => None,
+            i18n::Lang::Spanish => Some(Self::Spanish),
+            i18n::Lang::Hindi => Some(Self::Hindi),
+        }
+    }
 }
 
 /// Words that come again and again in a language and in none of the others, folded; with those of résumés and adverts.

@@ -10,7 +10,9 @@ mod language;
 pub(crate) use language::apart;
 pub use language::{Language, language_of};
 
-use crate::taxonomy::{Fault, OccupationIx, SkillIx, Taxonomy};
+use model::{OccupationId, SkillId};
+
+use crate::taxonomy::{Fault, NameSearch, OccupationIx, SkillIx, Taxonomy};
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/label_files.rs"));
@@ -57,6 +59,14 @@ impl Labels {
         of(&self.occupations[language as usize], ix.0)
     }
 
+    /// The labels of a language, to search in while somebody types.
+    pub(crate) fn names(&self, language: Language) -> LabelNames {
+        LabelNames {
+            skills: search_in(&self.skills[language as usize]),
+            occupations: search_in(&self.occupations[language as usize]),
+        }
+    }
+
     /// Every label of a skill in a language.
     pub(crate) fn skills(&self, language: Language) -> impl Iterator<Item = (SkillIx, &str)> {
         let all = (0..=u16::MAX).map(SkillIx).zip(&self.skills[language as usize]);
@@ -70,6 +80,74 @@ impl Labels {
             all.flat_map(|(ix, names)| names.iter().map(move |name| (ix, &**name)))
         })
     }
+}
+
+/// The labels of a language, to search in.
+#[derive(Debug)]
+pub(crate) struct LabelNames {
+    pub(crate) skills: NameSearch,
+    pub(crate) occupations: NameSearch,
+}
+
+fn search_in(entries: &[Names]) -> NameSearch {
+    let mut search = NameSearch::default();
+    for (owner, names) in (0..=u16::MAX).zip(entries) {
+        for (nr, name) in names.iter().enumerate() {
+            search.add(owner, name, nr == 0);
+        }
+    }
+    search
+}
+
+impl Taxonomy {
+    /// Whether a skill is called just this, in English or in the language that is spoken; capitals do not matter.
+    pub fn skill_is_called(&self, ix: SkillIx, typed: &str) -> bool {
+        let skill = self.skill(ix);
+        let english = std::iter::once(&skill.name).chain(&skill.other).map(String::as_str);
+        let labels = Language::spoken()
+            .into_iter()
+            .flat_map(|language| self.labels().skill(language, ix));
+        said(typed, english.chain(labels))
+    }
+
+    /// Whether an occupation is called just this, as [`Taxonomy::skill_is_called`].
+    pub fn occupation_is_called(&self, ix: OccupationIx, typed: &str) -> bool {
+        let job = self.occupation(ix);
+        let english = std::iter::once(&job.name).chain(&job.other).map(String::as_str);
+        let labels = Language::spoken()
+            .into_iter()
+            .flat_map(|language| self.labels().occupation(language, ix));
+        said(typed, english.chain(labels))
+    }
+
+    /// What a skill is called in the language that is spoken; its English name where there is no label.
+    pub fn skill_name(&self, ix: SkillIx) -> &str {
+        let label = Language::spoken().and_then(|language| self.labels().skill(language, ix).next());
+        label.unwrap_or(&self.skill(ix).name)
+    }
+
+    /// What an occupation is called in the language that is spoken; its English name where there is no label.
+    pub fn occupation_name(&self, ix: OccupationIx) -> &str {
+        let label = Language::spoken().and_then(|language| self.labels().occupation(language, ix).next());
+        label.unwrap_or(&self.occupation(ix).name)
+    }
+}
+
+impl Taxonomy {
+    /// What the skill of this id is called in the language that is spoken; nothing when it is not known here.
+    pub fn name_of_skill(&self, id: &SkillId) -> Option<&str> {
+        self.skill_ix(id).map(|ix| self.skill_name(ix))
+    }
+
+    /// What the occupation of this id is called in the language that is spoken; nothing when it is not known here.
+    pub fn name_of_occupation(&self, id: &OccupationId) -> Option<&str> {
+        self.occupation_ix(id).map(|ix| self.occupation_name(ix))
+    }
+}
+
+fn said<'a>(typed: &str, mut names: impl Iterator<Item = &'a str>) -> bool {
+    let typed = typed.trim().to_lowercase();
+    names.any(|name| name.to_lowercase() == typed)
 }
 
 fn of(entries: &[Names], ix: u16) -> impl Iterator<Item = &str> {

@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 use model::{OccupationId, SkillId};
 use sha2::{Digest, Sha256};
 
-use crate::labels::Labels;
+use crate::labels::{LabelNames, Labels, Language};
 pub use entry::{Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task};
 pub use fault::Fault;
 pub(crate) use logarithm::log2_milli;
@@ -44,6 +44,7 @@ pub struct Taxonomy {
     local_files: Vec<(String, String)>,
     label_files: &'static [(&'static str, &'static str)],
     labels: OnceLock<Labels>,
+    label_names: [OnceLock<LabelNames>; Language::ALL.len()],
 }
 
 impl Taxonomy {
@@ -127,6 +128,7 @@ impl Taxonomy {
             local_files: Vec::new(),
             label_files: &[],
             labels: OnceLock::new(),
+            label_names: Default::default(),
             skills,
             occupations,
         }
@@ -211,17 +213,38 @@ impl Taxonomy {
 
     /// Up to `n` skills for what somebody is typing, best first: the beginning of any word in a name, with small typing
     /// errors.
+    ///
+    /// Names in the language that is spoken come before English ones.
     pub fn search_skills(&self, typed: &str, n: usize) -> Vec<SkillIx> {
-        self.skill_search.find(typed, n).into_iter().map(SkillIx).collect()
+        let mut found = self
+            .label_names()
+            .map_or_else(Vec::new, |names| names.skills.find(typed, n));
+        add_new(&mut found, self.skill_search.find(typed, n), n);
+        found.into_iter().map(SkillIx).collect()
     }
 
     /// Up to `n` occupations for what somebody is typing, best first, as [`Taxonomy::search_skills`].
     pub fn search_occupations(&self, typed: &str, n: usize) -> Vec<OccupationIx> {
-        self.occupation_search
-            .find(typed, n)
-            .into_iter()
-            .map(OccupationIx)
-            .collect()
+        let mut found = self
+            .label_names()
+            .map_or_else(Vec::new, |names| names.occupations.find(typed, n));
+        add_new(&mut found, self.occupation_search.find(typed, n), n);
+        found.into_iter().map(OccupationIx).collect()
+    }
+
+    /// The labels in the language that is spoken, ready to be searched in; nothing where that is English.
+    fn label_names(&self) -> Option<&LabelNames> {
+        let language = Language::spoken()?;
+        Some(self.label_names[language as usize].get_or_init(|| self.labels().names(language)))
+    }
+}
+
+/// Adds what is not there yet, up to `n`.
+fn add_new(found: &mut Vec<u16>, more: Vec<u16>, n: usize) {
+    for owner in more {
+        if found.len() < n && !found.contains(&owner) {
+            found.push(owner);
+        }
     }
 }
 

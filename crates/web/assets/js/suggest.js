@@ -91,17 +91,17 @@ function close(state) {
 
 function addRow(table, value, label) {
   const known = document.querySelector(`input[name=done][value="${CSS.escape(value)}"]`);
-  const row = known?.closest("tr") ?? newRow(value, label);
+  const row = known?.closest("tr") ?? newRow(table, value, label);
   row.querySelector("input[name=done]").checked = true;
   table.tBodies[0].append(row);
   table.hidden = false;
   document.querySelector("[data-none]").hidden = true;
 }
 
-function newRow(value, label) {
+function newRow(table, value, label) {
   const row = document.createElement("tr");
   const head = Object.assign(document.createElement("th"), { scope: "row", textContent: label });
-  row.append(head, cell("done", value, `${label}: I have done this`), cell("wished", value, `${label}: I would like this`));
+  row.append(head, cell("done", value, `${label}: ${table.dataset.done}`), cell("wished", value, `${label}: ${table.dataset.wished}`));
   return row;
 }
 

@@ -27,7 +27,7 @@ function showName() {
   chosen.hidden = !file;
   if (!file) return;
   const size = file.size >= 1e6 ? `${(file.size / 1e6).toFixed(1)} MB` : `${Math.ceil(file.size / 1e3)} kB`;
-  chosen.textContent = file.size > MOST * 1e6 ? `${file.name}, ${size}: larger than ${MOST} MB` : `${file.name}, ${size}`;
+  chosen.textContent = file.size > MOST * 1e6 ? `${file.name}, ${size}: ${drop.dataset.larger}` : `${file.name}, ${size}`;
 }
 
 function send(event) {
@@ -40,7 +40,8 @@ function send(event) {
   });
   request.upload.addEventListener("load", () => {
     progress.querySelector("progress").removeAttribute("value");
-    progress.querySelector("[data-progress-words]").textContent = "Reading it";
+    const words = progress.querySelector("[data-progress-words]");
+    words.textContent = words.dataset.progressWords;
   });
   request.addEventListener("load", () => answered(request));
   request.addEventListener("error", () => form.submit());

@@ -48,11 +48,11 @@ impl CheckPage {
     /// "12 of 31 looked at".
     pub fn progress_words(&self) -> String {
         match self.open() {
-            0 => "You have looked at everything.".to_owned(),
-            open => format!(
-                "{} of {} looked at",
-                amount::count((self.all() - open) as u64),
-                self.all()
+            0 => t!("You have looked at everything.").to_owned(),
+            open => t!(
+                "{seen} of {all} looked at",
+                seen = amount::count((self.all() - open) as u64),
+                all = self.all()
             ),
         }
     }

@@ -60,7 +60,7 @@ pub struct SignedIn {
 impl SignedIn {
     /// Ends it.
     pub fn end(&self) -> PostButton {
-        PostButton::new("/me/sessions/end", "Sign out there")
+        PostButton::new("/me/sessions/end", t!("Sign out there"))
             .about(&self.device)
             .value("session", &self.id)
             .class("quiet small")
@@ -88,7 +88,7 @@ pub struct DataPage {
 impl DataPage {
     /// Ends every session.
     pub fn end_all(&self) -> PostButton {
-        PostButton::new("/me/sessions/end-all", "Sign out everywhere").class("quiet")
+        PostButton::new("/me/sessions/end-all", t!("Sign out everywhere")).class("quiet")
     }
 }
 

@@ -81,14 +81,14 @@ impl Failure {
     /// What happened.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Unclear => "We could not understand that",
-            Self::NotAllowed => "This page is not open to you",
-            Self::NotFound => "There is nothing at this address",
-            Self::Conflict => "This was changed meanwhile",
-            Self::TooLarge => "That was too large",
-            Self::TooOften => "That was a little too often",
-            Self::Broken => "Something broke on our side",
-            Self::Slow => "That took too long",
+            Self::Unclear => t!("We could not understand that"),
+            Self::NotAllowed => t!("This page is not open to you"),
+            Self::NotFound => t!("There is nothing at this address"),
+            Self::Conflict => t!("This was changed meanwhile"),
+            Self::TooLarge => t!("That was too large"),
+            Self::TooOften => t!("That was a little too often"),
+            Self::Broken => t!("Something broke on our side"),
+            Self::Slow => t!("That took too long"),
         }
     }
 
@@ -96,26 +96,42 @@ impl Failure {
     pub fn words(self) -> &'static str {
         match self {
             Self::Unclear => {
-                "Something in the address or the form was cut off on its way. Nothing has changed. Go back and try once more."
+                t!(
+                    "Something in the address or the form was cut off on its way. Nothing has changed. Go back and try once more."
+                )
             }
             Self::NotAllowed => {
-                "It belongs to somebody else, or needs another account. If you think it should be yours, sign in with the right \
+                t!(
+                    "It belongs to somebody else, or needs another account. If you think it should be yours, sign in with the right \
                  account or ask at the office. Nothing has changed."
+                )
             }
-            Self::NotFound => "The address may be cut off, or the page has moved. Everything you told is still here.",
+            Self::NotFound => {
+                t!("The address may be cut off, or the page has moved. Everything you told is still here.")
+            }
             Self::Conflict => {
-                "Somebody, perhaps you in another window, changed the same thing. Their change was kept and yours was not. Go back, \
+                t!(
+                    "Somebody, perhaps you in another window, changed the same thing. Their change was kept and yours was not. Go back, \
                  look at it as it is now, and change it again if you still want to."
+                )
             }
-            Self::TooLarge => "It was not taken in, and nothing else has changed. A smaller file, up to 10 MB, works.",
-            Self::TooOften => "To keep accounts safe there is a limit. Nothing is lost. Wait a minute and try again.",
+            Self::TooLarge => {
+                t!("It was not taken in, and nothing else has changed. A smaller file, up to 10 MB, works.")
+            }
+            Self::TooOften => {
+                t!("To keep accounts safe there is a limit. Nothing is lost. Wait a minute and try again.")
+            }
             Self::Slow => {
-                "There was no answer in time. What was saved before is kept; what you just sent may not have been. Wait a moment, \
+                t!(
+                    "There was no answer in time. What was saved before is kept; what you just sent may not have been. Wait a moment, \
                  look whether it is there, and try again if it is not."
+                )
             }
             Self::Broken => {
-                "It is not your fault. What was saved before is kept; what you just sent may not have been. It is written down for \
+                t!(
+                    "It is not your fault. What was saved before is kept; what you just sent may not have been. It is written down for \
                  those who run this place. Try once more in a moment."
+                )
             }
         }
     }
@@ -124,11 +140,11 @@ impl Failure {
     pub fn way(self) -> (&'static str, &'static str) {
         match self {
             Self::Unclear | Self::Conflict | Self::TooOften | Self::Broken | Self::Slow => {
-                ("Go to jobs for you", "/jobs")
+                (t!("Go to jobs for you"), "/jobs")
             }
-            Self::NotAllowed => ("Sign in", "/sign-in"),
-            Self::NotFound => ("Look at openings", "/openings"),
-            Self::TooLarge => ("Hand in another file", "/start"),
+            Self::NotAllowed => (t!("Sign in"), "/sign-in"),
+            Self::NotFound => (t!("Look at openings"), "/openings"),
+            Self::TooLarge => (t!("Hand in another file"), "/start"),
         }
     }
 }

@@ -40,7 +40,8 @@ pub struct Asked {
 impl Asked {
     /// "Must", "A plus", or nothing.
     pub fn need_words(&self) -> Option<&'static str> {
-        self.required.map(|required| if required { "a must" } else { "a plus" })
+        self.required
+            .map(|required| if required { t!("a must") } else { t!("a plus") })
     }
 }
 
@@ -143,8 +144,8 @@ impl JobPage {
     /// `Apply by 3 April 2026`.
     pub fn deadline_words(&self) -> String {
         self.deadline.map_or_else(
-            || "No deadline given".to_owned(),
-            |day| format!("Apply by {}", when::day(day)),
+            || t!("No deadline given").to_owned(),
+            |day| t!("Apply by {day}", day = when::day(day)),
         )
     }
 
@@ -161,9 +162,9 @@ impl JobPage {
     /// Saves it, or takes that back.
     pub fn save(&self, fit: &Fit) -> PostButton {
         let (what, label, icon) = if fit.saved {
-            ("unsave", "Saved", Icon::Bookmarked)
+            ("unsave", t!("Saved"), Icon::Bookmarked)
         } else {
-            ("save", "Save for later", Icon::Bookmark)
+            ("save", t!("Save for later"), Icon::Bookmark)
         };
         PostButton::new(&format!("/jobs/{}/{what}", self.id), label)
             .about(&self.title)

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Shell;
-use crate::view::{Empty, MatchCard, Notice, Pager, PostButton, Select, amount};
+use crate::view::{Empty, MatchCard, Notice, Pager, PostButton, Select};
 
 /// The one skill that opens most, beside the list.
 #[derive(Debug, Clone)]
@@ -43,12 +43,12 @@ pub struct JobsPage {
 /// What the ranked list is: how much of it is within reach, said without promising more.
 pub fn lead(within_reach: u64, numbers: bool) -> String {
     match (within_reach, numbers) {
-        (0, _) => "Nothing that is open fits well today. These come closest, each with what is missing.".to_owned(),
-        (_, false) => "The closest fit comes first, each with what you bring and what is missing.".to_owned(),
-        (1, true) => "1 opening is within your reach. It comes first, then what is close to it.".to_owned(),
-        (count, true) => format!(
-            "{} are within your reach. The closest fit comes first.",
-            amount::things(count, "opening", "openings")
+        (0, _) => t!("Nothing that is open fits well today. These come closest, each with what is missing.").to_owned(),
+        (_, false) => t!("The closest fit comes first, each with what you bring and what is missing.").to_owned(),
+        (count, true) => tn!(
+            count,
+            "{n} opening is within your reach. It comes first, then what is close to it.",
+            "{n} openings are within your reach. The closest fit comes first."
         ),
     }
 }
@@ -57,9 +57,9 @@ impl JobsPage {
     /// Shows or hides numbers.
     pub fn numbers_switch(&self) -> PostButton {
         let (value, label) = if self.numbers {
-            ("hide", "Hide numbers")
+            ("hide", t!("Hide numbers"))
         } else {
-            ("show", "Show numbers")
+            ("show", t!("Show numbers"))
         };
         PostButton::new("/me/numbers", label)
             .value("numbers", value)

@@ -25,9 +25,9 @@ pub struct Row {
 
 /// A way to look at the market: `/occupations`, "By work".
 pub const WAYS: [(&str, &str); 3] = [
-    ("/occupations", "By work"),
-    ("/skills", "By skill"),
-    ("/places", "By place"),
+    ("/occupations", later!("By work")),
+    ("/skills", later!("By skill")),
+    ("/places", later!("By place")),
 ];
 
 /// Occupations, skills or places by openings.

@@ -227,8 +227,8 @@ steps! {
 pub fn distances(chosen: Option<Travel>) -> Vec<Choice> {
     let near = [5, 10, 25, 50, 100].map(|km| (Travel::Km(km), format!("{km}\u{a0}km")));
     let moving = [
-        (Travel::Country, "I would move within the country".to_owned()),
-        (Travel::Abroad, "I would move abroad".to_owned()),
+        (Travel::Country, t!("I would move within the country").to_owned()),
+        (Travel::Abroad, t!("I would move abroad").to_owned()),
     ];
     near.into_iter()
         .chain(moving)

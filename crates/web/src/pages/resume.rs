@@ -70,11 +70,11 @@ pub fn designs() -> Vec<Choice> {
         .map(|design| {
             let (label, hint) = match design {
                 Design::Classic => (
-                    "Classic",
-                    "The name in the middle, thin lines. Right for offices, schools, hospitals, the state.",
+                    t!("Classic"),
+                    t!("The name in the middle, thin lines. Right for offices, schools, hospitals, the state."),
                 ),
-                Design::Modern => ("Modern", "The name on a band of colour."),
-                Design::Compact => ("Compact", "Small letters: much on one page."),
+                Design::Modern => (t!("Modern"), t!("The name on a band of colour.")),
+                Design::Compact => (t!("Compact"), t!("Small letters: much on one page.")),
             };
             Choice::new(design.code(), label)
                 .note(hint)

@@ -107,8 +107,10 @@ impl SearchPage {
     pub fn dates(&self, found: &Found) -> Vec<String> {
         let posted = found
             .posted
-            .map(|day| format!("Published {}", when::from_today(day, self.today)));
-        let deadline = found.deadline.map(|day| format!("Apply by {}", when::short_day(day)));
+            .map(|day| t!("Published {when}", when = when::from_today(day, self.today)));
+        let deadline = found
+            .deadline
+            .map(|day| t!("Apply by {day}", day = when::short_day(day)));
         posted.into_iter().chain(deadline).collect()
     }
 }

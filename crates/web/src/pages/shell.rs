@@ -78,9 +78,9 @@ impl Theme {
     /// What it is called.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Device => "Like my device",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::Device => t!("Like my device"),
+            Self::Light => t!("Light"),
+            Self::Dark => t!("Dark"),
         }
     }
 
@@ -142,15 +142,15 @@ impl Nav {
     /// Its word.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Jobs => "Jobs for me",
-            Self::Openings => "All openings",
-            Self::Learn => "Skills",
-            Self::Profile => "Profile",
-            Self::StaffHome => "Overview",
-            Self::Import => "Import",
-            Self::Outbox => "Outbox",
-            Self::People => "People",
-            Self::Health => "Health",
+            Self::Jobs => t!("Jobs for me"),
+            Self::Openings => t!("All openings"),
+            Self::Learn => t!("Skills"),
+            Self::Profile => t!("Profile"),
+            Self::StaffHome => t!("Overview"),
+            Self::Import => t!("Import"),
+            Self::Outbox => t!("Outbox"),
+            Self::People => t!("People"),
+            Self::Health => t!("Health"),
         }
     }
 
@@ -217,7 +217,7 @@ impl Shell {
     pub fn new(title: &str, path: &str) -> Self {
         Self {
             title: title.to_owned(),
-            lang: "en",
+            lang: i18n::lang().code(),
             viewer: Viewer::Visitor,
             theme: Theme::Device,
             banner: None,

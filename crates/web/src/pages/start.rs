@@ -56,44 +56,54 @@ impl UploadProblem {
     /// What happened, in a few words.
     pub fn title(self) -> &'static str {
         match self {
-            Self::NoFile => "No file was chosen.",
-            Self::OnlyPictures => "This PDF holds pictures, not text.",
-            Self::Empty => "There is no text in this file.",
-            Self::Damaged => "This file could not be opened.",
-            Self::TooLarge => "This file is larger than 10 MB.",
-            Self::TooLong => "Reading this file took too long, so we stopped.",
-            Self::UnknownKind => "We cannot read this kind of file yet.",
-            Self::Locked => "This file is locked with a password.",
+            Self::NoFile => t!("No file was chosen."),
+            Self::OnlyPictures => t!("This PDF holds pictures, not text."),
+            Self::Empty => t!("There is no text in this file."),
+            Self::Damaged => t!("This file could not be opened."),
+            Self::TooLarge => t!("This file is larger than 10 MB."),
+            Self::TooLong => t!("Reading this file took too long, so we stopped."),
+            Self::UnknownKind => t!("We cannot read this kind of file yet."),
+            Self::Locked => t!("This file is locked with a password."),
         }
     }
 
     /// What it means and what to do.
     pub fn way_out(self) -> &'static str {
         match self {
-            Self::NoFile => "Choose a file first, then press “Read my résumé”.",
+            Self::NoFile => t!("Choose a file first, then press “Read my résumé”."),
             Self::OnlyPictures => {
-                "It was probably scanned or photographed, and we do not guess at pictures. If you have the document it was \
+                t!(
+                    "It was probably scanned or photographed, and we do not guess at pictures. If you have the document it was \
                  printed from, hand that in: Word or PDF."
+                )
             }
-            Self::Empty => "Perhaps another version was meant. Look whether it opens with words in it on your device.",
+            Self::Empty => {
+                t!("Perhaps another version was meant. Look whether it opens with words in it on your device.")
+            }
             Self::Damaged => {
-                "It may have been cut off on its way. Open it on your device, save it again as PDF, and try that."
+                t!("It may have been cut off on its way. Open it on your device, save it again as PDF, and try that.")
             }
-            Self::TooLarge => "Large pictures are the usual cause. Saving it as PDF without photos makes it small.",
-            Self::TooLong => "It may be built in an unusual way. Opening it and saving it again as PDF usually helps.",
+            Self::TooLarge => t!("Large pictures are the usual cause. Saving it as PDF without photos makes it small."),
+            Self::TooLong => {
+                t!("It may be built in an unusual way. Opening it and saving it again as PDF usually helps.")
+            }
             Self::UnknownKind => {
-                "PDF, Word (.docx, .doc), OpenDocument (.odt), RTF and plain text (.txt) work. Most programs can save as PDF."
+                t!(
+                    "PDF, Word (.docx, .doc), OpenDocument (.odt), RTF and plain text (.txt) work. Most programs can save as PDF."
+                )
             }
-            Self::Locked => "Open it with the password, save a copy without one, and hand in the copy.",
+            Self::Locked => t!("Open it with the password, save a copy without one, and hand in the copy."),
         }
     }
 
     /// What was kept of what was handed in.
     pub fn kept(self) -> &'static str {
         match self {
-            Self::NoFile => "Nothing was lost.",
-            Self::TooLarge => "The file was not kept, and nothing you told us before has changed.",
-            _ => "The file is kept with your data until you erase them, and nothing you told us before has changed.",
+            Self::NoFile => t!("Nothing was lost."),
+            Self::TooLarge => t!("The file was not kept, and nothing you told us before has changed."),
+            _ => {
+                t!("The file is kept with your data until you erase them, and nothing you told us before has changed.")
+            }
         }
     }
 }

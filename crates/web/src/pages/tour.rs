@@ -11,43 +11,63 @@ type Step = (&'static str, &'static str);
 const SEEKER: [Step; 5] = [
     (
         "/jobs",
-        "Each card begins with what the person already has, in their words and the employer\u{2019}s; then what is missing, \
-         with the hours to learn it. Open \u{201c}Why\u{201d} on the first one.",
+        later!(
+            "Each card begins with what the person already has, in their words and the employer\u{2019}s; then what is missing, \
+         with the hours to learn it. Open \u{201c}Why\u{201d} on the first one."
+        ),
     ),
     (
         "/openings",
-        "Everybody may search all openings. Under \u{201c}Filters and order\u{201d}, each choice says how many it would find.",
+        later!(
+            "Everybody may search all openings. Under \u{201c}Filters and order\u{201d}, each choice says how many it would find."
+        ),
     ),
     (
         "/learn",
-        "Here skills are weighed against each other: how many more openings each brings within reach, and for how many hours.",
+        later!(
+            "Here skills are weighed against each other: how many more openings each brings within reach, and for how many hours."
+        ),
     ),
     (
         "/me/resume",
-        "The r\u{e9}sum\u{e9} is set from what the person confirmed, in three designs and other formats, with remarks that \
-         explain themselves.",
+        later!(
+            "The r\u{e9}sum\u{e9} is set from what the person confirmed, in three designs and other formats, with remarks that \
+         explain themselves."
+        ),
     ),
     (
         "/me/data",
-        "All that is held, who looked at it and what for. It can be taken away whole, or erased, by the person alone.",
+        later!(
+            "All that is held, who looked at it and what for. It can be taken away whole, or erased, by the person alone."
+        ),
     ),
 ];
 
 const STAFF: [Step; 5] = [
-    ("/staff", "What there is in this place, and what waits for somebody."),
+    (
+        "/staff",
+        later!("What there is in this place, and what waits for somebody."),
+    ),
     (
         "/staff/people",
-        "People entrusted to this member of staff. Each look at somebody is written down, and the person sees it.",
+        later!(
+            "People entrusted to this member of staff. Each look at somebody is written down, and the person sees it."
+        ),
     ),
     (
         "/staff/import",
-        "Openings come from files and feeds. Columns are recognised, refused rows say why, and the same file again changes \
-         nothing.",
+        later!(
+            "Openings come from files and feeds. Columns are recognised, refused rows say why, and the same file again changes \
+         nothing."
+        ),
     ),
-    ("/staff/outbox", "Every mail this place wrote, and whether it arrived."),
+    (
+        "/staff/outbox",
+        later!("Every mail this place wrote, and whether it arrived."),
+    ),
     (
         "/staff/health",
-        "How the server is doing, and work that was given up, to be tried again.",
+        later!("How the server is doing, and work that was given up, to be tried again."),
     ),
 ];
 
@@ -82,7 +102,7 @@ impl Tour {
         (page == path).then(|| Self {
             number,
             of: steps.len(),
-            words,
+            words: i18n::text(words),
             before: number.checked_sub(1).and_then(|before| Self::address(viewer, before)),
             next: Self::address(viewer, number + 1),
             end: page,

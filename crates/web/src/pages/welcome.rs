@@ -3,10 +3,7 @@
 use askama::Template;
 
 use super::Shell;
-use crate::{
-    svg::Picture,
-    view::{PostButton, amount},
-};
+use crate::{svg::Picture, view::PostButton};
 
 /// The first page. It never asks for an account.
 #[derive(Debug, Clone, Template)]
@@ -27,13 +24,19 @@ pub struct WelcomePage {
 impl WelcomePage {
     /// `300 openings from 20 employers are here today.`
     pub fn count_words(&self) -> String {
-        let openings = amount::things(self.openings, "opening", "openings");
-        let employers = amount::things(self.employers, "employer", "employers");
-        let are = if self.openings == 1 { "is" } else { "are" };
         if self.employers == 0 {
-            format!("{openings} {are} here today.")
+            tn!(
+                self.openings,
+                "{n} opening is here today.",
+                "{n} openings are here today."
+            )
         } else {
-            format!("{openings} from {employers} {are} here today.")
+            tn!(
+                self.openings,
+                "{n} opening from {employers} is here today.",
+                "{n} openings from {employers} are here today.",
+                employers = tn!(self.employers, "{n} employer", "{n} employers"),
+            )
         }
     }
 }

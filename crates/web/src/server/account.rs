@@ -49,15 +49,16 @@ fn shared() -> Control {
     Control::Tick(Tick {
         id: "shared".to_owned(),
         name: "shared".to_owned(),
-        label: "Others use this computer too".to_owned(),
-        hint: Some("You are signed out after half an hour without use, and when the browser is closed.".to_owned()),
+        label: t!("Others use this computer too").to_owned(),
+        hint: Some(t!("You are signed out after half an hour without use, and when the browser is closed.").to_owned()),
         ticked: false,
     })
 }
 
 fn new_password(name: &str, label: &str) -> Field {
-    Field::password(name, label, "new-password")
-        .hint("At least 10 characters. Three or four words in a row are easy to remember.")
+    Field::password(name, label, "new-password").hint(t!(
+        "At least 10 characters. Three or four words in a row are easy to remember."
+    ))
 }
 
 async fn sign_up_page(State(app): State<App>, who: Who) -> Result<Response, Fault> {
@@ -71,14 +72,14 @@ async fn show_sign_up(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result
     };
     let controls = vec![
         with(Field::contact("contact").value(typed), &wrong),
-        with(new_password("password", "Password"), &wrong),
+        with(new_password("password", t!("Password")), &wrong),
         shared(),
     ];
-    let shell = app.shell(who, "Make an account", None).await?;
+    let shell = app.shell(who, t!("Make an account"), None).await?;
     show(&SignUpPage {
         shell,
         keeps_profile,
-        form: Form::new("/sign-up", controls, "Make an account"),
+        form: Form::new("/sign-up", controls, t!("Make an account")),
     })
 }
 
@@ -116,7 +117,7 @@ async fn show_sign_in(
     wrong: Wrong,
     notice: Option<Notice>,
 ) -> Result<Response, Fault> {
-    let password = Field::password("password", "Password", "current-password");
+    let password = Field::password("password", t!("Password"), "current-password");
     let controls = vec![
         with(Field::contact("contact").value(typed), &wrong),
         with(password, &wrong),
@@ -125,17 +126,17 @@ async fn show_sign_in(
     let demo = app.journey.place().demo.then(|| {
         Notice::new(
             Tone::Plain,
-            &format!(
-                "In the demo world, every account has the password \u{201c}{}\u{201d}.",
-                journey::demo::DEMO_PASSWORD
+            &t!(
+                "In the demo world, every account has the password “{password}”.",
+                password = journey::demo::DEMO_PASSWORD
             ),
         )
     });
-    let shell = app.shell(who, "Sign in", None).await?;
+    let shell = app.shell(who, t!("Sign in"), None).await?;
     show(&SignInPage {
         shell,
         notice: notice.or(demo),
-        form: Form::new("/sign-in", controls, "Sign in"),
+        form: Form::new("/sign-in", controls, t!("Sign in")),
     })
 }
 
@@ -171,7 +172,7 @@ async fn sign_out(State(app): State<App>, who: Who) -> Result<Response, Fault> {
         app.journey.sign_out(visit).await?;
     }
     let page = SignedOutPage {
-        shell: app.shell(&who.gone(), "Signed out", None).await?,
+        shell: app.shell(&who.gone(), t!("Signed out"), None).await?,
         everywhere: false,
     };
     Ok((who.forget(), show(&page)?).into_response())
@@ -185,10 +186,10 @@ async fn show_forgot(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result<
     let form = Form::new(
         "/forgot",
         vec![with(Field::contact("contact").value(typed), &wrong)],
-        "Send me a link",
+        t!("Send me a link"),
     );
     show(&ForgotPage {
-        shell: app.shell(who, "A way back in", None).await?,
+        shell: app.shell(who, t!("A way back in"), None).await?,
         form,
     })
 }
@@ -199,12 +200,13 @@ async fn forgot(State(app): State<App>, who: Who, fields: Fields) -> Result<Resp
         return show_forgot(&app, &who, fields.one("contact"), Some(wrong)).await;
     }
     show(&SentPage {
-        shell: app.shell(&who, "Look into your mail", None).await?,
-        heading: "If there is an account, a mail is on its way".to_owned(),
-        text:
+        shell: app.shell(&who, t!("Look into your mail"), None).await?,
+        heading: t!("If there is an account, a mail is on its way").to_owned(),
+        text: t!(
             "It holds a link that works once, for one hour. With a telephone number, or if no mail comes, ask at the \
                office for a code and enter it here."
-                .to_owned(),
+        )
+        .to_owned(),
         mail_works: false,
     })
 }
@@ -218,12 +220,12 @@ async fn show_reset(app: &App, who: &Who, secret: &str, wrong: Wrong) -> Result<
     let form = good.then(|| {
         Form::new(
             &format!("/reset/{secret}"),
-            vec![with(new_password("password", "New password"), &wrong)],
-            "Set this password",
+            vec![with(new_password("password", t!("New password")), &wrong)],
+            t!("Set this password"),
         )
     });
     show(&ResetPage {
-        shell: app.shell(who, "Set a new password", None).await?,
+        shell: app.shell(who, t!("Set a new password"), None).await?,
         form,
     })
 }
@@ -246,9 +248,9 @@ async fn reset(
 
 async fn confirm_page(State(app): State<App>, who: Who, Path(secret): Path<String>) -> Result<Response, Fault> {
     let good = app.journey.confirmation_is_good(&secret).await?;
-    let confirm = good.then(|| ("your mail address".to_owned(), format!("/confirm/{secret}")));
+    let confirm = good.then(|| (t!("your mail address").to_owned(), format!("/confirm/{secret}")));
     show(&ConfirmPage {
-        shell: app.shell(&who, "Confirm your address", None).await?,
+        shell: app.shell(&who, t!("Confirm your address"), None).await?,
         confirm,
     })
 }
@@ -277,20 +279,20 @@ async fn code_page(State(app): State<App>, who: Who) -> Result<Response, Fault> 
 
 /// Whoever is signed in confirms that it is them; whoever is not sets a new password on the way.
 async fn show_code(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result<Response, Fault> {
-    let code = Field::text("code", "The code")
-        .hint("Eight letters and digits, as they were handed to you.")
+    let code = Field::text("code", t!("The code"))
+        .hint(t!("Eight letters and digits, as they were handed to you."))
         .autocomplete("one-time-code")
         .width("w-medium");
     let code = with(code, &wrong);
     let (controls, action) = if who.signed_in().is_ok() {
-        (vec![code], "Confirm")
+        (vec![code], t!("Confirm"))
     } else {
         let contact = with(Field::contact("contact").value(typed), &wrong);
-        let password = with(new_password("password", "New password"), &wrong);
-        (vec![contact, code, password], "Set this password")
+        let password = with(new_password("password", t!("New password")), &wrong);
+        (vec![contact, code, password], t!("Set this password"))
     };
     show(&CodePage {
-        shell: app.shell(who, "Enter your code", None).await?,
+        shell: app.shell(who, t!("Enter your code"), None).await?,
         form: Form::new("/code", controls, action),
     })
 }
@@ -321,18 +323,20 @@ async fn show_password(app: &App, who: &Who, wrong: Wrong) -> Result<Response, F
     if let Err(elsewhere) = who.signed_in() {
         return Ok(elsewhere.into_response());
     }
-    // The use case calls the old one `password`, since that is what is checked; here it is `old`.
     let (old, new): (Wrong, Wrong) = match wrong {
-        Some((_, words)) if words.contains("not your password") => (Some(("old", words)), None),
+        Some(("old", words)) => (Some(("old", words)), None),
         other => (None, other),
     };
     let controls = vec![
-        with(Field::password("old", "Your password now", "current-password"), &old),
-        with(new_password("password", "New password"), &new),
+        with(
+            Field::password("old", t!("Your password now"), "current-password"),
+            &old,
+        ),
+        with(new_password("password", t!("New password")), &new),
     ];
     show(&PasswordPage {
-        shell: app.shell(who, "Change your password", None).await?,
-        form: Form::new("/me/password", controls, "Change it"),
+        shell: app.shell(who, t!("Change your password"), None).await?,
+        form: Form::new("/me/password", controls, t!("Change it")),
     })
 }
 

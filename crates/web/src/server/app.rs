@@ -60,7 +60,7 @@ impl App {
         let name = known
             .profile
             .name
-            .map_or_else(|| "My account".to_owned(), |name| name.value);
+            .map_or_else(|| t!("My account").to_owned(), |name| name.value);
         if visit.is_staff() {
             return Ok(Viewer::Staff { name });
         }
@@ -80,8 +80,8 @@ impl App {
     /// The strip above every page of the demo world.
     pub(crate) fn banner(&self) -> Option<Banner> {
         self.journey.place().demo.then(|| Banner {
-            text: "This is the demo world: invented people and openings, and no mail leaves it.".to_owned(),
-            leave: "For your own place, stop it and run: onward serve".to_owned(),
+            text: t!("This is the demo world: invented people and openings, and no mail leaves it.").to_owned(),
+            leave: t!("For your own place, stop it and run: onward serve").to_owned(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use journey::jobs::Suggestion;
-use matching::{Explanation, Fits, Held, Missing, PartName, Reason, Told};
+use matching::{Explanation, Fits, Held, Missing, PartName, Reason, Told, Unknown};
 use model::{Employment, Need, Posting, WorkSite};
 
 use crate::{
@@ -28,7 +28,7 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
         pay_note: posting
             .pay
             .filter(|pay| !pay.stated)
-            .map(|_| "an estimate, not stated by the employer".to_owned()),
+            .map(|_| t!("an estimate, not stated by the employer").to_owned()),
         kind: kinds(posting),
         bar: bar(why),
         numbers,
@@ -39,7 +39,7 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
             .take(GAPS)
             .map(|missing| gap(missing, why, posting))
             .collect(),
-        doubts: why.unknown.iter().map(|words| doubt(words)).collect(),
+        doubts: why.unknown.iter().map(doubt).collect(),
         deadline: posting.deadline,
         today,
         source: posting.source.source.clone(),
@@ -54,7 +54,7 @@ fn distance(site: Option<WorkSite>, km: Option<u32>, place: Option<&matching::Pa
         return km.map(amount::distance);
     }
     let against = place.is_some_and(|part| part.points < 0);
-    against.then(|| "in\u{a0}another\u{a0}country".to_owned())
+    against.then(|| t!("in another country").replace(' ', "\u{a0}"))
 }
 
 /// "Not for me, because": what can be chosen.
@@ -69,10 +69,13 @@ pub(crate) fn dismissals() -> Vec<Choice> {
 pub(crate) fn place(posting: &Posting) -> Option<String> {
     let place = posting.place.as_ref().map(|place| place.text.clone());
     if posting.site == Some(WorkSite::Remote) && posting.anywhere {
-        return Some("Remote, from any country".to_owned());
+        return Some(t!("Remote, from any country").to_owned());
     }
     if posting.site == Some(WorkSite::Remote) {
-        Some(place.map_or_else(|| "Remote".to_owned(), |place| format!("Remote ({place})")))
+        Some(place.map_or_else(
+            || t!("Remote").to_owned(),
+            |place| format!("{} ({place})", t!("Remote")),
+        ))
     } else {
         place
     }
@@ -88,22 +91,22 @@ pub(crate) fn kinds(posting: &Posting) -> Vec<String> {
 /// A kind of employment, as people read it.
 pub(crate) fn employment_words(kind: Employment) -> &'static str {
     match kind {
-        Employment::FullTime => "Full time",
-        Employment::PartTime => "Part time",
-        Employment::Temporary => "For a time",
-        Employment::Contract => "As a contractor",
-        Employment::Internship => "Internship",
-        Employment::Apprenticeship => "Apprenticeship",
-        Employment::Volunteer => "Voluntary",
+        Employment::FullTime => t!("Full time"),
+        Employment::PartTime => t!("Part time"),
+        Employment::Temporary => t!("For a time"),
+        Employment::Contract => t!("As a contractor"),
+        Employment::Internship => t!("Internship"),
+        Employment::Apprenticeship => t!("Apprenticeship"),
+        Employment::Volunteer => t!("Voluntary"),
     }
 }
 
 /// A place of work, as people read it.
 pub(crate) fn site_words(site: WorkSite) -> &'static str {
     match site {
-        WorkSite::OnSite => "On site",
-        WorkSite::Hybrid => "Partly at home",
-        WorkSite::Remote => "Remote",
+        WorkSite::OnSite => t!("On site"),
+        WorkSite::Hybrid => t!("Partly at home"),
+        WorkSite::Remote => t!("Remote"),
     }
 }
 
@@ -148,8 +151,8 @@ pub(crate) fn reasons(why: &Explanation) -> Vec<view::Reason> {
 /// "Wound care", "Cooking, through Indian cooking", "Food hygiene, probably, from your work as a cook".
 pub(crate) fn held_words(held: &Held) -> String {
     match (&held.through, held.likely) {
-        (Some(through), true) => format!("{}, probably, from {through}", held.name),
-        (Some(through), false) => format!("{}, through {through}", held.name),
+        (Some(through), true) => t!("{skill}, probably, from {through}", skill = held.name, through),
+        (Some(through), false) => t!("{skill}, through {through}", skill = held.name, through),
         (None, _) => held.name.clone(),
     }
 }
@@ -157,7 +160,10 @@ pub(crate) fn held_words(held: &Held) -> String {
 /// The posting's words, then the person's own.
 pub(crate) fn evidence(held: &Held) -> Vec<Evidence> {
     let theirs = (!held.theirs.text.is_empty()).then(|| Evidence::posting(&held.theirs.text));
-    let yours = held.yours.as_deref().map(|words| Evidence::own(words, "Your profile"));
+    let yours = held
+        .yours
+        .as_deref()
+        .map(|words| Evidence::own(words, t!("Your profile")));
     theirs.into_iter().chain(yours).collect()
 }
 
@@ -171,7 +177,7 @@ pub(crate) fn gap(missing: &Missing, why: &Explanation, posting: &Posting) -> Mi
     let after = if missing.first.is_empty() {
         String::new()
     } else {
-        format!(", after {}", missing.first.join(" and "))
+        t!(", after {names}", names = amount::and_all(&missing.first))
     };
     MissingSkill {
         name: format!("{}{after}", missing.name),
@@ -182,18 +188,17 @@ pub(crate) fn gap(missing: &Missing, why: &Explanation, posting: &Posting) -> Mi
 }
 
 /// Something unknown, with where it can be said.
-fn doubt(words: &str) -> Doubt {
-    let mends = [
-        ("where you live", "place"),
-        ("what work you did", "jobs"),
-        ("Your jobs have no dates", "jobs"),
-        ("which languages", "languages"),
-        ("your schooling", "education"),
-    ];
-    let mend = mends.iter().find(|(part, _)| words.contains(part));
+fn doubt(unknown: &Unknown) -> Doubt {
+    let part = match (unknown.told, unknown.part) {
+        (Told::NotTold, PartName::Place) => Some("place"),
+        (Told::NotTold, PartName::Occupation | PartName::Experience) => Some("jobs"),
+        (Told::NotTold, PartName::Language) => Some("languages"),
+        (Told::NotTold, PartName::Education) => Some("education"),
+        _ => None,
+    };
     Doubt {
-        words: words.to_owned(),
-        mend: mend.map(|(_, part)| ("Say it".to_owned(), format!("/me/edit/{part}"))),
+        words: unknown.words.clone(),
+        mend: part.map(|part| (t!("Say it").to_owned(), format!("/me/edit/{part}"))),
     }
 }
 
@@ -234,17 +239,17 @@ pub(crate) fn parts(shown: &Suggestion, numbers: bool) -> Vec<Part> {
 
 fn part_name(name: PartName) -> &'static str {
     match name {
-        PartName::Skills => "Skills",
-        PartName::Occupation => "Kind of work",
-        PartName::Learning => "Hours to learn",
-        PartName::Experience => "Experience",
-        PartName::Place => "Distance",
-        PartName::Pay => "Pay",
-        PartName::Schedule => "Hours and place of work",
-        PartName::Language => "Languages",
-        PartName::Education => "Education",
-        PartName::Freshness => "Newness",
-        PartName::Feedback => "What you said about others",
+        PartName::Skills => t!("Skills"),
+        PartName::Occupation => t!("Kind of work"),
+        PartName::Learning => t!("Hours to learn"),
+        PartName::Experience => t!("Experience"),
+        PartName::Place => t!("Distance"),
+        PartName::Pay => t!("Pay"),
+        PartName::Schedule => t!("Hours and place of work"),
+        PartName::Language => t!("Languages"),
+        PartName::Education => t!("Education"),
+        PartName::Freshness => t!("Newness"),
+        PartName::Feedback => t!("What you said about others"),
     }
 }
 

@@ -33,22 +33,22 @@ async fn check(State(app): State<App>, who: Who, Query(query): Asked) -> Result<
     };
     let known = app.journey.known(visit).await?;
     let file = app.journey.last_document(visit).await?.map(|(name, _)| name);
-    let mut shell = app.shell(&who, "Is this right?", None).await?;
+    let mut shell = app.shell(&who, t!("Is this right?"), None).await?;
     shell.notices.extend(said(&query));
     let groups = facts::groups(&app, &known.profile);
     let nothing = groups.iter().all(|group: &FactGroup| group.facts.is_empty());
     let page = CheckPage {
         shell,
-        file: file.unwrap_or_else(|| "what you told us".to_owned()),
+        file: file.unwrap_or_else(|| t!("what you told us").to_owned()),
         notice: notice(&known.profile),
         empty: nothing.then(|| {
             Empty::new(
                 Picture::NothingYet,
-                "There is nothing to look over yet",
-                "Hand in a résumé, or answer a few questions instead.",
+                t!("There is nothing to look over yet"),
+                t!("Hand in a résumé, or answer a few questions instead."),
                 &[
-                    ("I have a résumé", "/start"),
-                    ("Answer a few questions", "/start/questions/work"),
+                    (t!("I have a résumé"), "/start"),
+                    (t!("Answer a few questions"), "/start/questions/work"),
                 ],
             )
         }),
@@ -62,9 +62,9 @@ fn notice(profile: &model::Profile) -> Option<Notice> {
     few.then(|| {
         Notice::new(
             Tone::Careful,
-            "We recognised few skills. You can add some yourself, or tick tasks you have done.",
+            t!("We recognised few skills. You can add some yourself, or tick tasks you have done."),
         )
-        .link("Tick tasks", "/start/questions/tasks")
+        .link(t!("Tick tasks"), "/start/questions/tasks")
     })
 }
 
@@ -89,7 +89,7 @@ async fn one(State(app): State<App>, who: Who, Path(fact): Path<String>, fields:
         _ => {
             return Err(Fault::unclear(
                 "do",
-                "The form could not be read. Please try once more.",
+                t!("The form could not be read. Please try once more."),
             ));
         }
     };

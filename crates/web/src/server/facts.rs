@@ -17,32 +17,32 @@ use crate::{
 
 /// The levels of a skill: code and words.
 pub(crate) const LEVELS: [(&str, &str); 4] = [
-    ("", "Not said"),
-    ("beginner", "Begun"),
-    ("working", "Can do it alone"),
-    ("strong", "Can do the hard cases"),
+    ("", later!("Not said")),
+    ("beginner", later!("Begun")),
+    ("working", later!("Can do it alone")),
+    ("strong", later!("Can do the hard cases")),
 ];
 /// The levels of a language: code and words.
 pub(crate) const LANGUAGE_LEVELS: [(&str, &str); 8] = [
-    ("", "Not said"),
-    ("a1", "First words (A1)"),
-    ("a2", "Everyday basics (A2)"),
-    ("b1", "Gets along (B1)"),
-    ("b2", "Works in it (B2)"),
-    ("c1", "Fluent (C1)"),
-    ("c2", "As good as native (C2)"),
-    ("native", "Mother tongue"),
+    ("", later!("Not said")),
+    ("a1", later!("First words (A1)")),
+    ("a2", later!("Everyday basics (A2)")),
+    ("b1", later!("Gets along (B1)")),
+    ("b2", later!("Works in it (B2)")),
+    ("c1", later!("Fluent (C1)")),
+    ("c2", later!("As good as native (C2)")),
+    ("native", later!("Mother tongue")),
 ];
 /// The levels of study: code and words.
 pub(crate) const STUDY_LEVELS: [(&str, &str); 8] = [
-    ("", "Not said"),
-    ("school", "Some school"),
-    ("secondary", "Finished school"),
-    ("vocational", "Trade or apprenticeship"),
-    ("diploma", "Diploma"),
-    ("bachelor", "Bachelor"),
-    ("master", "Master"),
-    ("doctorate", "Doctorate"),
+    ("", later!("Not said")),
+    ("school", later!("Some school")),
+    ("secondary", later!("Finished school")),
+    ("vocational", later!("Trade or apprenticeship")),
+    ("diploma", later!("Diploma")),
+    ("bachelor", later!("Bachelor")),
+    ("master", later!("Master")),
+    ("doctorate", later!("Doctorate")),
 ];
 
 /// All facts of a profile in groups.
@@ -55,11 +55,16 @@ pub(crate) fn groups(app: &App, profile: &Profile) -> Vec<FactGroup> {
     };
     let name = |id: &model::SkillId| skill_name(app, id);
     vec![
-        group("about", "About you", "No name or address was found.", about(profile)),
+        group(
+            "about",
+            t!("About you"),
+            t!("No name or address was found."),
+            about(profile),
+        ),
         group(
             "jobs",
-            "Jobs you have had",
-            "No jobs were found.",
+            t!("Jobs you have had"),
+            t!("No jobs were found."),
             profile
                 .jobs
                 .iter()
@@ -69,8 +74,8 @@ pub(crate) fn groups(app: &App, profile: &Profile) -> Vec<FactGroup> {
         ),
         group(
             "education",
-            "School and training",
-            "No school or training was found.",
+            t!("School and training"),
+            t!("No school or training was found."),
             profile
                 .education
                 .iter()
@@ -80,8 +85,8 @@ pub(crate) fn groups(app: &App, profile: &Profile) -> Vec<FactGroup> {
         ),
         group(
             "skills",
-            "Skills and licences",
-            "No skills were recognised.",
+            t!("Skills and licences"),
+            t!("No skills were recognised."),
             profile
                 .skills
                 .iter()
@@ -90,8 +95,8 @@ pub(crate) fn groups(app: &App, profile: &Profile) -> Vec<FactGroup> {
         ),
         group(
             "languages",
-            "Languages",
-            "No languages were found.",
+            t!("Languages"),
+            t!("No languages were found."),
             profile
                 .languages
                 .iter()
@@ -106,7 +111,7 @@ pub(crate) fn skill_name(app: &App, id: &model::SkillId) -> String {
     let taxonomy = app.journey.taxonomy();
     taxonomy
         .skill_ix(id)
-        .map_or_else(|| id.to_string(), |ix| taxonomy.skill(ix).name.clone())
+        .map_or_else(|| id.to_string(), |ix| taxonomy.skill_name(ix).to_owned())
 }
 
 fn row<T>(key: &FactKey, label: Option<&str>, value: String, fact: &Fact<T>, change: Vec<Control>) -> FactRow {
@@ -128,9 +133,9 @@ fn row<T>(key: &FactKey, label: Option<&str>, value: String, fact: &Fact<T>, cha
 
 fn about(profile: &Profile) -> Vec<FactRow> {
     let texts = [
-        (FactKey::Name, "Name", &profile.name),
-        (FactKey::Email, "Mail address", &profile.email),
-        (FactKey::Phone, "Telephone", &profile.phone),
+        (FactKey::Name, t!("Name"), &profile.name),
+        (FactKey::Email, t!("Mail address"), &profile.email),
+        (FactKey::Phone, t!("Telephone"), &profile.phone),
     ];
     let text = |(key, label, fact): (FactKey, &str, &Option<Fact<String>>)| {
         let fact = fact.as_ref()?;
@@ -146,15 +151,15 @@ fn about(profile: &Profile) -> Vec<FactRow> {
     if let Some(place) = &profile.place {
         rows.push(row(
             &FactKey::Place,
-            Some("Where you live"),
+            Some(t!("Where you live")),
             place.value.text.clone(),
             place,
-            vec![line(&FactKey::Place, "value", "Where you live", &place.value.text)],
+            vec![line(&FactKey::Place, "value", t!("Where you live"), &place.value.text)],
         ));
     }
     let more = [
-        (FactKey::Headline, "In one line", &profile.headline),
-        (FactKey::Summary, "About you", &profile.summary),
+        (FactKey::Headline, t!("In one line"), &profile.headline),
+        (FactKey::Summary, t!("About you"), &profile.summary),
     ];
     rows.extend(more.into_iter().filter_map(text));
     rows
@@ -165,7 +170,7 @@ fn job(nr: usize, fact: &Fact<Job>) -> FactRow {
     let stay = when::stay(job.start, job.end, job.current);
     FactRow {
         lines: job.employer.iter().cloned().chain(stay.clone()).collect(),
-        missing: stay.is_none().then(|| "No dates were found.".to_owned()),
+        missing: stay.is_none().then(|| t!("No dates were found.").to_owned()),
         ..row(&key, None, job.title.clone(), fact, job_controls(&key.to_string(), job))
     }
 }
@@ -178,26 +183,26 @@ pub(crate) fn job_controls(id: &str, job: &Job) -> Vec<Control> {
         job.end.map(month_text).unwrap_or_default()
     };
     vec![
-        named(id, "title", "What the work was called", &job.title, true),
+        named(id, "title", t!("What the work was called"), &job.title, true),
         named(
             id,
             "employer",
-            "Employer",
+            t!("Employer"),
             job.employer.as_deref().unwrap_or_default(),
             false,
         ),
         named(
             id,
             "start",
-            "From (2019 or 03/2019)",
+            t!("From (2019 or 03/2019)"),
             &job.start.map(month_text).unwrap_or_default(),
             false,
         ),
-        named(id, "end", "Until (empty when you are still there)", &until, false),
+        named(id, "end", t!("Until (empty when you are still there)"), &until, false),
         Control::Area(Area {
             id: format!("{id}-text"),
             max: 4_000,
-            ..Area::new("text", "What you did", &job.text)
+            ..Area::new("text", t!("What you did"), &job.text)
         }),
     ]
 }
@@ -225,13 +230,13 @@ fn study(nr: usize, fact: &Fact<Study>) -> FactRow {
 pub(crate) fn study_controls(id: &str, study: &Study) -> Vec<Control> {
     let level = study.level.map(study_code).unwrap_or_default();
     vec![
-        named(id, "what", "What you learned", &study.what, true),
-        named(id, "at", "Where", study.at.as_deref().unwrap_or_default(), false),
-        Control::Select(choose("level", "Level", &STUDY_LEVELS, &level).id(&format!("{id}-level"))),
+        named(id, "what", t!("What you learned"), &study.what, true),
+        named(id, "at", t!("Where"), study.at.as_deref().unwrap_or_default(), false),
+        Control::Select(choose("level", t!("Level"), &STUDY_LEVELS, &level).id(&format!("{id}-level"))),
         named(
             id,
             "end",
-            "Finished in (2019 or 03/2019)",
+            t!("Finished in (2019 or 03/2019)"),
             &study.end.map(month_text).unwrap_or_default(),
             false,
         ),
@@ -241,7 +246,7 @@ pub(crate) fn study_controls(id: &str, study: &Study) -> Vec<Control> {
 fn skill(claim: &SkillClaim, name: String) -> FactRow {
     let key = FactKey::Skill(claim.skill.value.clone());
     let code = claim.level.map(level_code).unwrap_or_default();
-    let select = choose("level", "How well", &LEVELS, &code).id(&format!("{key}-level"));
+    let select = choose("level", t!("How well"), &LEVELS, &code).id(&format!("{key}-level"));
     FactRow {
         lines: claim.level.map(|_| words_of(&LEVELS, &code)).into_iter().collect(),
         ..row(&key, None, name, &claim.skill, vec![Control::Select(select)])
@@ -251,7 +256,7 @@ fn skill(claim: &SkillClaim, name: String) -> FactRow {
 fn language(fact: &Fact<LanguageSkill>, name: String) -> FactRow {
     let key = FactKey::Language(fact.value.language.clone());
     let code = fact.value.level.map(language_code).unwrap_or_default();
-    let select = choose("level", "How well", &LANGUAGE_LEVELS, &code).id(&format!("{key}-level"));
+    let select = choose("level", t!("How well"), &LANGUAGE_LEVELS, &code).id(&format!("{key}-level"));
     FactRow {
         lines: fact
             .value
@@ -280,20 +285,20 @@ pub(crate) fn named(id: &str, name: &str, label: &str, value: &str, required: bo
 }
 
 /// A drop-down list of codes and words.
-pub(crate) fn choose(name: &str, label: &str, list: &[(&str, &str)], chosen: &str) -> Select {
+pub(crate) fn choose(name: &str, label: &str, list: &[(&str, &'static str)], chosen: &str) -> Select {
     Select::new(
         name,
         label,
         list.iter()
-            .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
+            .map(|(code, words)| Choice::new(code, i18n::text(words)).chosen(*code == chosen))
             .collect(),
     )
 }
 
-fn words_of(list: &[(&str, &str)], code: &str) -> String {
+fn words_of(list: &[(&str, &'static str)], code: &str) -> String {
     list.iter()
         .find(|(known, _)| *known == code)
-        .map_or_else(String::new, |(_, words)| (*words).to_owned())
+        .map_or_else(String::new, |(_, words)| i18n::text(words).to_owned())
 }
 
 fn month_text(date: YearMonth) -> String {

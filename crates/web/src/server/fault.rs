@@ -30,7 +30,7 @@ impl From<Error> for Fault {
 impl Fault {
     /// Nothing is at this address, or nothing this person may know of.
     pub(crate) fn not_found() -> Self {
-        Self::Refused(Error::NotFound("page"))
+        Self::Refused(Error::NotFound(t!("page")))
     }
 
     /// What was sent makes no sense.

@@ -41,7 +41,7 @@ impl FromRequest<App> for Fields {
         form.map(|Form(fields)| Self(fields))
             .map_err(|refused| match refused.into_response().status() {
                 StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge,
-                _ => Fault::unclear("form", "The form could not be read. Please try once more."),
+                _ => Fault::unclear("form", t!("The form could not be read. Please try once more.")),
             })
     }
 }

@@ -13,7 +13,7 @@ use axum::{
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, trace::TraceLayer};
 
-use super::{App, fault};
+use super::{App, fault, tongue};
 use crate::{assets::CONTENT_SECURITY_POLICY, pages::error::Failure};
 
 /// Bytes of a form; pages that take files set their own.
@@ -45,6 +45,7 @@ pub(super) fn around(pages: Router, app: &App) -> Router {
             async move { limited(&limiter, behind_proxy, request, next).await }
         }))
         .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn(tongue::spoken))
         .layer(TraceLayer::new_for_http().make_span_with(span))
 }
 
@@ -90,8 +91,10 @@ async fn in_words(response: Response) -> Response {
 
 /// What a form of another site gets that was sent in somebody's name.
 fn forged() -> Response {
-    let sentence = "This form was not sent from a page of ours, so it was not taken. Nothing has changed. If you filled it \
-                    in here, go back, reload the page and send it again.";
+    let sentence = t!(
+        "This form was not sent from a page of ours, so it was not taken. Nothing has changed. If you filled it \
+                    in here, go back, reload the page and send it again."
+    );
     fault::page(Failure::NotAllowed, Some(sentence.to_owned()))
 }
 

@@ -12,6 +12,7 @@ use super::{
     app::show,
     fields::{Fields, back_to},
     said::Asked,
+    tongue,
     who::{NUMBERS, SOURCE, THEME},
 };
 use crate::{
@@ -22,16 +23,19 @@ use crate::{
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/", get(welcome))
+        .route("/language", post(tongue::choose))
         .route("/theme", post(theme))
         .route("/me/numbers", post(numbers))
 }
 
 async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let mut shell = app.shell(&who, "From needing work to doing well in it", None).await?;
+    let mut shell = app
+        .shell(&who, t!("From needing work to doing well in it"), None)
+        .await?;
     shell.notices.extend(super::said::said(&query));
     shell.sharing = Some(app.sharing(
         "/",
-        "Jobs that fit you, why they fit, what is missing and how long it takes to learn.",
+        t!("Jobs that fit you, why they fit, what is missing and how long it takes to learn."),
     ));
     let begun = match &who.visit {
         Some(visit) => !app.journey.known(visit).await?.profile.is_empty(),
@@ -54,9 +58,12 @@ async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Resul
 
 /// One for each role that has pages.
 fn tours() -> Vec<PostButton> {
-    [("seeker", "as somebody who looks for work"), ("staff", "as staff")]
-        .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
-        .to_vec()
+    [
+        ("seeker", t!("as somebody who looks for work")),
+        ("staff", t!("as staff")),
+    ]
+    .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
+    .to_vec()
 }
 
 async fn theme(who: Who, fields: Fields) -> Response {

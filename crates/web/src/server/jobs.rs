@@ -53,13 +53,13 @@ async fn jobs(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         .unwrap_or(1)
         .clamp(1, MOST / PAGE);
     let known = app.journey.known(visit).await?;
-    let mut shell = app.shell(&who, "Jobs for you", Some(Nav::Jobs)).await?;
+    let mut shell = app.shell(&who, t!("Jobs for you"), Some(Nav::Jobs)).await?;
     shell.notices.extend(said(&query));
     let (list, found, lead) = match show_only {
         "saved" => {
             let saved = app.journey.saved(visit).await?;
             let count = saved.len();
-            (saved, count, "What you saved, newest first.".to_owned())
+            (saved, count, t!("What you saved, newest first.").to_owned())
         }
         _ if known.profile.is_empty() => (Vec::new(), 0, String::new()),
         _ => {
@@ -112,10 +112,14 @@ async fn opens_most(app: &App, visit: &journey::Visit) -> Result<Option<OpensMos
 }
 
 fn shown_control(chosen: &str) -> Select {
-    let choices = [("all", "All that fit"), ("saved", "Saved"), ("remote", "From home")];
+    let choices = [
+        ("all", t!("All that fit")),
+        ("saved", t!("Saved")),
+        ("remote", t!("From home")),
+    ];
     Select::new(
         "show",
-        "Show",
+        t!("Show"),
         choices
             .iter()
             .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
@@ -131,17 +135,17 @@ fn thin(profile: &model::Profile) -> Option<Notice> {
         Some(
             Notice::new(
                 Tone::Careful,
-                "You have not yet looked over what was read from your résumé.",
+                t!("You have not yet looked over what was read from your résumé."),
             )
-            .link("Look it over", "/start/check"),
+            .link(t!("Look it over"), "/start/check"),
         )
     } else if profile.skills.len() < 4 {
         Some(
             Notice::new(
                 Tone::Plain,
-                "Few skills are known of you, so this list is rough. The more you tell, the better it gets.",
+                t!("Few skills are known of you, so this list is rough. The more you tell, the better it gets."),
             )
-            .link("Tick tasks you have done", "/start/questions/tasks"),
+            .link(t!("Tick tasks you have done"), "/start/questions/tasks"),
         )
     } else {
         None
@@ -152,26 +156,28 @@ fn empty(show_only: &str, nothing_told: bool) -> Empty {
     match (show_only, nothing_told) {
         ("saved", _) => Empty::new(
             Picture::NothingYet,
-            "Nothing saved yet",
-            "Press Save on an opening, and it waits here.",
-            &[("Jobs for you", "/jobs")],
+            t!("Nothing saved yet"),
+            t!("Press Save on an opening, and it waits here."),
+            &[(t!("Jobs for you"), "/jobs")],
         ),
         (_, true) => Empty::new(
             Picture::NothingYet,
-            "Tell us what you can do first",
-            "Hand in a résumé or answer a few questions. Then the openings that fit you stand here, each with the reasons.",
+            t!("Tell us what you can do first"),
+            t!(
+                "Hand in a résumé or answer a few questions. Then the openings that fit you stand here, each with the reasons."
+            ),
             &[
-                ("I have a résumé", "/start"),
-                ("Answer a few questions", "/start/questions/work"),
+                (t!("I have a résumé"), "/start"),
+                (t!("Answer a few questions"), "/start/questions/work"),
             ],
         ),
         _ => Empty::new(
             Picture::NothingFound,
-            "No openings fit right now",
-            "Widen what you are looking for, or look at everything that is open.",
+            t!("No openings fit right now"),
+            t!("Widen what you are looking for, or look at everything that is open."),
             &[
-                ("Change my wishes", "/start/questions/place"),
-                ("All openings", "/openings"),
+                (t!("Change my wishes"), "/start/questions/place"),
+                (t!("All openings"), "/openings"),
             ],
         ),
     }
@@ -184,7 +190,12 @@ fn pager(show_only: &str, number: usize, here: usize, found: usize) -> Option<Pa
     }
     let address = |page: usize| format!("/jobs?show={show_only}&page={page}");
     Some(Pager {
-        words: format!("{} to {} of {found}", from + 1, from + here),
+        words: t!(
+            "{from} to {until} of {all}",
+            from = from + 1,
+            until = from + here,
+            all = found
+        ),
         before: (number > 1).then(|| address(number - 1)),
         after: (from + here < found).then(|| address(number + 1)),
     })
@@ -199,7 +210,7 @@ async fn dismiss(State(app): State<App>, who: Who, Path(id): Path<String>, field
     let Some(reason) = Reason::from_code(fields.one("reason")) else {
         return Err(Fault::unclear(
             "reason",
-            "Please choose why it is not for you; nothing was changed.",
+            t!("Please choose why it is not for you; nothing was changed."),
         ));
     };
     let (visit, jar) = who.begin(&app).await?;

@@ -44,7 +44,7 @@ async fn learn(State(app): State<App>, who: Who) -> Result<Response, Fault> {
         id: skill.skill.to_string(),
         name: skill.name.clone(),
         hours: Some(skill.hours),
-        basis: skill.basis.clone(),
+        basis: i18n::only_english(&skill.basis).to_owned(),
         bar: HoursBar {
             hours: Some(skill.hours),
             longest,
@@ -66,11 +66,11 @@ async fn learn(State(app): State<App>, who: Who) -> Result<Response, Fault> {
         numbers: who.numbers,
     });
     let page = LearnPage {
-        shell: app.shell(&who, "Skills to learn", Some(Nav::Learn)).await?,
-        basis: format!(
-            "Counted over {} on {}.",
-            amount::things(app.journey.openings() as u64, "opening", "openings"),
-            when::day(today)
+        shell: app.shell(&who, t!("Skills to learn"), Some(Nav::Learn)).await?,
+        basis: t!(
+            "Counted over {openings} on {day}.",
+            openings = tn!(app.journey.openings() as u64, "{n} opening", "{n} openings"),
+            day = when::day(today)
         ),
         skills: if nothing_told { Vec::new() } else { rows.collect() },
         empty: empty(nothing_told, learning.skills.is_empty()),
@@ -91,30 +91,30 @@ fn empty(nothing_told: bool, no_skills: bool) -> Option<Empty> {
     if nothing_told {
         return Some(Empty::new(
             Picture::NothingYet,
-            "Tell us what you can do first",
-            "Then you see here which skill opens most doors for you, and how long it takes to learn.",
+            t!("Tell us what you can do first"),
+            t!("Then you see here which skill opens most doors for you, and how long it takes to learn."),
             &[
-                ("I have a résumé", "/start"),
-                ("Answer a few questions", "/start/questions/work"),
+                (t!("I have a résumé"), "/start"),
+                (t!("Answer a few questions"), "/start/questions/work"),
             ],
         ));
     }
     no_skills.then(|| {
         Empty::new(
             Picture::Done,
-            "Nothing is missing that we can see",
-            "For the openings closest to you, you have what they name. Have a look at them.",
-            &[("Jobs for you", "/jobs")],
+            t!("Nothing is missing that we can see"),
+            t!("For the openings closest to you, you have what they name. Have a look at them."),
+            &[(t!("Jobs for you"), "/jobs")],
         )
     })
 }
 
 fn hours_select(chosen: u8) -> Select {
     let usual = [2, 4, 6, 8, 10, 15, 20, 30, 40];
-    let choices = usual
-        .iter()
-        .map(|hours| Choice::new(&hours.to_string(), &format!("{hours} hours a week")).chosen(*hours == chosen));
-    Select::new("hours", "Time for learning", choices.collect())
+    let choices = usual.iter().map(|hours| {
+        Choice::new(&hours.to_string(), &tn!(*hours, "{n} hour a week", "{n} hours a week")).chosen(*hours == chosen)
+    });
+    Select::new("hours", t!("Time for learning"), choices.collect())
 }
 
 /// One line a step, with the weeks it takes.
@@ -123,11 +123,11 @@ fn weeks(learning: &Learning, today: NaiveDate) -> Vec<PlanWeek> {
     steps
         .map(|(step, name)| PlanWeek {
             name: if step.from_week == step.to_week {
-                format!("Week {}", step.from_week)
+                t!("Week {number}", number = step.from_week)
             } else {
-                format!("Weeks {} to {}", step.from_week, step.to_week)
+                t!("Weeks {from} to {until}", from = step.from_week, until = step.to_week)
             },
-            days: format!("until {}", when::short_day(end_of(step.to_week, today))),
+            days: t!("until {until}", until = when::short_day(end_of(step.to_week, today))),
             items: vec![(name.clone(), amount::about_hours(step.hours))],
             reached: reached(step, name),
         })
@@ -136,12 +136,13 @@ fn weeks(learning: &Learning, today: NaiveDate) -> Vec<PlanWeek> {
 
 fn reached(step: &Step, name: &str) -> Option<String> {
     if step.prerequisite {
-        return Some("Needed for what comes next".to_owned());
+        return Some(t!("Needed for what comes next").to_owned());
     }
     (step.openings > 0).then(|| {
-        format!(
-            "{name}: {} within reach",
-            amount::things(u64::from(step.openings), "more opening", "more openings")
+        t!(
+            "{name}: {openings} within reach",
+            name,
+            openings = tn!(u64::from(step.openings), "{n} more opening", "{n} more openings")
         )
     })
 }
@@ -150,11 +151,11 @@ fn total(learning: &Learning, today: NaiveDate) -> Option<String> {
     let plan = &learning.plan;
     let openings: u32 = plan.steps.iter().map(|step| step.openings).sum();
     (!plan.steps.is_empty()).then(|| {
-        format!(
-            "Done in {}, by {}: {} within reach.",
-            amount::things(u64::from(plan.weeks), "week", "weeks"),
-            when::short_day(end_of(plan.weeks, today)),
-            amount::things(u64::from(openings), "more opening", "more openings")
+        t!(
+            "Done in {weeks}, by {day}: {openings} within reach.",
+            weeks = tn!(u64::from(plan.weeks), "{n} week", "{n} weeks"),
+            day = when::short_day(end_of(plan.weeks, today)),
+            openings = tn!(u64::from(openings), "{n} more opening", "{n} more openings")
         )
     })
 }
@@ -170,7 +171,7 @@ async fn hours(State(app): State<App>, who: Who, fields: Fields) -> Result<Respo
         .parse()
         .ok()
         .filter(|hours| (1..=60).contains(hours))
-        .ok_or_else(|| Fault::unclear("hours", "Please choose how many hours a week."))?;
+        .ok_or_else(|| Fault::unclear("hours", t!("Please choose how many hours a week.")))?;
     let wishes = WishForm {
         learning_hours: Some(Some(hours)),
         ..WishForm::default()

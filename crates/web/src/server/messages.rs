@@ -29,7 +29,7 @@ async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Resu
         return Ok(Redirect::to("/sign-in").into_response());
     };
     let mails = app.journey.read_messages(visit).await?;
-    let mut shell = app.shell(&who, "Messages", None).await?;
+    let mut shell = app.shell(&who, t!("Messages"), None).await?;
     shell.notices.extend(said(&query));
     let page = MessagesPage {
         shell,
@@ -37,9 +37,9 @@ async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Resu
         empty: mails.is_empty().then(|| {
             Empty::new(
                 Picture::NothingYet,
-                "No messages yet",
-                "What is written to you stands here, also when it goes out by mail.",
-                &[("Jobs for you", "/jobs")],
+                t!("No messages yet"),
+                t!("What is written to you stands here, also when it goes out by mail."),
+                &[(t!("Jobs for you"), "/jobs")],
             )
         }),
         messages: mails.iter().map(message).collect(),
@@ -50,10 +50,10 @@ async fn messages(State(app): State<App>, who: Who, Query(query): Asked) -> Resu
 
 fn message(mail: &mail::Mail) -> Message {
     let (light, word) = match mail.state {
-        mail::State::Waiting if is_key(&mail.kind) => (Light::Plain, "not sent yet"),
-        mail::State::Waiting | mail::State::Shown => (Light::Plain, "only here so far"),
-        mail::State::Sent => (Light::Good, "sent by mail too"),
-        mail::State::Failed => (Light::Bad, "the mail could not be delivered"),
+        mail::State::Waiting if is_key(&mail.kind) => (Light::Plain, t!("not sent yet")),
+        mail::State::Waiting | mail::State::Shown => (Light::Plain, t!("only here so far")),
+        mail::State::Sent => (Light::Good, t!("sent by mail too")),
+        mail::State::Failed => (Light::Bad, t!("the mail could not be delivered")),
     };
     let link = mail
         .body_text
@@ -68,6 +68,6 @@ fn message(mail: &mail::Mail) -> Message {
         day: when::moment(mail.created_at),
         state: Status::new(light, word),
         paragraphs: mail.body_text.split("\n\n").map(str::to_owned).collect(),
-        link: path.map(|path| ("Open the page".to_owned(), path)),
+        link: path.map(|path| (t!("Open the page").to_owned(), path)),
     }
 }

@@ -29,6 +29,7 @@ mod resume;
 mod said;
 mod staff;
 mod start;
+mod tongue;
 mod who;
 mod wishes;
 

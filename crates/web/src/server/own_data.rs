@@ -8,7 +8,7 @@ use axum::{
     routing::{get, post},
 };
 use journey::{
-    own_data::{ERASE_WORD, Held as HeldData},
+    own_data::{Held as HeldData, erase_word},
     studio::Paper,
 };
 use model::{Instant, Purpose, SessionId};
@@ -36,12 +36,12 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
-    let mut shell = app.shell(&who, "My data", None).await?;
+    let mut shell = app.shell(&who, t!("My data"), None).await?;
     shell.notices.extend(said(&query));
     let Some(visit) = &who.visit else {
         let notice = Notice::new(
             Tone::Plain,
-            "Nothing is held about you: there is no cookie of ours in this browser that belongs to a person.",
+            t!("Nothing is held about you: there is no cookie of ours in this browser that belongs to a person."),
         );
         return show(&DataPage {
             shell,
@@ -61,9 +61,9 @@ async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
     let without_account = || {
         Notice::new(
             Tone::Plain,
-            "Without an account it is kept for 30 days after your last visit, then erased.",
+            t!("Without an account it is kept for 30 days after your last visit, then erased."),
         )
-        .link("Keep it with an account", "/sign-up")
+        .link(t!("Keep it with an account"), "/sign-up")
     };
     show(&DataPage {
         shell,
@@ -81,7 +81,7 @@ async fn data(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
 fn look((look, name): &(store::Look, String)) -> Look {
     Look {
         who: name.clone(),
-        what: "Your profile".to_owned(),
+        what: t!("Your profile").to_owned(),
         purpose: purpose(look.purpose).to_owned(),
         day: when::day(look.day),
     }
@@ -90,20 +90,20 @@ fn look((look, name): &(store::Look, String)) -> Look {
 fn trusted((name, from, until): &(String, Instant, Instant)) -> Trusted {
     Trusted {
         who: name.clone(),
-        why: "Member of staff".to_owned(),
-        days: format!(
-            "from {} until {}",
-            when::day(from.date_naive()),
-            when::day(until.date_naive())
+        why: t!("Member of staff").to_owned(),
+        days: t!(
+            "from {from} until {until}",
+            from = when::day(from.date_naive()),
+            until = when::day(until.date_naive())
         ),
     }
 }
 
 fn signed_in(session: &Session, this: SessionId) -> SignedIn {
     let device = if session.shared_computer {
-        "A shared computer"
+        t!("A shared computer")
     } else {
-        "A browser"
+        t!("A browser")
     };
     SignedIn {
         id: session.id.to_string(),
@@ -116,40 +116,52 @@ fn signed_in(session: &Session, this: SessionId) -> SignedIn {
 
 fn purpose(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Advice => "To advise you",
-        Purpose::Placement => "To bring you together with an opening",
-        Purpose::AccountHelp => "To help with your account",
-        Purpose::Verification => "To check a fact you stated",
-        Purpose::Reporting => "To report on a group",
+        Purpose::Advice => t!("To advise you"),
+        Purpose::Placement => t!("To bring you together with an opening"),
+        Purpose::AccountHelp => t!("To help with your account"),
+        Purpose::Verification => t!("To check a fact you stated"),
+        Purpose::Reporting => t!("To report on a group"),
     }
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
 const OTHERS: [(&str, &str, &str); 8] = [
-    ("account", "Your account", "To let you sign in"),
-    ("session", "Where you are signed in", "To know you again"),
+    ("account", later!("Your account"), later!("To let you sign in")),
+    (
+        "session",
+        later!("Where you are signed in"),
+        later!("To know you again"),
+    ),
     (
         "dismissed",
-        "Openings you said no to",
-        "To leave them out, and to learn from the reason",
+        later!("Openings you said no to"),
+        later!("To leave them out, and to learn from the reason"),
     ),
-    ("saved", "Openings you saved", "To find them again"),
-    ("saved_search", "Searches you saved", "To make them again"),
+    ("saved", later!("Openings you saved"), later!("To find them again")),
+    (
+        "saved_search",
+        later!("Searches you saved"),
+        later!("To make them again"),
+    ),
     (
         "showing",
-        "Lists that were shown to you",
-        "So that each can be explained and checked later",
+        later!("Lists that were shown to you"),
+        later!("So that each can be explained and checked later"),
     ),
-    ("mail", "Messages to you", "To let you read them"),
-    ("look", "Who looked at your data", "So that you can see it"),
+    ("mail", later!("Messages to you"), later!("To let you read them")),
+    (
+        "look",
+        later!("Who looked at your data"),
+        later!("So that you can see it"),
+    ),
 ];
 
 /// What is held, in words, from the rows that are there.
 fn rows(held: &HeldData, account: bool) -> Vec<Held> {
     let until = if account {
-        "Until you erase it"
+        t!("Until you erase it")
     } else {
-        "30 days after your last visit"
+        t!("30 days after your last visit")
     };
     let count = |table: &str| {
         held.rows
@@ -163,34 +175,41 @@ fn rows(held: &HeldData, account: bool) -> Vec<Held> {
         purpose: purpose.to_owned(),
         until: until.to_owned(),
     };
-    let things = |n: usize, one: &str, many: &str| amount::things(n as u64, one, many);
     let mut list = Vec::new();
     if count("profile") > 0 {
         let earlier = count("profile_revision");
         list.push(row(
-            "Your profile",
-            format!("with {}", things(earlier, "earlier state", "earlier states")),
-            "To find openings that fit you",
+            t!("Your profile"),
+            tn!(earlier, "with {n} earlier state", "with {n} earlier states"),
+            t!("To find openings that fit you"),
         ));
     }
     if !held.files.is_empty() {
         let bytes = held.files.iter().map(|(_, size, _)| size).sum();
         list.push(row(
-            "Documents you handed in",
-            format!("{}, {}", things(held.files.len(), "file", "files"), amount::size(bytes)),
-            "To read your profile from, and to show you the words",
+            t!("Documents you handed in"),
+            format!(
+                "{}, {}",
+                tn!(held.files.len(), "{n} file", "{n} files"),
+                amount::size(bytes)
+            ),
+            t!("To read your profile from, and to show you the words"),
         ));
     }
     for (table, what, purpose) in OTHERS {
         if count(table) > 0 {
-            list.push(row(what, things(count(table), "entry", "entries"), purpose));
+            list.push(row(
+                i18n::text(what),
+                tn!(count(table), "{n} entry", "{n} entries"),
+                i18n::text(purpose),
+            ));
         }
     }
     if let Some(source) = &held.source {
         list.push(row(
-            "How you heard of this place",
+            t!("How you heard of this place"),
             source.clone(),
-            "To know what brings people here",
+            t!("To know what brings people here"),
         ));
     }
     list
@@ -241,20 +260,21 @@ async fn show_erase(app: &App, who: &Who, wrong: Option<(&'static str, String)>)
         Some((name, words)) if *name == field.name => field.error(words),
         _ => field,
     };
-    let word = error(Field::text("word", &format!("Type {ERASE_WORD} to erase everything")).width("w-medium"));
+    let word =
+        error(Field::text("word", &t!("Type {word} to erase everything", word = erase_word())).width("w-medium"));
     let password = visit
         .signed_in
-        .then(|| error(Field::password("password", "Your password", "current-password")));
+        .then(|| error(Field::password("password", t!("Your password"), "current-password")));
     let mistakes = wrong
         .as_ref()
         .map_or_else(Mistakes::none, |(name, words)| Mistakes::one(name, words));
     let page = ErasePage {
-        shell: app.shell(who, "Erase everything", None).await?,
+        shell: app.shell(who, t!("Erase everything"), None).await?,
         goes: rows(&held, visit.signed_in).into_iter().map(|held| held.what).collect(),
         stays: vec![
-            "That somebody was erased on this day, without a name, so that a restored backup does not bring you back."
+            t!("That somebody was erased on this day, without a name, so that a restored backup does not bring you back.")
                 .to_owned(),
-            "Counts in statistics, in which nobody can be told apart.".to_owned(),
+            t!("Counts in statistics, in which nobody can be told apart.").to_owned(),
         ],
         word,
         password,
@@ -272,10 +292,11 @@ async fn erase(State(app): State<App>, who: Who, fields: Fields) -> Result<Respo
         Ok(()) => {
             let gone = who.gone();
             let page = ErasedPage {
-                shell: app.shell(&gone, "Everything is erased", None).await?,
-                backups:
+                shell: app.shell(&gone, t!("Everything is erased"), None).await?,
+                backups: t!(
                     "Backups made before are overwritten in their turn; whoever runs this place can tell you when."
-                        .to_owned(),
+                )
+                .to_owned(),
             };
             Ok((who.forget(), show(&page)?).into_response())
         }
@@ -294,7 +315,7 @@ async fn end_session(State(app): State<App>, who: Who, fields: Fields) -> Result
     let id: SessionId = fields.one("session").parse().map_err(|_| {
         Fault::unclear(
             "session",
-            "Please choose which device to sign out; nothing was changed.",
+            t!("Please choose which device to sign out; nothing was changed."),
         )
     })?;
     app.journey.end_session(visit, id).await?;
@@ -308,7 +329,7 @@ async fn end_all(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     };
     app.journey.sign_out_everywhere(visit).await?;
     let page = crate::pages::account::SignedOutPage {
-        shell: app.shell(&who.gone(), "Signed out everywhere", None).await?,
+        shell: app.shell(&who.gone(), t!("Signed out everywhere"), None).await?,
         everywhere: true,
     };
     Ok((who.forget(), show(&page)?).into_response())

@@ -7,7 +7,7 @@ use axum::{
     routing::{get, post},
 };
 use journey::profile::{Edit, FactKey, Known};
-use model::{Job, Profile, Study};
+use model::{Fact, Job, Profile, Study};
 
 use super::{
     App, Fault, Who,
@@ -42,7 +42,7 @@ async fn me(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Res
     };
     let known = app.journey.known(visit).await?;
     let profile = &known.profile;
-    let mut shell = app.shell(&who, "My profile", Some(Nav::Profile)).await?;
+    let mut shell = app.shell(&who, t!("My profile"), Some(Nav::Profile)).await?;
     shell.notices.extend(said(&query));
     let page = ProfilePage {
         shell,
@@ -54,11 +54,11 @@ async fn me(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Res
         empty: (profile.is_empty() && profile.name.is_none()).then(|| {
             Empty::new(
                 Picture::NothingYet,
-                "Nothing is known of you yet",
-                "Hand in a résumé or answer a few questions. You can change and erase everything.",
+                t!("Nothing is known of you yet"),
+                t!("Hand in a résumé or answer a few questions. You can change and erase everything."),
                 &[
-                    ("I have a résumé", "/start"),
-                    ("Answer a few questions", "/start/questions/work"),
+                    (t!("I have a résumé"), "/start"),
+                    (t!("Answer a few questions"), "/start/questions/work"),
                 ],
             )
         }),
@@ -73,15 +73,18 @@ fn notice(signed_in: bool, profile: &Profile) -> Option<Notice> {
         Some(
             Notice::new(
                 Tone::Careful,
-                "Some of this was read from your résumé and waits for your word.",
+                t!("Some of this was read from your résumé and waits for your word."),
             )
-            .link("Look it over", "/start/check"),
+            .link(t!("Look it over"), "/start/check"),
         )
     } else if !signed_in && !profile.is_empty() {
         Some(
-            Notice::new(Tone::Plain, "Without an account it is kept on this device for 30 days.")
-                .title("Only this device knows it.")
-                .link("Keep it with an account", "/sign-up"),
+            Notice::new(
+                Tone::Plain,
+                t!("Without an account it is kept on this device for 30 days."),
+            )
+            .title(t!("Only this device knows it."))
+            .link(t!("Keep it with an account"), "/sign-up"),
         )
     } else {
         None
@@ -90,28 +93,36 @@ fn notice(signed_in: bool, profile: &Profile) -> Option<Notice> {
 
 fn about(app: &App, profile: &Profile) -> Vec<(String, String)> {
     let mut list = Vec::new();
-    let text = |fact: &Option<model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
+    let text = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let place = profile.place.as_ref().map(|place| place.value.text.clone());
     for (name, value) in [
-        ("Lives in", place),
-        ("Mail", text(&profile.email)),
-        ("Telephone", text(&profile.phone)),
+        (t!("Lives in"), place),
+        (t!("Mail"), text(&profile.email)),
+        (t!("Telephone"), text(&profile.phone)),
     ] {
         list.extend(value.map(|value| (name.to_owned(), value)));
     }
     let today = app.journey.now().date_naive();
     if let Some(months) = profile.experience_months(today) {
-        list.push(("Has worked".to_owned(), when::months(months)));
+        list.push((t!("Has worked").to_owned(), when::months(months)));
     }
     list
 }
 
 fn parts(app: &App, profile: &Profile) -> Vec<ProfilePart> {
     let adds = [
-        ("jobs", "None yet. Unpaid work counts too.", "Add a job"),
-        ("education", "None yet.", "Add school or training"),
-        ("skills", "Nothing yet. Tasks you have done say it best.", "Add a skill"),
-        ("languages", "None yet. Your mother tongue counts.", "Add a language"),
+        ("jobs", t!("None yet. Unpaid work counts too."), t!("Add a job")),
+        ("education", t!("None yet."), t!("Add school or training")),
+        (
+            "skills",
+            t!("Nothing yet. Tasks you have done say it best."),
+            t!("Add a skill"),
+        ),
+        (
+            "languages",
+            t!("None yet. Your mother tongue counts."),
+            t!("Add a language"),
+        ),
     ];
     let groups = facts::groups(app, profile);
     let mut parts: Vec<ProfilePart> = groups
@@ -130,10 +141,10 @@ fn parts(app: &App, profile: &Profile) -> Vec<ProfilePart> {
         .collect();
     parts.push(ProfilePart {
         code: "wishes",
-        title: "What you are looking for".to_owned(),
+        title: t!("What you are looking for").to_owned(),
         entries: wishes::entries(app, profile),
-        none: "Nothing said, so nothing is ruled out.".to_owned(),
-        add: ("Say more".to_owned(), "/me/edit/wishes".to_owned()),
+        none: t!("Nothing said, so nothing is ruled out.").to_owned(),
+        add: (t!("Say more").to_owned(), "/me/edit/wishes".to_owned()),
         short: false,
     });
     parts
@@ -156,7 +167,7 @@ async fn undo(State(app): State<App>, who: Who, fields: Fields) -> Result<Respon
     let revision = fields
         .one("revision")
         .parse()
-        .map_err(|_| Fault::unclear("revision", "The form could not be read. Nothing was changed."))?;
+        .map_err(|_| Fault::unclear("revision", t!("The form could not be read. Nothing was changed.")))?;
     app.journey.undo(visit, revision).await?;
     let back = back_to(fields.one("back"), "/me");
     Ok(Redirect::to(&format!("{back}?said=undone")).into_response())
@@ -180,63 +191,68 @@ fn marked(mut controls: Vec<Control>, wrong: Wrong) -> Vec<Control> {
 /// The fields of a part, filled with what was sent.
 fn add_controls(app: &App, part: &str, known: &Known) -> Result<(&'static str, &'static str, Vec<Control>), Fault> {
     let profile = &known.profile;
-    let text = |fact: &Option<model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
     Ok(match part {
         "about" | "place" => (
-            "You and how to reach you",
-            "Only you see this, and those you let.",
-            vec![
-                named("about", "name", "Name", &text(&profile.name), false),
-                named("about", "email", "Mail address", &text(&profile.email), false),
-                named("about", "phone", "Telephone", &text(&profile.phone), false),
-                Control::Field(
-                    Field::text("place", "Where you live")
-                        .optional()
-                        .suggest("/suggest/places")
-                        .value(
-                            &profile
-                                .place
-                                .as_ref()
-                                .map(|place| place.value.text.clone())
-                                .unwrap_or_default(),
-                        ),
-                ),
-                named("about", "headline", "You in one line", &text(&profile.headline), false),
-            ],
+            t!("You and how to reach you"),
+            t!("Only you see this, and those you let."),
+            about_controls(profile),
         ),
         "jobs" => (
-            "A job you have had",
-            "Paid or unpaid, long ago or now: all of it counts.",
+            t!("A job you have had"),
+            t!("Paid or unpaid, long ago or now: all of it counts."),
             facts::job_controls("job", &empty_job()),
         ),
         "education" => (
-            "School or training",
-            "A course of a few days counts too.",
+            t!("School or training"),
+            t!("A course of a few days counts too."),
             facts::study_controls("study", &empty_study()),
         ),
         "skills" => (
-            "Something you can do",
-            "A skill, a machine, a program, or a licence you hold.",
+            t!("Something you can do"),
+            t!("A skill, a machine, a program, or a licence you hold."),
             vec![
-                Control::Field(Field::text("skill", "Skill or licence").suggest("/suggest/skills")),
-                Control::Select(choose("level", "How well", &LEVELS, "")),
+                Control::Field(Field::text("skill", t!("Skill or licence")).suggest("/suggest/skills")),
+                Control::Select(choose("level", t!("How well"), &LEVELS, "")),
             ],
         ),
         "languages" => (
-            "A language you speak",
-            "Your mother tongue counts.",
+            t!("A language you speak"),
+            t!("Your mother tongue counts."),
             vec![
-                Control::Field(Field::text("language", "Language")),
-                Control::Select(choose("level", "How well", &LANGUAGE_LEVELS, "")),
+                Control::Field(Field::text("language", t!("Language"))),
+                Control::Select(choose("level", t!("How well"), &LANGUAGE_LEVELS, "")),
             ],
         ),
         "wishes" => (
-            "What you are looking for",
-            "Nothing said means nothing is ruled out.",
+            t!("What you are looking for"),
+            t!("Nothing said means nothing is ruled out."),
             wishes::controls(app, profile),
         ),
         _ => return Err(Fault::not_found()),
     })
+}
+
+fn about_controls(profile: &Profile) -> Vec<Control> {
+    let text = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
+    let place = profile.place.as_ref().map(|place| place.value.text.clone());
+    vec![
+        named("about", "name", t!("Name"), &text(&profile.name), false),
+        named("about", "email", t!("Mail address"), &text(&profile.email), false),
+        named("about", "phone", t!("Telephone"), &text(&profile.phone), false),
+        Control::Field(
+            Field::text("place", t!("Where you live"))
+                .optional()
+                .suggest("/suggest/places")
+                .value(&place.unwrap_or_default()),
+        ),
+        named(
+            "about",
+            "headline",
+            t!("You in one line"),
+            &text(&profile.headline),
+            false,
+        ),
+    ]
 }
 
 fn empty_job() -> Job {
@@ -271,7 +287,7 @@ async fn add_page(State(app): State<App>, who: Who, Path(part): Path<String>) ->
 
 async fn show_add(app: &App, who: &Who, part: &str, known: &Known, wrong: Wrong) -> Result<Response, Fault> {
     let (heading, lead, controls) = add_controls(app, part, known)?;
-    let form = Form::new(&format!("/me/edit/{part}"), marked(controls, wrong), "Keep it");
+    let form = Form::new(&format!("/me/edit/{part}"), marked(controls, wrong), t!("Keep it"));
     let shell = app.shell(who, heading, Some(Nav::Profile)).await?;
     show(&EditPage {
         shell,
@@ -345,16 +361,16 @@ async fn show_change(
         value: known.revision.to_string(),
     };
     let controls = marked(row.change, wrong).into_iter().chain([revision]).collect();
-    let remove = PostButton::new(&format!("/me/edit/{part}/{fact}/remove"), "Remove it")
+    let remove = PostButton::new(&format!("/me/edit/{part}/{fact}/remove"), t!("Remove it"))
         .value("revision", &known.revision.to_string())
         .class("danger");
     let page = EditPage {
         shell: app.shell(who, &row.value, Some(Nav::Profile)).await?,
         heading: row.value,
         lead: row.evidence.map_or_else(String::new, |evidence| {
-            format!("It rests on: \u{201c}{}\u{201d}", evidence.words)
+            t!("It rests on: “{words}”", words = evidence.words)
         }),
-        form: Form::new(&format!("/me/edit/{part}/{fact}"), controls, "Keep this change"),
+        form: Form::new(&format!("/me/edit/{part}/{fact}"), controls, t!("Keep this change")),
         remove: Some(remove),
     };
     show(&page)

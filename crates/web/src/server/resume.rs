@@ -33,7 +33,7 @@ async fn page(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         return Ok(Redirect::to("/start").into_response());
     };
     let studio = app.journey.studio(visit, opening(query.get("for"))?).await?;
-    let shell = app.shell(&who, "My résumé", Some(Nav::Profile)).await?;
+    let shell = app.shell(&who, t!("My résumé"), Some(Nav::Profile)).await?;
     show(&ResumePage {
         shell,
         notice: stale(&studio),
@@ -70,21 +70,21 @@ fn opening(id: Option<&String>) -> Result<Option<PostingId>, Fault> {
 
 fn stale(studio: &Studio) -> Option<Notice> {
     let day = studio.changed.filter(|_| studio.stale)?.date_naive();
-    let words = format!(
-        "You last changed your profile on {}. Is there something new?",
-        when::day(day)
+    let words = t!(
+        "You last changed your profile on {day}. Is there something new?",
+        day = when::day(day)
     );
-    Some(Notice::new(Tone::Plain, &words).link("Look it over", "/me"))
+    Some(Notice::new(Tone::Plain, &words).link(t!("Look it over"), "/me"))
 }
 
 fn nothing_told() -> Empty {
     Empty::new(
         Picture::NothingYet,
-        "Nothing is known of you yet",
-        "Answer a few questions, and a résumé is made from the answers. If you have one, hand it in.",
+        t!("Nothing is known of you yet"),
+        t!("Answer a few questions, and a résumé is made from the answers. If you have one, hand it in."),
         &[
-            ("Answer a few questions", "/start/questions/work"),
-            ("I have a résumé", "/start"),
+            (t!("Answer a few questions"), "/start/questions/work"),
+            (t!("I have a résumé"), "/start"),
         ],
     )
 }
@@ -92,11 +92,11 @@ fn nothing_told() -> Empty {
 fn towards(app: &App, posting: &Posting, studio: &Studio) -> Towards {
     let change = |change: &studio::Change| match change {
         studio::Change::SkillsFirst(skills) => Change {
-            words: "These skills come first:".to_owned(),
+            words: t!("These skills come first:").to_owned(),
             items: skills.iter().map(|id| skill_name(app, id)).collect(),
         },
         studio::Change::LinesFirst { job, lines } => Change {
-            words: format!("Under \u{201c}{job}\u{201d}, this comes first:"),
+            words: t!("Under “{job}”, this comes first:", job),
             items: lines.clone(),
         },
     };

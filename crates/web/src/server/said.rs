@@ -14,27 +14,31 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
     let value = |name: &str| query.get(name).map_or("", String::as_str);
     let good = |text: &str| Notice::new(Tone::Good, text);
     Some(match value("said") {
-        "removed" => with_undo(good("It was removed."), value("undo"), value("back")),
-        "changed" => with_undo(good("The change is kept."), value("undo"), value("back")),
-        "undone" => good("It is as it was before."),
+        "removed" => with_undo(good(t!("It was removed.")), value("undo"), value("back")),
+        "changed" => with_undo(good(t!("The change is kept.")), value("undo"), value("back")),
+        "undone" => good(t!("It is as it was before.")),
         "dismissed" => {
-            let undo =
-                PostButton::new(&format!("/jobs/{}/undismiss", value("job")), "Take it back").value("back", "/jobs");
-            good("It is off your list, and the list takes your reason into account.").button(undo)
+            let undo = PostButton::new(&format!("/jobs/{}/undismiss", value("job")), t!("Take it back"))
+                .value("back", "/jobs");
+            good(t!("It is off your list, and the list takes your reason into account.")).button(undo)
         }
-        "confirmed" => good("Thank you. Your address is confirmed."),
-        "code" => good("Thank you. You are confirmed."),
-        "account" => good("Your account is made, and everything you told is kept with it."),
-        "password" => good("Your password is changed. Other devices were signed out."),
-        "reset" => good("Your new password is set. Please sign in with it."),
-        "wrote" => good("It is written. Look into your mail, or under Messages when you are signed in."),
-        "signed-in" => good("You are signed in."),
-        "kept" => good("It is kept."),
-        "search-saved" => good("The search is saved. You find it on the page of all openings."),
-        "search-removed" => good("The search is no longer saved."),
+        "confirmed" => good(t!("Thank you. Your address is confirmed.")),
+        "code" => good(t!("Thank you. You are confirmed.")),
+        "account" => good(t!("Your account is made, and everything you told is kept with it.")),
+        "password" => good(t!("Your password is changed. Other devices were signed out.")),
+        "reset" => good(t!("Your new password is set. Please sign in with it.")),
+        "wrote" => good(t!(
+            "It is written. Look into your mail, or under Messages when you are signed in."
+        )),
+        "signed-in" => good(t!("You are signed in.")),
+        "kept" => good(t!("It is kept.")),
+        "search-saved" => good(t!("The search is saved. You find it on the page of all openings.")),
+        "search-removed" => good(t!("The search is no longer saved.")),
         "conflict" => Notice::new(
             Tone::Careful,
-            "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now.",
+            t!(
+                "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now."
+            ),
         ),
         _ => return None,
     })
@@ -45,7 +49,7 @@ fn with_undo(notice: Notice, revision: &str, back: &str) -> Notice {
         return notice;
     }
     notice.button(
-        PostButton::new("/me/undo", "Undo")
+        PostButton::new("/me/undo", t!("Undo"))
             .value("revision", revision)
             .value("back", back),
     )

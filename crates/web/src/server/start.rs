@@ -29,14 +29,14 @@ async fn start(State(app): State<App>, who: Who) -> Result<Response, Fault> {
 }
 
 async fn page(app: &App, who: &Who, problem: Option<UploadProblem>) -> Result<StartPage, Fault> {
-    let mut shell = app.shell(who, "Hand in your résumé", None).await?;
+    let mut shell = app.shell(who, t!("Hand in your résumé"), None).await?;
     "/start".clone_into(&mut shell.path);
     let known = match &who.visit {
         Some(visit) => app.journey.known(visit).await?,
         None => journey::profile::Known::default(),
     };
     let before = (!known.profile.is_empty()).then(|| {
-        Notice::new(Tone::Plain, "What you confirmed or wrote yourself stays. What was read from an earlier résumé and not confirmed gives way to the new one.")
+        Notice::new(Tone::Plain, t!("What you confirmed or wrote yourself stays. What was read from an earlier résumé and not confirmed gives way to the new one."))
     });
     Ok(StartPage { shell, problem, before })
 }

@@ -36,20 +36,20 @@ pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {
         .occupations
         .iter()
         .filter_map(|id| taxonomy.occupation_ix(id))
-        .map(|ix| taxonomy.occupation(ix).name.as_str())
+        .map(|ix| taxonomy.occupation_name(ix))
         .collect();
     let place = wishes.place.as_ref().map(|place| match wishes.travel {
-        Some(Travel::Km(km)) => format!("Within {km}\u{a0}km of {}", place.text),
-        Some(Travel::Country) => format!("Near {}, or anywhere in the country", place.text),
-        Some(Travel::Abroad) => format!("Near {}, or anywhere, abroad too", place.text),
-        None => format!("Near {}", place.text),
+        Some(Travel::Km(km)) => t!("Within {km} km of {place}", km, place = place.text),
+        Some(Travel::Country) => t!("Near {place}, or anywhere in the country", place = place.text),
+        Some(Travel::Abroad) => t!("Near {place}, or anywhere, abroad too", place = place.text),
+        None => t!("Near {place}", place = place.text),
     });
     let kinds: Vec<&str> = wishes.employment.iter().map(|kind| employment_words(*kind)).collect();
     let sites: Vec<&str> = wishes.sites.iter().map(|site| site_words(*site)).collect();
     let pay = wishes
         .min_pay
         .as_ref()
-        .map(|pay| format!("At least {}", money::pay(pay)));
+        .map(|pay| t!("At least {pay}", pay = money::pay(pay)));
     let joined = |list: Vec<&str>| (!list.is_empty()).then(|| list.join(", "));
     let values = [
         (joined(work), "/start/questions/work"),
@@ -59,7 +59,7 @@ pub(crate) fn entries(app: &App, profile: &Profile) -> Vec<Entry> {
         (pay, "/me/edit/wishes"),
     ];
     let unplaced = wishes.place.as_ref().is_some_and(|place| place.at.is_none());
-    let about_place = "We do not know this place, so distances are not counted. A bigger town near you works.";
+    let about_place = t!("We do not know this place, so distances are not counted. A bigger town near you works.");
     values
         .into_iter()
         .enumerate()
@@ -83,7 +83,7 @@ pub(crate) fn place_field(profile: &Profile) -> Field {
         .place
         .as_ref()
         .or(profile.place.as_ref().map(|fact| &fact.value));
-    Field::text("place", "Your town")
+    Field::text("place", t!("Your town"))
         .optional()
         .suggest("/suggest/places")
         .value(place.map_or("", |place| place.text.as_str()))
@@ -92,7 +92,12 @@ pub(crate) fn place_field(profile: &Profile) -> Field {
 /// How far they would go; what scores reckon with stands chosen until they say.
 pub(crate) fn distance(profile: &Profile) -> Choices {
     let chosen = profile.wishes.travel.unwrap_or(Travel::Km(matching::USUAL_KM));
-    Choices::one("distance", "How far would you go for work?", distances(Some(chosen))).in_row()
+    Choices::one(
+        "distance",
+        t!("How far would you go for work?"),
+        distances(Some(chosen)),
+    )
+    .in_row()
 }
 
 /// At the workplace, partly at home, from home.
@@ -100,7 +105,8 @@ pub(crate) fn sites(profile: &Profile) -> Choices {
     let choices = SITES
         .iter()
         .map(|site| Choice::new(&code_of(site), site_words(*site)).chosen(profile.wishes.sites.contains(site)));
-    Choices::many("site", "Where would you work?", choices.collect()).hint("Tick nothing if it does not matter.")
+    Choices::many("site", t!("Where would you work?"), choices.collect())
+        .hint(t!("Tick nothing if it does not matter."))
 }
 
 /// Full time, part time and so on.
@@ -108,7 +114,7 @@ pub(crate) fn kinds(profile: &Profile) -> Choices {
     let choices = KINDS.iter().map(|kind| {
         Choice::new(&code_of(kind), employment_words(*kind)).chosen(profile.wishes.employment.contains(kind))
     });
-    Choices::many("kind", "What kind of work?", choices.collect()).hint("Tick nothing if it does not matter.")
+    Choices::many("kind", t!("What kind of work?"), choices.collect()).hint(t!("Tick nothing if it does not matter."))
 }
 
 /// The least they need: amount, currency, time.
@@ -135,20 +141,20 @@ pub(crate) fn pay(app: &App, profile: &Profile) -> (Field, Select, Select) {
         .collect();
     let per = wished.map_or(Per::Month, |pay| pay.per);
     let times = [
-        (Per::Hour, "an hour"),
-        (Per::Day, "a day"),
-        (Per::Week, "a week"),
-        (Per::Month, "a month"),
-        (Per::Year, "a year"),
+        (Per::Hour, t!("an hour")),
+        (Per::Day, t!("a day")),
+        (Per::Week, t!("a week")),
+        (Per::Month, t!("a month")),
+        (Per::Year, t!("a year")),
     ];
     let times = times
         .iter()
         .map(|(time, words)| Choice::new(&code_of(time), words).chosen(*time == per))
         .collect();
     (
-        Field::number("pay", "The least you need").optional().value(&amount),
-        Select::new("currency", "Currency", currencies),
-        Select::new("per", "For", times),
+        Field::number("pay", t!("The least you need")).optional().value(&amount),
+        Select::new("currency", t!("Currency"), currencies),
+        Select::new("per", t!("For"), times),
     )
 }
 

@@ -1,16 +1,6 @@
 //! Other numbers in words: counts, hours to learn, distances, sizes, lists.
 
-use super::money::grouped;
-
-/// A count with commas: `12,345`.
-pub fn count(number: u64) -> String {
-    grouped(number, 3)
-}
-
-/// A count and its thing: `1 opening`, `12,345 openings`.
-pub fn things(number: u64, one: &str, many: &str) -> String {
-    format!("{}\u{a0}{}", count(number), if number == 1 { one } else { many })
-}
+pub use i18n::count;
 
 /// Hours to learn something, no more exact than such an estimate is: `about 40 h`.
 ///
@@ -22,8 +12,8 @@ pub fn about_hours(hours: u32) -> String {
         _ => 10,
     };
     match (hours + step / 2) / step * step {
-        0 => "less than an hour".to_owned(),
-        about => format!("about {}\u{a0}h", count(u64::from(about))),
+        0 => t!("less than an hour").to_owned(),
+        about => tn!(about, "about {n} h", "about {n} h"),
     }
 }
 
@@ -33,16 +23,25 @@ const FURTHEST_BY_CAR: u32 = 120;
 /// A distance in km: `12 km away, about 35 min by car`, `in your town` below two.
 pub fn distance(km: u32) -> String {
     match km {
-        0 | 1 => "in your town".to_owned(),
-        2..=FURTHEST_BY_CAR => format!("{km}\u{a0}km away, about {} by car", minutes(model::minutes_by_car(km))),
-        _ => format!("{}\u{a0}km away", count(u64::from(km))),
+        0 | 1 => t!("in your town").to_owned(),
+        2..=FURTHEST_BY_CAR => t!(
+            "{distance} away, about {time} by car",
+            distance = kilometres(km),
+            time = minutes(model::minutes_by_car(km)),
+        ),
+        _ => t!("{distance} away", distance = kilometres(km)),
     }
+}
+
+/// `1,200 km`.
+fn kilometres(km: u32) -> String {
+    format!("{}\u{a0}{}", count(u64::from(km)), t!("km"))
 }
 
 /// `35 min`, `1 h 20`.
 fn minutes(all: u32) -> String {
     match (all / 60, all % 60) {
-        (0, minutes) => format!("{minutes}\u{a0}min"),
+        (0, minutes) => format!("{minutes}\u{a0}{}", t!("min")),
         (hours, 0) => format!("{hours}\u{a0}h"),
         (hours, minutes) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
     }
@@ -53,8 +52,18 @@ pub fn size(bytes: u64) -> String {
     match bytes {
         ..1_000 => format!("{bytes}\u{a0}B"),
         1_000..1_000_000 => format!("{}\u{a0}kB", bytes / 1_000),
-        1_000_000..1_000_000_000 => format!("{}.{}\u{a0}MB", bytes / 1_000_000, bytes / 100_000 % 10),
-        _ => format!("{}.{}\u{a0}GB", count(bytes / 1_000_000_000), bytes / 100_000_000 % 10),
+        1_000_000..1_000_000_000 => {
+            let sign = i18n::numbers::decimal_sign();
+            format!("{}{sign}{}\u{a0}MB", bytes / 1_000_000, bytes / 100_000 % 10)
+        }
+        _ => {
+            let sign = i18n::numbers::decimal_sign();
+            format!(
+                "{}{sign}{}\u{a0}GB",
+                count(bytes / 1_000_000_000),
+                bytes / 100_000_000 % 10
+            )
+        }
     }
 }
 
@@ -63,38 +72,46 @@ pub fn and(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+        [head @ .., last] => t!("{first} and {last}", first = head.join(", "), last),
     }
+}
+
+/// As [`and`], for words somebody else keeps.
+pub fn and_all<T: AsRef<str>>(words: &[T]) -> String {
+    and(&words.iter().map(AsRef::as_ref).collect::<Vec<&str>>())
 }
 
 /// "You have 7 of the 9 skills asked for", or, with numbers hidden, "You have most of the skills asked for".
 pub fn have_of(have: u32, asked: u32, numbers: bool) -> String {
-    let skills = if asked == 1 { "skill" } else { "skills" };
     match (have, asked) {
-        (_, 0) => "The posting names no skills".to_owned(),
-        (0, 1) => "The one skill asked for is new to you".to_owned(),
-        (0, _) => "The skills asked for are new to you".to_owned(),
-        (1, 1) => "You have the one skill asked for".to_owned(),
-        _ if have >= asked && numbers => format!("You have all {asked} {skills} asked for"),
-        _ if have >= asked => format!("You have all the {skills} asked for"),
-        _ if numbers => format!("You have {have} of the {asked} {skills} asked for"),
-        _ => format!("You have {} of the {skills} asked for", share_words(have, asked)),
-    }
-}
-
-/// A share without a number: "most", "about half", "some".
-pub fn share_words(have: u32, of: u32) -> &'static str {
-    match u64::from(have) * 10 / u64::from(of.max(1)) {
-        10.. => "all",
-        6..10 => "most",
-        4..6 => "about half",
-        _ => "some",
+        (_, 0) => t!("The posting names no skills").to_owned(),
+        (0, 1) => t!("The one skill asked for is new to you").to_owned(),
+        (0, _) => t!("The skills asked for are new to you").to_owned(),
+        (1, 1) => t!("You have the one skill asked for").to_owned(),
+        _ if have >= asked && numbers => tn!(
+            asked,
+            "You have the one skill asked for",
+            "You have all {n} skills asked for"
+        ),
+        _ if have >= asked => t!("You have all the skills asked for").to_owned(),
+        _ if numbers => tn!(
+            asked,
+            "You have {have} of {n} skill asked for",
+            "You have {have} of the {n} skills asked for",
+            have
+        ),
+        _ => match u64::from(have) * 10 / u64::from(asked) {
+            6.. => t!("You have most of the skills asked for"),
+            4..6 => t!("You have about half of the skills asked for"),
+            _ => t!("You have some of the skills asked for"),
+        }
+        .to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{about_hours, and, count, distance, have_of, size, things};
+    use super::{about_hours, and, count, distance, have_of, size};
 
     fn said(text: &str) -> String {
         text.replace('\u{a0}', " ")
@@ -116,8 +133,6 @@ mod tests {
     #[test]
     fn counts_and_sizes_are_grouped() {
         assert_eq!(count(1_234_567), "1,234,567");
-        assert_eq!(said(&things(1, "opening", "openings")), "1 opening");
-        assert_eq!(said(&things(0, "opening", "openings")), "0 openings");
         assert_eq!(said(&size(1_250_000)), "1.2 MB");
         assert_eq!(said(&distance(0)), "in your town");
         assert_eq!(said(&distance(12)), "12 km away, about 35 min by car");
@@ -127,13 +142,16 @@ mod tests {
 
     #[test]
     fn what_they_have_is_led_with_even_without_numbers() {
-        assert_eq!(have_of(7, 9, true), "You have 7 of the 9 skills asked for");
-        assert_eq!(have_of(7, 9, false), "You have most of the skills asked for");
-        assert_eq!(have_of(4, 9, false), "You have about half of the skills asked for");
-        assert_eq!(have_of(1, 9, false), "You have some of the skills asked for");
-        assert_eq!(have_of(9, 9, true), "You have all 9 skills asked for");
-        assert_eq!(have_of(1, 1, true), "You have the one skill asked for");
-        assert_eq!(have_of(0, 9, true), "The skills asked for are new to you");
-        assert_eq!(have_of(0, 0, true), "The posting names no skills");
+        assert_eq!(said(&have_of(7, 9, true)), "You have 7 of the 9 skills asked for");
+        assert_eq!(said(&have_of(7, 9, false)), "You have most of the skills asked for");
+        assert_eq!(
+            said(&have_of(4, 9, false)),
+            "You have about half of the skills asked for"
+        );
+        assert_eq!(said(&have_of(1, 9, false)), "You have some of the skills asked for");
+        assert_eq!(said(&have_of(9, 9, true)), "You have all 9 skills asked for");
+        assert_eq!(said(&have_of(1, 1, true)), "You have the one skill asked for");
+        assert_eq!(said(&have_of(0, 9, true)), "The skills asked for are new to you");
+        assert_eq!(said(&have_of(0, 0, true)), "The posting names no skills");
     }
 }

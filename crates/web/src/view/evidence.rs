@@ -37,7 +37,7 @@ impl Evidence {
     pub fn posting(words: &str) -> Self {
         Self {
             words: words.to_owned(),
-            place: Some("The posting".to_owned()),
+            place: Some(t!("The posting").to_owned()),
             own: false,
         }
     }

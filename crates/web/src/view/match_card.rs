@@ -34,14 +34,19 @@ impl MissingSkill {
     /// `about 40 h; fits before the deadline of 3 April`. Long hours never read as "do not apply".
     pub fn words(&self) -> String {
         let Some(hours) = self.hours else {
-            return "how long it takes to learn is not known".to_owned();
+            return t!("how long it takes to learn is not known").to_owned();
         };
         let about = amount::about_hours(hours);
         match self.time {
-            Time::Before(day) => format!("{about}; fits before the deadline of {}", when::short_day(day)),
-            Time::After(day) => format!(
-                "{about}; longer than until {}, and you can still apply",
-                when::short_day(day)
+            Time::Before(day) => t!(
+                "{about}; fits before the deadline of {day}",
+                about,
+                day = when::short_day(day)
+            ),
+            Time::After(day) => t!(
+                "{about}; longer than until {day}, and you can still apply",
+                about,
+                day = when::short_day(day)
             ),
             // The card says once that there is none.
             Time::NoDeadline => about,
@@ -85,9 +90,9 @@ impl Part {
     pub fn unknown_words(&self) -> Option<&'static str> {
         match self.known {
             Known::Yes => None,
-            Known::NotStated => Some("The posting does not say"),
-            Known::NotTold => Some("You have not said"),
-            Known::NotAsked => Some("Not asked for"),
+            Known::NotStated => Some(t!("The posting does not say")),
+            Known::NotTold => Some(t!("You have not said")),
+            Known::NotAsked => Some(t!("Not asked for")),
         }
     }
 }
@@ -152,17 +157,23 @@ impl MatchCard {
     /// `Apply by 3 April 2026 (in 3 weeks)`.
     pub fn deadline_words(&self) -> String {
         self.deadline.map_or_else(
-            || "No deadline given".to_owned(),
-            |day| format!("Apply by {} ({})", when::day(day), when::from_today(day, self.today)),
+            || t!("No deadline given").to_owned(),
+            |day| {
+                t!(
+                    "Apply by {day} ({when})",
+                    day = when::day(day),
+                    when = when::from_today(day, self.today)
+                )
+            },
         )
     }
 
     /// Saves the opening, or takes that back.
     pub fn save(&self) -> PostButton {
         let (what, label, icon) = if self.saved {
-            ("unsave", "Saved", Icon::Bookmarked)
+            ("unsave", t!("Saved"), Icon::Bookmarked)
         } else {
-            ("save", "Save", Icon::Bookmark)
+            ("save", t!("Save"), Icon::Bookmark)
         };
         PostButton::new(&format!("/jobs/{}/{what}", self.id), label)
             .about(&self.title)

@@ -17,6 +17,8 @@ pub mod outside;
 pub mod pager;
 pub mod post;
 pub mod prose;
+#[macro_use]
+pub mod rich;
 pub mod skill_row;
 pub mod status;
 pub mod when;
@@ -30,6 +32,7 @@ pub use outside::Outside;
 pub use pager::Pager;
 pub use post::PostButton;
 pub use prose::{Mark, Prose};
+pub use rich::Rich;
 pub use skill_row::{PlanWeek, SkillRow};
 pub use status::{Light, Status};
 
@@ -38,3 +41,5 @@ macro_rules! parts {
     ($($part:ty),* $(,)?) => { $(impl askama::filters::HtmlSafe for $part {})* };
 }
 pub(crate) use parts;
+
+parts!(Rich);

@@ -2,6 +2,10 @@
 //!
 //! To add one more currency's sign: a line in [`sign`]. To add one more country's way of grouping: [`groups_in_lakhs`].
 
+use i18n::{
+    Lang,
+    numbers::{decimal_sign, grouped},
+};
 use model::{Currency, Pay, Per};
 
 /// A pay range with its currency and period, as `£29,000–36,000 a year`.
@@ -10,21 +14,31 @@ use model::{Currency, Pay, Per};
 pub fn pay(pay: &Pay) -> String {
     let exact = !pay.min.is_multiple_of(100) || !pay.max.is_multiple_of(100);
     let number = |hundredths| digits(hundredths, pay.currency, exact);
-    let sign = sign(pay.currency);
     let per = per(pay.per);
     if pay.min == 0 && pay.max > 0 {
-        format!("up to {sign}{} {per}", number(pay.max))
+        let amount = signed(&number(pay.max), pay.currency);
+        t!("up to {amount} {per}", amount, per)
     } else if pay.max <= pay.min {
-        format!("{sign}{} {per}", number(pay.min))
+        format!("{} {per}", signed(&number(pay.min), pay.currency))
     } else {
-        format!("{sign}{}–{} {per}", number(pay.min), number(pay.max))
+        let range = format!("{}–{}", number(pay.min), number(pay.max));
+        format!("{} {per}", signed(&range, pay.currency))
+    }
+}
+
+/// The sign where the language has it: `£29,000`, `29.000 £`.
+fn signed(amount: &str, currency: Currency) -> String {
+    let sign = sign(currency);
+    match i18n::lang() {
+        Lang::Spanish => format!("{amount}\u{a0}{}", sign.trim_end()),
+        Lang::English | Lang::Hindi => format!("{sign}{amount}"),
     }
 }
 
 /// One amount without a period, in hundredths of the currency unit: `£29,000`.
 pub fn amount(hundredths: u64, currency: Currency) -> String {
     let exact = !hundredths.is_multiple_of(100);
-    format!("{}{}", sign(currency), digits(hundredths, currency, exact))
+    signed(&digits(hundredths, currency, exact), currency)
 }
 
 /// An amount to the nearest hundred: what is counted from many is not exact to the penny.
@@ -35,11 +49,11 @@ pub fn hundreds(hundredths: u64, currency: Currency) -> String {
 /// "a year", "an hour".
 pub fn per(per: Per) -> &'static str {
     match per {
-        Per::Hour => "an hour",
-        Per::Day => "a day",
-        Per::Week => "a week",
-        Per::Month => "a month",
-        Per::Year => "a year",
+        Per::Hour => t!("an hour"),
+        Per::Day => t!("a day"),
+        Per::Week => t!("a week"),
+        Per::Month => t!("a month"),
+        Per::Year => t!("a year"),
     }
 }
 
@@ -73,27 +87,10 @@ fn groups_in_lakhs(currency: Currency) -> bool {
 fn digits(hundredths: u64, currency: Currency, exact: bool) -> String {
     let whole = grouped(hundredths / 100, if groups_in_lakhs(currency) { 2 } else { 3 });
     if exact {
-        format!("{whole}.{:02}", hundredths % 100)
+        format!("{whole}{}{:02}", decimal_sign(), hundredths % 100)
     } else {
         whole
     }
-}
-
-/// Digits with commas: the last three together, then groups of `size`.
-pub(crate) fn grouped(number: u64, size: usize) -> String {
-    let digits = number.to_string();
-    let (head, tail) = digits.split_at(digits.len().saturating_sub(3));
-    let mut out = String::with_capacity(digits.len() + digits.len() / 2);
-    for (at, digit) in head.chars().enumerate() {
-        if at > 0 && (head.len() - at).is_multiple_of(size) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !out.is_empty() {
-        out.push(',');
-    }
-    out + tail
 }
 
 #[cfg(test)]

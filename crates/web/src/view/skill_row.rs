@@ -39,23 +39,21 @@ impl SkillRow {
     /// `132 more openings within reach`; where it brings none alone, who asks for it: `asked for by 3 openings close to you`.
     pub fn opens_words(&self) -> String {
         match (self.numbers, self.opens) {
-            (true, 0) => format!(
-                "Asked for by {} close to you",
-                amount::things(u64::from(self.asked_by), "opening", "openings")
+            (true, 0) => tn!(
+                self.asked_by,
+                "Asked for by {n} opening close to you",
+                "Asked for by {n} openings close to you"
             ),
-            (true, opens) => format!(
-                "{} within reach",
-                amount::things(u64::from(opens), "more opening", "more openings")
-            ),
-            (false, 0) => "Asked for by openings close to you".to_owned(),
-            (false, _) => "More openings within reach".to_owned(),
+            (true, opens) => tn!(opens, "{n} more opening within reach", "{n} more openings within reach"),
+            (false, 0) => t!("Asked for by openings close to you").to_owned(),
+            (false, _) => t!("More openings within reach").to_owned(),
         }
     }
 
     /// `about 40 h`.
     pub fn hours_words(&self) -> String {
         self.hours
-            .map_or_else(|| "time not known".to_owned(), amount::about_hours)
+            .map_or_else(|| t!("time not known").to_owned(), amount::about_hours)
     }
 }
 

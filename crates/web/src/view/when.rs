@@ -1,16 +1,18 @@
 //! Days and times in words: `12 March 2026`, `in 5 days`, `June 2019 – now`.
 
 use chrono::{Datelike, NaiveDate};
-use model::{Instant, profile::YearMonth, time::MONTHS};
+use i18n::days::month;
+use model::{Instant, profile::YearMonth};
 
 /// A day: `12 March 2026`.
 pub fn day(day: NaiveDate) -> String {
-    format!("{}\u{a0}{}\u{a0}{}", day.day(), month_name(day.month()), day.year())
+    let (number, month, year) = (day.day(), month(day.month()), day.year());
+    t!("{number} {month} {year}", number, month, year).replace(' ', "\u{a0}")
 }
 
 /// A day within the year everybody thinks of: `3 April`.
 pub fn short_day(day: NaiveDate) -> String {
-    format!("{}\u{a0}{}", day.day(), month_name(day.month()))
+    t!("{number} {month}", number = day.day(), month = month(day.month())).replace(' ', "\u{a0}")
 }
 
 /// A moment in UTC: `12 March 2026, 09:40`.
@@ -22,26 +24,26 @@ pub fn moment(at: Instant) -> String {
 pub fn from_today(day: NaiveDate, today: NaiveDate) -> String {
     let days = day.signed_duration_since(today).num_days();
     match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        _ if days > 0 => format!("in {}", span(days.unsigned_abs())),
-        _ => format!("{} ago", span(days.unsigned_abs())),
+        0 => t!("today").to_owned(),
+        1 => t!("tomorrow").to_owned(),
+        -1 => t!("yesterday").to_owned(),
+        _ if days > 0 => t!("in {time}", time = span(days.unsigned_abs())),
+        _ => t!("{time} ago", time = span(days.unsigned_abs())),
     }
 }
 
 fn span(days: u64) -> String {
     match days {
-        ..14 => format!("{days}\u{a0}days"),
-        14..60 => format!("{}\u{a0}weeks", days / 7),
-        _ => format!("{}\u{a0}months", days / 30),
+        ..14 => tn!(days, "{n} day", "{n} days"),
+        14..60 => tn!(days / 7, "{n} week", "{n} weeks"),
+        _ => tn!(days / 30, "{n} month", "{n} months"),
     }
 }
 
 /// A month and year, or the year alone: `June 2019`, `2019`.
 pub fn year_month(at: YearMonth) -> String {
     match at.month.filter(|month| (1..=12).contains(month)) {
-        Some(month) => format!("{} {}", month_name(u32::from(month)), at.year),
+        Some(number) => t!("{month} {year}", month = month(u32::from(number)), year = at.year),
         None => at.year.to_string(),
     }
 }
@@ -49,34 +51,27 @@ pub fn year_month(at: YearMonth) -> String {
 /// A stay: `June 2019 – now`, `2015 – 2018`, `until May 2020`, or nothing when nothing is known.
 pub fn stay(start: Option<YearMonth>, end: Option<YearMonth>, current: bool) -> Option<String> {
     let until = if current {
-        Some("now".to_owned())
+        Some(t!("now").to_owned())
     } else {
         end.map(year_month)
     };
     match (start.map(year_month), until) {
         (Some(start), Some(until)) => Some(format!("{start} – {until}")),
-        (Some(start), None) => Some(format!("from {start}")),
-        (None, Some(until)) => Some(format!("until {until}")),
+        (Some(start), None) => Some(t!("from {start}", start)),
+        (None, Some(until)) => Some(t!("until {until}", until)),
         (None, None) => None,
     }
 }
 
 /// Months as years and months: `3 years 4 months`.
 pub fn months(months: u32) -> String {
-    let part = |number: u32, unit: &str| format!("{number}\u{a0}{unit}{}", if number == 1 { "" } else { "s" });
+    let years = |number: u32| tn!(number, "{n} year", "{n} years");
+    let months_of = |number: u32| tn!(number, "{n} month", "{n} months");
     match (months / 12, months % 12) {
-        (0, rest) => part(rest, "month"),
-        (years, 0) => part(years, "year"),
-        (years, rest) => format!("{} {}", part(years, "year"), part(rest, "month")),
+        (0, rest) => months_of(rest),
+        (all, 0) => years(all),
+        (all, rest) => format!("{} {}", years(all), months_of(rest)),
     }
-}
-
-fn month_name(month: u32) -> &'static str {
-    usize::try_from(month.saturating_sub(1))
-        .ok()
-        .and_then(|at| MONTHS.get(at))
-        .copied()
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

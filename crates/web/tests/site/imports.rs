@@ -33,7 +33,7 @@ async fn a_file_goes_the_whole_way() {
     ];
     let page = staff.post(&format!("{address}/start"), &wrong).await.text();
     assert!(
-        page.contains("Choose the column with the title") && page.contains("value=\"Board\""),
+        page.contains("Choose the column with the “Title”") && page.contains("value=\"Board\""),
         "{page}"
     );
     let right = [

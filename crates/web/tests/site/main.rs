@@ -12,6 +12,7 @@ mod headers;
 mod hostile;
 mod imports;
 mod known;
+mod languages;
 mod limits;
 mod others;
 mod place;

@@ -38,7 +38,7 @@ pub struct DeadLetter {
 impl DeadLetter {
     /// Tries it again.
     pub fn again(&self) -> PostButton {
-        PostButton::new("/staff/health/again", "Try again")
+        PostButton::new("/staff/health/again", t!("Try again"))
             .about(&self.kind)
             .value("work", &self.id)
             .class("quiet small")

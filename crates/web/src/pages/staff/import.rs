@@ -1,6 +1,7 @@
 //! Imports of openings: handing in a file, its columns, how far it is, what came of it.
 
 use askama::Template;
+use journey::import::MEANINGS;
 
 use crate::{
     pages::Shell,
@@ -75,7 +76,7 @@ impl Refused {
     /// The line's number with commas; what is told of the file as a whole has none.
     pub fn number(&self) -> String {
         match self.line {
-            0 => "The file".to_owned(),
+            0 => t!("The file").to_owned(),
             line => amount::count(line),
         }
     }
@@ -172,9 +173,13 @@ impl ImportRunPage {
     /// `12,480 rows`, or `4,100 of 12,480 rows` while it runs.
     pub fn rows_words(&self) -> String {
         match &self.state {
-            ImportState::Mapping(mapping) => amount::things(mapping.rows, "row", "rows"),
+            ImportState::Mapping(mapping) => tn!(mapping.rows, "{n} row", "{n} rows"),
             ImportState::Running { done, rows, .. } | ImportState::Waiting { done, rows, .. } => {
-                format!("{} of {}", amount::count(*done), amount::things(*rows, "row", "rows"))
+                t!(
+                    "{done} of {all}",
+                    done = amount::count(*done),
+                    all = tn!(*rows, "{n} row", "{n} rows")
+                )
             }
             ImportState::Done { .. } | ImportState::Failed { .. } => String::new(),
         }
@@ -194,14 +199,14 @@ impl ImportRunPage {
             return Vec::new();
         };
         [
-            ("New", new),
-            ("Changed", changed),
-            ("The same", same),
-            ("Refused", refused),
-            ("Closed", closed),
+            (t!("New"), new),
+            (t!("Changed"), changed),
+            (t!("The same"), same),
+            (t!("Refused"), refused),
+            (t!("Closed"), closed),
         ]
         .into_iter()
-        .filter(|(name, number)| *number > 0 || *name != "Closed")
+        .filter(|(name, number)| *number > 0 || *name != t!("Closed"))
         .map(|(name, number)| (name, amount::count(number)))
         .collect()
     }
@@ -211,71 +216,30 @@ impl ImportRunPage {
         let ImportState::Done { refused, lines, .. } = &self.state else {
             return None;
         };
-        (*refused > lines.len() as u64)
-            .then(|| format!("The first {} of {} are shown.", lines.len(), amount::count(*refused)))
+        (*refused > lines.len() as u64).then(|| {
+            t!(
+                "The first {shown} of {all} are shown.",
+                shown = lines.len(),
+                all = amount::count(*refused)
+            )
+        })
     }
 
     /// Lets go of the file.
     pub fn let_go(&self) -> PostButton {
-        PostButton::new(&format!("/staff/import/{}/let-go", self.id), "Let it go").class("quiet")
+        PostButton::new(&format!("/staff/import/{}/let-go", self.id), t!("Let it go")).class("quiet")
     }
 
     /// Goes on with one that stopped.
     pub fn again(&self) -> PostButton {
-        PostButton::new(&format!("/staff/import/{}/start", self.id), "Try again").class("primary")
+        PostButton::new(&format!("/staff/import/{}/start", self.id), t!("Try again")).class("primary")
     }
-}
-
-/// What a column can be taken for: code and words. The codes are those of `journey::import::Field`.
-pub const COLUMN_MEANINGS: [(&str, &str); 20] = [
-    ("ignore", "Leave out"),
-    ("id", "Number in the source"),
-    ("title", "Title"),
-    ("employer", "Employer"),
-    ("description", "Text"),
-    ("place", "Place"),
-    ("country", "Country"),
-    ("pay", "Pay, in words"),
-    ("pay_min", "Lowest pay"),
-    ("pay_max", "Highest pay"),
-    ("pay_currency", "Currency of the pay"),
-    ("pay_per", "Pay is for an hour, month, year"),
-    ("employment", "Kind of work"),
-    ("site", "On site or remote"),
-    ("experience", "Experience"),
-    ("education", "Education"),
-    ("skills", "Skills"),
-    ("posted", "Published on"),
-    ("deadline", "Last day to apply"),
-    ("url", "Address of the posting"),
-];
-
-/// The words for a meaning.
-pub fn meaning(code: &str) -> &'static str {
-    let found = COLUMN_MEANINGS.iter().find(|(known, _)| *known == code);
-    found.map_or(COLUMN_MEANINGS[0].1, |(_, words)| words)
 }
 
 /// The meanings as a drop-down list with one of them chosen.
 pub fn meanings(chosen: &str) -> Vec<Choice> {
-    COLUMN_MEANINGS
+    MEANINGS
         .iter()
-        .map(|(code, words)| Choice::new(code, words).chosen(*code == chosen))
+        .map(|(code, words)| Choice::new(code, i18n::text(words)).chosen(*code == chosen))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use journey::import::Field;
-
-    use super::COLUMN_MEANINGS;
-
-    #[test]
-    fn every_field_a_column_can_hold_can_be_chosen() {
-        let offered: BTreeSet<_> = COLUMN_MEANINGS.iter().map(|(code, _)| *code).collect();
-        let known: BTreeSet<_> = Field::ALL.iter().map(|field| field.code()).collect();
-        assert_eq!(offered, known);
-    }
 }

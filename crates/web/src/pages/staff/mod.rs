@@ -6,10 +6,7 @@ mod outbox;
 mod people;
 
 pub use health::{Check, DeadLetter, HealthPage};
-pub use import::{
-    COLUMN_MEANINGS, Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meaning,
-    meanings,
-};
+pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};
 pub use outbox::{Filter, OutboxPage, OutboxRow};
 pub use people::{CodeHandedPage, PeoplePage, PersonRow};
 

@@ -29,7 +29,7 @@ pub struct PersonRow {
 impl PersonRow {
     /// Hands over a one-time code.
     pub fn code_button(&self) -> PostButton {
-        PostButton::new(&format!("/staff/people/{}/code", self.id), "Hand over a code")
+        PostButton::new(&format!("/staff/people/{}/code", self.id), t!("Hand over a code"))
             .about(&self.name)
             .class("quiet small")
     }

@@ -10,7 +10,7 @@ use crate::{
     },
     server::{App, Fault, Who, app::show},
     svg::Picture,
-    view::{Empty, amount},
+    view::Empty,
 };
 
 /// Skills that are listed.
@@ -23,12 +23,12 @@ pub(super) async fn occupations(State(app): State<App>, who: Who) -> Result<Resp
         .map(|(work, n)| row(&format!("/occupations/{}", work.id), &work.name, *n))
         .collect();
     let all: u32 = asked.iter().map(|(_, n)| n).sum();
-    let lead = format!(
-        "{} in {}, counted from what is open here now.",
-        amount::things(u64::from(all), "opening", "openings"),
-        amount::things(asked.len() as u64, "occupation", "occupations")
+    let lead = t!(
+        "{openings} in {occupations}, counted from what is open here now.",
+        openings = tn!(u64::from(all), "{n} opening", "{n} openings"),
+        occupations = tn!(asked.len() as u64, "{n} occupation", "{n} occupations")
     );
-    list(&app, &who, "/occupations", "What work is asked for", lead, rows).await
+    list(&app, &who, "/occupations", t!("What work is asked for"), lead, rows).await
 }
 
 pub(super) async fn skills(State(app): State<App>, who: Who) -> Result<Response, Fault> {
@@ -37,17 +37,17 @@ pub(super) async fn skills(State(app): State<App>, who: Who) -> Result<Response,
         trend: demand.trend.map(parts::trend_word),
         ..row(
             &skill_address(&app.journey, demand.skill),
-            &app.journey.taxonomy().skill(demand.skill).name,
+            app.journey.taxonomy().skill_name(demand.skill),
             demand.openings,
         )
     });
-    let lead = format!(
-        "What the {} here ask for, most often first. A skill is called rising or falling when the last three weeks differ \
+    let lead = t!(
+        "What the {openings} here ask for, most often first. A skill is called rising or falling when the last three weeks differ \
          from the time before by more than chance would do.",
-        amount::things(app.journey.openings() as u64, "opening", "openings")
+        openings = tn!(app.journey.openings() as u64, "{n} opening", "{n} openings")
     );
     let rows = rows.collect();
-    list(&app, &who, "/skills", "What skills are asked for", lead, rows).await
+    list(&app, &who, "/skills", t!("What skills are asked for"), lead, rows).await
 }
 
 pub(super) async fn places(State(app): State<App>, who: Who) -> Result<Response, Fault> {
@@ -56,11 +56,11 @@ pub(super) async fn places(State(app): State<App>, who: Who) -> Result<Response,
         .iter()
         .map(|(code, n)| row(&country_address(*code), &parts::country_name(&app.journey, *code), *n))
         .collect();
-    let lead = format!(
-        "Openings in {}, counted from what is open here now.",
-        amount::things(asked.len() as u64, "country", "countries")
+    let lead = t!(
+        "Openings in {countries}, counted from what is open here now.",
+        countries = tn!(asked.len() as u64, "{n} country", "{n} countries")
     );
-    list(&app, &who, "/places", "Where work is", lead, rows).await
+    list(&app, &who, "/places", t!("Where work is"), lead, rows).await
 }
 
 fn row(address: &str, name: &str, openings: u32) -> Row {
@@ -89,9 +89,9 @@ async fn list(
     shell.sharing = Some(app.sharing(way, &lead));
     let none = Empty::new(
         Picture::NothingYet,
-        "No openings yet",
-        "As soon as there are some, they are counted here.",
-        &[("All openings", "/openings")],
+        t!("No openings yet"),
+        t!("As soon as there are some, they are counted here."),
+        &[(t!("All openings"), "/openings")],
     );
     show(&MarketsPage {
         shell,

@@ -18,30 +18,35 @@ pub(super) async fn occupation(State(app): State<App>, who: Who, Path(id): Path<
     let ix = taxonomy.occupation_ix(&OccupationId::from(id.as_str()));
     let ix = ix.ok_or_else(Fault::not_found)?;
     let (occupation, market) = (taxonomy.occupation(ix), journey.market(Cut::Occupation(ix)));
-    let mut shell = app.shell(&who, &occupation.name, Some(Nav::Openings)).await?;
+    let mut shell = app
+        .shell(&who, taxonomy.occupation_name(ix), Some(Nav::Openings))
+        .await?;
     shell.sharing = Some(app.sharing(&format!("/occupations/{}", occupation.id), &occupation.about));
     let thin = parts::thin(&market);
     let required = occupation
         .required
         .iter()
-        .map(|(ix, _)| taxonomy.skill(*ix).name.clone());
+        .map(|(ix, _)| taxonomy.skill_name(*ix).to_owned());
     let near = occupation.near.iter().map(|ix| {
         let other = taxonomy.occupation(*ix);
-        (other.name.clone(), format!("/occupations/{}", other.id))
+        (
+            taxonomy.occupation_name(*ix).to_owned(),
+            format!("/occupations/{}", other.id),
+        )
     });
     let mut facts = parts::facts(journey, &market);
     facts.push(("ISCO-08".to_owned(), occupation.isco.clone()));
     show(&MarketPage {
         shell,
-        above: ("/occupations".to_owned(), "What work is asked for".to_owned()),
-        name: occupation.name.clone(),
-        about: occupation.about.clone(),
-        other: occupation.other.iter().take(8).cloned().collect(),
+        above: ("/occupations".to_owned(), t!("What work is asked for").to_owned()),
+        name: taxonomy.occupation_name(ix).to_owned(),
+        about: i18n::only_english(&occupation.about).to_owned(),
+        other: parts::other_names(&occupation.other),
         facts,
         pay: parts::pay(journey, &market),
         lists: parts::filled([
-            parts::asked(journey, &market, "What it asks for"),
-            parts::towns(journey, &market, "Where it is"),
+            parts::asked(journey, &market, t!("What it asks for")),
+            parts::towns(journey, &market, t!("Where it is")),
         ]),
         usually: if thin.is_some() { required.collect() } else { Vec::new() },
         thin,

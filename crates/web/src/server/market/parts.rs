@@ -27,8 +27,8 @@ pub(super) fn bar(points: u32, of: u32) -> PartBar {
 
 pub(super) fn trend_word(trend: Trend) -> &'static str {
     match trend {
-        Trend::Rising => "rising",
-        Trend::Falling => "falling",
+        Trend::Rising => t!("rising"),
+        Trend::Falling => t!("falling"),
     }
 }
 
@@ -41,10 +41,11 @@ pub(super) fn country_name(journey: &Journey, code: [u8; 2]) -> String {
 /// What the openings say too little of; nothing when there are enough.
 pub(super) fn thin(market: &Market) -> Option<String> {
     match market.openings {
-        0 => Some("There is no opening for it here today, so nothing can be said of pay and demand.".to_owned()),
-        1 => Some("There is one opening for it here. That is too few to say what is usual.".to_owned()),
-        n if (n as usize) < LEAST => Some(format!(
-            "There are {n} openings for it here. That is too few to say what is usual."
+        0 => Some(t!("There is no opening for it here today, so nothing can be said of pay and demand.").to_owned()),
+        1 => Some(t!("There is one opening for it here. That is too few to say what is usual.").to_owned()),
+        n if (n as usize) < LEAST => Some(t!(
+            "There are {n} openings for it here. That is too few to say what is usual.",
+            n
         )),
         _ => None,
     }
@@ -54,13 +55,16 @@ pub(super) fn thin(market: &Market) -> Option<String> {
 pub(super) fn facts(journey: &Journey, market: &Market) -> Vec<(String, String)> {
     let country =
         |(code, n): &([u8; 2], u32)| format!("{} {}", country_name(journey, *code), amount::count(u64::from(*n)));
-    let mut list = vec![("Openings here".to_owned(), amount::count(u64::from(market.openings)))];
+    let mut list = vec![(
+        t!("Openings here").to_owned(),
+        amount::count(u64::from(market.openings)),
+    )];
     if market.remote > 0 {
-        list.push(("From home".to_owned(), amount::count(u64::from(market.remote))));
+        list.push((t!("From home").to_owned(), amount::count(u64::from(market.remote))));
     }
     if !market.countries.is_empty() {
         let most: Vec<String> = market.countries.iter().take(4).map(country).collect();
-        list.push(("Where".to_owned(), most.join(" \u{b7} ")));
+        list.push((t!("Where").to_owned(), most.join(" \u{b7} ")));
     }
     list
 }
@@ -71,15 +75,15 @@ pub(super) fn pay(journey: &Journey, market: &Market) -> Vec<UsualPay> {
 }
 
 fn usual_pay(journey: &Journey, (country, currency, spread): &([u8; 2], Currency, Spread)) -> UsualPay {
-    let words = format!(
-        "Half of them pay {}\u{2013}{} a year; from {}.",
-        money::hundreds(spread.low, *currency),
-        money::hundreds(spread.high, *currency),
-        amount::things(spread.count as u64, "opening", "openings")
+    let words = t!(
+        "Half of them pay {low}–{high} a year; from {openings}.",
+        low = money::hundreds(spread.low, *currency),
+        high = money::hundreds(spread.high, *currency),
+        openings = tn!(spread.count as u64, "{n} opening", "{n} openings")
     );
     UsualPay {
         place: country_name(journey, *country),
-        middle: format!("{} a year", money::hundreds(spread.middle, *currency)),
+        middle: t!("{pay} a year", pay = money::hundreds(spread.middle, *currency)),
         range: PayRange {
             here: (spread.middle, spread.middle),
             usual: (spread.low, spread.high),
@@ -94,15 +98,15 @@ pub(super) fn asked(journey: &Journey, market: &Market, title: &'static str) -> 
     let of = market.openings;
     let rows = market.asked.iter().take(SKILLS).map(|row| {
         let must = if row.must > 0 {
-            format!(", a must in {}", row.must)
+            t!(", a must in {number}", number = row.must)
         } else {
             String::new()
         };
         Demand {
-            name: journey.taxonomy().skill(row.skill).name.clone(),
+            name: journey.taxonomy().skill_name(row.skill).to_owned(),
             address: skill_address(journey, row.skill),
             bar: bar(row.openings, of),
-            words: format!("in {} of {of}{must}", row.openings),
+            words: t!("in {number} of {of}{must}", number = row.openings, of, must),
             trend: row.trend.map(trend_word),
         }
     });
@@ -154,7 +158,7 @@ fn counted(name: String, address: String, n: u32, of: u32) -> Demand {
         name,
         address,
         bar: bar(n, of),
-        words: amount::things(u64::from(n), "opening", "openings"),
+        words: tn!(u64::from(n), "{n} opening", "{n} openings"),
         trend: None,
     }
 }
@@ -162,4 +166,10 @@ fn counted(name: String, address: String, n: u32, of: u32) -> Demand {
 /// Lists that have something in them.
 pub(super) fn filled(lists: impl IntoIterator<Item = Demands>) -> Vec<Demands> {
     lists.into_iter().filter(|list| !list.rows.is_empty()).collect()
+}
+
+/// Other English names, where English is spoken.
+pub(super) fn other_names(other: &[String]) -> Vec<String> {
+    let shown = other.iter().filter(|name| !i18n::only_english(name).is_empty());
+    shown.take(8).cloned().collect()
 }

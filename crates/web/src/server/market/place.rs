@@ -19,7 +19,7 @@ pub(super) async fn place(State(app): State<App>, who: Who, Path(id): Path<Strin
     let gazetteer = app.journey.gazetteer();
     let page = if let Some(town) = gazetteer.get(&id) {
         let mut shell = app
-            .shell(&who, &format!("Work in {}", town.name), Some(Nav::Openings))
+            .shell(&who, &t!("Work in {place}", place = town.name), Some(Nav::Openings))
             .await?;
         shell.sharing = Some(app.sharing(&format!("/places/{}", town.id), &around(town)));
         of_town(&app.journey, shell, town)
@@ -27,7 +27,7 @@ pub(super) async fn place(State(app): State<App>, who: Who, Path(id): Path<Strin
         let country = gazetteer.country_of_code(&id.to_uppercase());
         let country = country.ok_or_else(Fault::not_found)?;
         let mut shell = app
-            .shell(&who, &format!("Work in {}", country.name), Some(Nav::Openings))
+            .shell(&who, &t!("Work in {place}", place = country.name), Some(Nav::Openings))
             .await?;
         shell.sharing = Some(app.sharing(&country_address(code(country)), &everywhere(country)));
         of_country(&app.journey, shell, country)
@@ -40,21 +40,22 @@ fn code(country: &Country) -> [u8; 2] {
 }
 
 fn around(town: &Town) -> String {
-    format!(
-        "What openings up to {USUAL_RADIUS_KM} km from {} ask for and pay.",
-        town.name
+    t!(
+        "What openings up to {km} km from {place} ask for and pay.",
+        km = USUAL_RADIUS_KM,
+        place = town.name
     )
 }
 
 fn everywhere(country: &Country) -> String {
-    format!("What openings in {} ask for and pay.", country.name)
+    t!("What openings in {place} ask for and pay.", place = country.name)
 }
 
 fn of_town(journey: &Journey, shell: Shell, town: &Town) -> MarketPage {
     let country = journey.gazetteer().country_of_code(&town.country);
     let above = match country {
         Some(country) => (country_address(code(country)), country.name.clone()),
-        None => ("/places".to_owned(), "Where work is".to_owned()),
+        None => ("/places".to_owned(), t!("Where work is").to_owned()),
     };
     let place = country.map_or_else(
         || town.name.clone(),
@@ -85,16 +86,16 @@ fn page(journey: &Journey, shell: Shell, cut: Cut, name: &str, place: &str) -> M
     let market = journey.market(cut);
     MarketPage {
         shell,
-        above: ("/places".to_owned(), "Where work is".to_owned()),
-        name: format!("Work in {name}"),
+        above: ("/places".to_owned(), t!("Where work is").to_owned()),
+        name: t!("Work in {place}", place = name),
         about: String::new(),
         other: Vec::new(),
         facts: parts::facts(journey, &market),
         pay: parts::pay(journey, &market),
         lists: parts::filled([
-            parts::occupations(journey, &market, "What work there is"),
-            parts::asked(journey, &market, "What skills it asks for"),
-            parts::towns(journey, &market, "In which towns"),
+            parts::occupations(journey, &market, t!("What work there is")),
+            parts::asked(journey, &market, t!("What skills it asks for")),
+            parts::towns(journey, &market, t!("In which towns")),
         ]),
         thin: parts::thin(&market),
         usually: Vec::new(),

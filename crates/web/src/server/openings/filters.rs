@@ -28,7 +28,7 @@ pub(super) fn filters(app: &App, typed: &Typed, results: &Results) -> Filters {
         age: ages(typed, results),
         pay: Field {
             says_optional: false,
-            ..Field::number("pay", "Amount").optional()
+            ..Field::number("pay", t!("Amount")).optional()
         }
         .value(typed.one("pay")),
         currency: currencies(typed.one("currency")),
@@ -53,24 +53,24 @@ fn counted(words: &str, count: usize) -> String {
 fn radii(typed: &Typed, results: &Results) -> Select {
     let chosen = typed.radius().km();
     let known = RADII.iter().zip(results.facets.radii).map(|(km, count)| {
-        let words = counted(&format!("Up to {km} km away"), count);
+        let words = counted(&t!("Up to {km} km away", km), count);
         Choice::new(&km.to_string(), &words).chosen(chosen == Some(*km))
     });
-    let any = Choice::new(ANY_RADIUS, "However far").chosen(chosen.is_none());
+    let any = Choice::new(ANY_RADIUS, t!("However far")).chosen(chosen.is_none());
     let mut choices: Vec<Choice> = known.chain([any]).collect();
     if !choices.iter().any(|choice| choice.chosen) {
         let km = chosen.unwrap_or(USUAL_RADIUS_KM);
         choices.insert(
             0,
-            Choice::new(&km.to_string(), &format!("Up to {km} km away")).chosen(true),
+            Choice::new(&km.to_string(), &t!("Up to {km} km away", km)).chosen(true),
         );
     }
-    Select::new("radius", "How far from there", choices)
+    Select::new("radius", t!("How far from there"), choices)
 }
 
 fn ages(typed: &Typed, results: &Results) -> Select {
     let chosen = typed.days();
-    let any = Choice::new("", "At any time").chosen(chosen.is_none());
+    let any = Choice::new("", t!("At any time")).chosen(chosen.is_none());
     let known = AGES.iter().zip(results.facets.ages).map(|(days, count)| {
         let words = counted(&age_words(*days), count);
         Choice::new(&days.to_string(), &words).chosen(chosen == Some(*days))
@@ -79,16 +79,16 @@ fn ages(typed: &Typed, results: &Results) -> Select {
     if let Some(days) = chosen.filter(|days| !AGES.contains(days)) {
         choices.push(Choice::new(&days.to_string(), &age_words(days)).chosen(true));
     }
-    Select::new("days", "Published", choices)
+    Select::new("days", t!("Published"), choices)
 }
 
 /// "In the last week".
 pub(super) fn age_words(days: u32) -> String {
     match days {
-        1 => "Since yesterday".to_owned(),
-        7 => "In the last week".to_owned(),
-        30 => "In the last month".to_owned(),
-        days => format!("In the last {days} days"),
+        1 => t!("Since yesterday").to_owned(),
+        7 => t!("In the last week").to_owned(),
+        30 => t!("In the last month").to_owned(),
+        days => tn!(u64::from(days), "In the last {n} day", "In the last {n} days"),
     }
 }
 
@@ -96,42 +96,42 @@ fn currencies(chosen: &str) -> Select {
     let choices = CURRENCIES
         .iter()
         .map(|code| Choice::new(code, code).chosen(*code == chosen));
-    Select::new("currency", "Currency", choices.collect())
+    Select::new("currency", t!("Currency"), choices.collect())
 }
 
 fn periods(chosen: &str) -> Select {
     let periods = [
-        ("year", "a year"),
-        ("month", "a month"),
-        ("week", "a week"),
-        ("day", "a day"),
-        ("hour", "an hour"),
+        ("year", t!("a year")),
+        ("month", t!("a month")),
+        ("week", t!("a week")),
+        ("day", t!("a day")),
+        ("hour", t!("an hour")),
     ];
     let choices = periods.map(|(code, words)| Choice::new(code, words).chosen(code == chosen));
-    Select::new("per", "For", choices.to_vec())
+    Select::new("per", t!("For"), choices.to_vec())
 }
 
 fn sorts(chosen: &str) -> Select {
     let sorts = [
-        ("best", "Best match"),
-        ("new", "Newest"),
-        ("pay", "Highest pay"),
-        ("near", "Nearest"),
+        ("best", t!("Best match")),
+        ("new", t!("Newest")),
+        ("pay", t!("Highest pay")),
+        ("near", t!("Nearest")),
     ];
     let choices = sorts.map(|(code, words)| Choice::new(code, words).chosen(code == chosen));
-    Select::new("sort", "Order", choices.to_vec())
+    Select::new("sort", t!("Order"), choices.to_vec())
 }
 
 fn sites(typed: &Typed, results: &Results) -> Choices {
     let list = SITES.iter().map(|site| (code_of(site), site_words(*site).to_owned()));
-    group("site", "Where the work is done", Facet::Site, list, typed, results)
+    group("site", t!("Where the work is done"), Facet::Site, list, typed, results)
 }
 
 fn kinds(typed: &Typed, results: &Results) -> Choices {
     let list = KINDS
         .iter()
         .map(|kind| (code_of(kind), employment_words(*kind).to_owned()));
-    group("kind", "Kind of work", Facet::Employment, list, typed, results)
+    group("kind", t!("Kind of work"), Facet::Employment, list, typed, results)
 }
 
 fn experience(typed: &Typed, results: &Results) -> Choices {
@@ -140,7 +140,7 @@ fn experience(typed: &Typed, results: &Results) -> Choices {
         .map(|asked| (code_of(asked), experience_words(*asked).to_owned()));
     group(
         "experience",
-        "Experience asked for",
+        t!("Experience asked for"),
         Facet::Experience,
         list,
         typed,
@@ -148,13 +148,13 @@ fn experience(typed: &Typed, results: &Results) -> Choices {
     )
 }
 
-/// "2 to 5 years".
+/// t!("2 to 5 years").
 pub(super) fn experience_words(asked: ExperienceAsked) -> &'static str {
     match asked {
-        ExperienceAsked::None => "None needed",
-        ExperienceAsked::UpToTwoYears => "Up to 2 years",
-        ExperienceAsked::TwoToFiveYears => "2 to 5 years",
-        ExperienceAsked::OverFiveYears => "More than 5 years",
+        ExperienceAsked::None => t!("None needed"),
+        ExperienceAsked::UpToTwoYears => t!("Up to 2 years"),
+        ExperienceAsked::TwoToFiveYears => t!("2 to 5 years"),
+        ExperienceAsked::OverFiveYears => t!("More than 5 years"),
     }
 }
 
@@ -175,14 +175,14 @@ fn languages(app: &App, typed: &Typed, results: &Results) -> Choices {
         .into_iter()
         .filter_map(|code| {
             let skill = taxonomy.skill_ix(&code.as_str().into())?;
-            Some((code, taxonomy.skill(skill).name.clone()))
+            Some((code, taxonomy.skill_name(skill).to_owned()))
         })
         .collect();
     named.sort_by(|a, b| a.1.cmp(&b.1));
     named.dedup();
     group(
         "language",
-        "Languages asked for",
+        t!("Languages asked for"),
         Facet::Language,
         named.into_iter(),
         typed,

@@ -34,13 +34,13 @@ pub(super) fn narrowed(app: &App, typed: &Typed, results: &Results) -> Vec<Narro
 /// The whole search in words: "nurse, near Pune, part time".
 pub(super) fn in_words(app: &App, typed: &Typed) -> String {
     let words = match typed.one("q") {
-        "" => "All openings".to_owned(),
+        "" => t!("All openings").to_owned(),
         words => words.to_owned(),
     };
     let place = match (typed.one("place"), typed.radius()) {
         ("", _) => None,
-        (place, Radius::Km(km)) => Some(format!("up to {km} km from {place}")),
-        (place, _) => Some(format!("near {place}")),
+        (place, Radius::Km(km)) => Some(t!("up to {km} km from {place}", km, place)),
+        (place, _) => Some(t!("near {place}", place)),
     };
     let narrowed = chosen(app, typed).into_iter().map(|(_, words)| words);
     let all: Vec<String> = [words].into_iter().chain(place).chain(narrowed).collect();
@@ -51,8 +51,8 @@ pub(super) fn in_words(app: &App, typed: &Typed) -> String {
 fn chosen(app: &App, typed: &Typed) -> Vec<(&'static str, String)> {
     let pay = typed
         .pay()
-        .map(|(amount, currency)| format!("From {} a year", money::amount(amount, currency)));
-    let experience = |asked: &_| format!("Experience: {}", experience_words(*asked).to_lowercase());
+        .map(|(amount, currency)| t!("From {pay} a year", pay = money::amount(amount, currency)));
+    let experience = |asked: &_| t!("Experience: {time}", time = experience_words(*asked).to_lowercase());
     let all = [
         ("pay", pay),
         ("days", typed.days().map(age_words)),
@@ -74,26 +74,26 @@ fn chosen(app: &App, typed: &Typed) -> Vec<(&'static str, String)> {
 
 fn listed<T>(chosen: &[T], words: impl Fn(&T) -> String) -> Option<String> {
     let words: Vec<String> = chosen.iter().map(words).collect();
-    (!words.is_empty()).then(|| words.join(" or "))
+    (!words.is_empty()).then(|| words.join(t!(" or ")))
 }
 
 fn language_name(app: &App, language: &model::SkillId) -> String {
     let taxonomy = app.journey.taxonomy();
     taxonomy
         .skill_ix(language)
-        .map_or_else(|| language.0.clone(), |ix| taxonomy.skill(ix).name.clone())
+        .map_or_else(|| language.0.clone(), |ix| taxonomy.skill_name(ix).to_owned())
 }
 
 fn place_words(typed: &Typed, results: &Results) -> String {
     let place = typed.one("place");
     if results.unknown_place {
-        return format!("The words \u{201c}{place}\u{201d} (a place we do not know)");
+        return t!("The words “{place}” (a place we do not know)", place);
     }
     match (results.near, typed.radius()) {
-        (None, _) => format!("In {place}"),
-        (Some(_), Radius::Any) => format!("Distance from {place}"),
-        (Some(_), Radius::Usual) => format!("Near {place}"),
-        (Some(_), Radius::Km(km)) => format!("Up to {km} km from {place}"),
+        (None, _) => t!("In {place}", place),
+        (Some(_), Radius::Any) => t!("Distance from {place}", place),
+        (Some(_), Radius::Usual) => t!("Near {place}", place),
+        (Some(_), Radius::Km(km)) => t!("Up to {km} km from {place}", km, place),
     }
 }
 
@@ -111,17 +111,17 @@ pub(super) fn wider(typed: &Typed, results: &Results) -> Vec<(String, String)> {
         let pay = money::amount(best, currency);
         let more = openings(facets.more_without(Narrowing::Pay));
         ways.push((
-            format!("Any pay: {more}, paying up to {pay} a year"),
+            t!("Any pay: {more}, paying up to {pay} a year", more, pay),
             typed.address("pay", None),
         ));
     }
     let others = [
-        (Narrowing::Age, "days", "Published at any time"),
-        (Narrowing::Facet(Facet::Site), "site", "Wherever the work is done"),
-        (Narrowing::Facet(Facet::Employment), "kind", "Any kind of work"),
-        (Narrowing::Facet(Facet::Experience), "experience", "Any experience"),
-        (Narrowing::Facet(Facet::Language), "language", "Any language"),
-        (Narrowing::Facet(Facet::Country), "place", "In any country"),
+        (Narrowing::Age, "days", t!("Published at any time")),
+        (Narrowing::Facet(Facet::Site), "site", t!("Wherever the work is done")),
+        (Narrowing::Facet(Facet::Employment), "kind", t!("Any kind of work")),
+        (Narrowing::Facet(Facet::Experience), "experience", t!("Any experience")),
+        (Narrowing::Facet(Facet::Language), "language", t!("Any language")),
+        (Narrowing::Facet(Facet::Country), "place", t!("In any country")),
     ];
     for (narrowing, name, words) in others {
         let more = facets.more_without(narrowing);
@@ -133,7 +133,7 @@ pub(super) fn wider(typed: &Typed, results: &Results) -> Vec<(String, String)> {
 }
 
 fn openings(more: usize) -> String {
-    amount::things(more as u64, "more opening", "more openings")
+    tn!(more as u64, "{n} more opening", "{n} more openings")
 }
 
 /// The least radius that finds more.
@@ -141,14 +141,18 @@ fn farther(typed: &Typed, results: &Results, nearest: u32) -> (String, String) {
     let wider = RADII.iter().zip(results.facets.radii).find(|(km, _)| **km >= nearest);
     match wider {
         Some((km, count)) => (
-            format!("Up to {km} km away: {}", openings(count.saturating_sub(results.total))),
+            t!(
+                "Up to {km} km away: {openings}",
+                km,
+                openings = openings(count.saturating_sub(results.total))
+            ),
             typed.address("radius", Some(("radius", &km.to_string()))),
         ),
         None => (
-            format!(
-                "However far: {}, the nearest {} km away",
-                openings(results.facets.more_without(Narrowing::Radius)),
-                amount::count(nearest.into())
+            t!(
+                "However far: {openings}, the nearest {km} km away",
+                openings = openings(results.facets.more_without(Narrowing::Radius)),
+                km = amount::count(nearest.into())
             ),
             typed.address("radius", Some(("radius", ANY_RADIUS))),
         ),
@@ -158,15 +162,15 @@ fn farther(typed: &Typed, results: &Results, nearest: u32) -> (String, String) {
 /// What stands there when nothing was found.
 pub(super) fn nothing(typed: &Typed, wider: &[(String, String)]) -> Empty {
     let text = match (wider.is_empty(), typed.narrows()) {
-        (false, _) => "There is something near to it:",
-        (true, true) => "Try fewer or other words, or take something away.",
-        (true, false) => "Try fewer or other words.",
+        (false, _) => t!("There is something near to it:"),
+        (true, true) => t!("Try fewer or other words, or take something away."),
+        (true, false) => t!("Try fewer or other words."),
     };
-    let all = ("All openings", "/openings");
+    let all = (t!("All openings"), "/openings");
     let ways: Vec<(&str, &str)> = wider
         .iter()
         .map(|(words, address)| (words.as_str(), address.as_str()))
         .chain([all])
         .collect();
-    Empty::new(Picture::NothingFound, "Nothing found", text, &ways)
+    Empty::new(Picture::NothingFound, t!("Nothing found"), text, &ways)
 }

@@ -55,7 +55,9 @@ pub(super) async fn opening(
 }
 
 async fn gone(app: &App, who: &Who) -> Result<Response, Fault> {
-    let shell = app.shell(who, "This opening is not here", Some(Nav::Openings)).await?;
+    let shell = app
+        .shell(who, t!("This opening is not here"), Some(Nav::Openings))
+        .await?;
     let newest = app.journey.newest(5).await?;
     let similar = newest
         .into_iter()
@@ -129,14 +131,14 @@ fn share_words(posting: &Posting) -> String {
     ];
     let facts: Vec<String> = parts.into_iter().flatten().collect();
     if facts.is_empty() {
-        "An opening, with what it asks for.".to_owned()
+        t!("An opening, with what it asks for.").to_owned()
     } else {
         facts.join(" \u{b7} ")
     }
 }
 
 fn facts(posting: &Posting) -> Vec<JobFact> {
-    let unknown = || "Not stated".to_owned();
+    let unknown = || t!("Not stated").to_owned();
     let fact = |icon, name, value: Option<String>, note| JobFact {
         icon,
         name,
@@ -145,7 +147,7 @@ fn facts(posting: &Posting) -> Vec<JobFact> {
     };
     let experience = posting.experience_months.map(|months| {
         if months == 0 {
-            "None needed".to_owned()
+            t!("None needed").to_owned()
         } else {
             when::months(u32::from(months))
         }
@@ -153,22 +155,22 @@ fn facts(posting: &Posting) -> Vec<JobFact> {
     vec![
         fact(
             Icon::Coin,
-            "Pay",
+            t!("Pay"),
             posting.pay.as_ref().map(money::pay),
             posting
                 .pay
                 .filter(|pay| !pay.stated)
-                .map(|_| "An estimate, not stated by the employer".to_owned()),
+                .map(|_| t!("An estimate, not stated by the employer").to_owned()),
         ),
-        fact(Icon::Pin, "Place", place(posting), None),
+        fact(Icon::Pin, t!("Place"), place(posting), None),
         fact(
             Icon::Briefcase,
-            "Kind of work",
+            t!("Kind of work"),
             Some(kinds(posting).join(", ")).filter(|kinds| !kinds.is_empty()),
             None,
         ),
-        fact(Icon::Clock, "Experience", experience, None),
-        fact(Icon::Book, "Published", posting.posted.map(when::day), None),
+        fact(Icon::Clock, t!("Experience"), experience, None),
+        fact(Icon::Book, t!("Published"), posting.posted.map(when::day), None),
     ]
 }
 
@@ -213,7 +215,7 @@ fn asked(app: &App, posting: &Posting, shown: Option<&Suggestion>) -> Vec<Asked>
                 (None, None) => Standing::Unknown,
             };
             Asked {
-                name: skill.name.clone(),
+                name: taxonomy.name_of_skill(&skill.id).unwrap_or(&skill.name).to_owned(),
                 required: match requirement.need {
                     Need::Required => Some(true),
                     Need::Preferred => Some(false),

@@ -17,7 +17,7 @@ use crate::{
 
 /// The search whose address was sent along, as it is saved.
 fn sent(fields: &Fields) -> Result<Typed, Fault> {
-    let unclear = || Fault::unclear("search", "This is no search. Please go back and search once more.");
+    let unclear = || Fault::unclear("search", t!("This is no search. Please go back and search once more."));
     let address: Uri = fields.one("search").parse().map_err(|_| unclear())?;
     let Query(pairs) = Query::try_from_uri(&address).map_err(|_| unclear())?;
     let typed = Typed::read(pairs);
@@ -51,7 +51,7 @@ pub(super) async fn saved(app: &App, who: &Who) -> Result<Vec<SavedSearch>, Faul
     let Some(visit) = &who.visit else { return Ok(Vec::new()) };
     let saved = app.journey.saved_searches(visit).await?;
     let shown = saved.into_iter().map(|search| SavedSearch {
-        remove: button("/openings/searches/remove", "Remove", &search.address)
+        remove: button("/openings/searches/remove", t!("Remove"), &search.address)
             .about(&search.words)
             .class("plain"),
         words: search.words,
@@ -65,7 +65,7 @@ pub(super) fn save_button(typed: &Typed, saved: &[SavedSearch]) -> Option<PostBu
     let address = typed.address("", None);
     let known = saved.iter().any(|search| search.address == address);
     (!typed.is_empty() && !known)
-        .then(|| button("/openings/searches", "Save this search", &address).icon(Icon::Bookmark))
+        .then(|| button("/openings/searches", t!("Save this search"), &address).icon(Icon::Bookmark))
 }
 
 fn button(action: &str, label: &str, address: &str) -> PostButton {

@@ -36,18 +36,18 @@ pub(super) async fn search(
     let saved = saved(&app, &who).await?;
     let results = app.journey.search(&typed.search()).await?;
     let today = app.journey.now().date_naive();
-    let mut shell = app.shell(&who, "All openings", Some(Nav::Openings)).await?;
+    let mut shell = app.shell(&who, t!("All openings"), Some(Nav::Openings)).await?;
     shell.notices.extend(said);
     shell.sharing = Some(app.sharing(
         &typed.address("", None),
-        "All openings, with what they ask for and what they pay.",
+        t!("All openings, with what they ask for and what they pay."),
     ));
     let wider = wider(&typed, &results);
     let page = SearchPage {
-        words: Field::search("q", "Words")
+        words: Field::search("q", t!("Words"))
             .suggest("/suggest/words")
             .value(typed.one("q")),
-        place: Field::search("place", "Place")
+        place: Field::search("place", t!("Place"))
             .suggest("/suggest/places")
             .value(typed.one("place")),
         filters: filters(&app, &typed, &results),
@@ -70,9 +70,9 @@ pub(super) async fn search(
 }
 
 fn count(results: &journey::find::Results) -> String {
-    let count = amount::things(results.total as u64, "opening", "openings");
+    let count = tn!(results.total as u64, "{n} opening", "{n} openings");
     if results.loosened {
-        format!("{count} with some of your words; none has all of them")
+        t!("{count} with some of your words; none has all of them", count)
     } else {
         count
     }
@@ -85,9 +85,13 @@ fn pager(typed: &Typed, results: &journey::find::Results) -> Option<Pager> {
     }
     Some(Pager {
         words: if first {
-            format!("The first {} of {}", results.postings.len(), results.total)
+            t!(
+                "The first {shown} of {all}",
+                shown = results.postings.len(),
+                all = amount::count(results.total as u64)
+            )
         } else {
-            format!("{} more", results.postings.len())
+            t!("{number} more", number = results.postings.len())
         },
         before: (!first).then(|| typed.address("page", None)),
         after: results

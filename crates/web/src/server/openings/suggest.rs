@@ -28,14 +28,13 @@ pub(super) async fn suggest(
         "skills" => taxonomy
             .search_skills(&typed, 8)
             .into_iter()
-            .map(|ix| taxonomy.skill(ix))
-            .map(|skill| json!({ "value": skill.name, "label": skill.name }))
+            .map(|ix| taxonomy.skill_name(ix))
+            .map(|name| json!({ "value": name, "label": name }))
             .collect(),
         "occupations" => taxonomy
             .search_occupations(&typed, 8)
             .into_iter()
-            .map(|ix| taxonomy.occupation(ix))
-            .map(|work| json!({ "value": work.id, "label": work.name }))
+            .map(|ix| json!({ "value": taxonomy.occupation(ix).id, "label": taxonomy.occupation_name(ix) }))
             .collect(),
         _ => return Err(Fault::not_found()),
     };
@@ -45,9 +44,9 @@ pub(super) async fn suggest(
 /// Work and skills by name: what one may look for among the openings.
 fn words(taxonomy: &skills::Taxonomy, typed: &str) -> Vec<Value> {
     let work = taxonomy.search_occupations(typed, 4).into_iter();
-    let work = work.map(|ix| taxonomy.occupation(ix).name.as_str());
+    let work = work.map(|ix| taxonomy.occupation_name(ix));
     let skills = taxonomy.search_skills(typed, 4).into_iter();
-    let skills = skills.map(|ix| taxonomy.skill(ix).name.as_str());
+    let skills = skills.map(|ix| taxonomy.skill_name(ix));
     let mut seen = std::collections::BTreeSet::new();
     work.chain(skills)
         .filter(|name| seen.insert(name.to_lowercase()))

@@ -58,7 +58,7 @@ async fn show_step(app: &App, who: &Who, step: Step, profile: &Profile, beside: 
     let taxonomy = app.journey.taxonomy();
     let shell = Shell {
         focus: true,
-        ..app.shell(who, "A few questions", None).await?
+        ..app.shell(who, t!("A few questions"), None).await?
     };
     match step {
         Step::Work => show(&work::page(taxonomy, shell, profile, beside)),

@@ -46,24 +46,25 @@ pub(super) fn page(taxonomy: &Taxonomy, shell: Shell, profile: &Profile, mistake
     let offered = licences(taxonomy, profile);
     let choices = offered
         .iter()
-        .map(|skill| Choice::new(skill.id.as_str(), &skill.name).chosen(profile.claim(&skill.id).is_some()));
+        .map(|skill| (skill, taxonomy.name_of_skill(&skill.id).unwrap_or(&skill.name)))
+        .map(|(skill, name)| Choice::new(skill.id.as_str(), name).chosen(profile.claim(&skill.id).is_some()));
     let spoken = profile.languages.iter().map(|fact| {
         let name = taxonomy
             .skill_ix(&fact.value.language)
-            .map_or_else(String::new, |ix| taxonomy.skill(ix).name.clone());
+            .map_or_else(String::new, |ix| taxonomy.skill_name(ix).to_owned());
         (name, code_of(&fact.value.level))
     });
     let empty = std::iter::repeat_n((String::new(), String::new()), 2);
     let languages = spoken.chain(empty).enumerate().map(|(nr, (name, level))| LanguageLine {
-        language: Field::text("language", "Language")
+        language: Field::text("language", t!("Language"))
             .optional()
             .id(&format!("language-{nr}"))
             .value(&name),
-        level: choose("level", "How well", &LANGUAGE_LEVELS, &level).id(&format!("level-{nr}")),
+        level: choose("level", t!("How well"), &LANGUAGE_LEVELS, &level).id(&format!("level-{nr}")),
     });
     PapersPage {
-        licences: Choices::many("licence", "Which of these do you hold?", choices.collect()),
-        other: Field::text("other", "Any other licence or certificate")
+        licences: Choices::many("licence", t!("Which of these do you hold?"), choices.collect()),
+        other: Field::text("other", t!("Any other licence or certificate"))
             .optional()
             .suggest("/suggest/skills"),
         languages: languages.collect(),

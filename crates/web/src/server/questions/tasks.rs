@@ -2,13 +2,13 @@
 
 use journey::profile::Edit;
 use model::{OccupationId, Origin, Profile};
-use skills::{Occupation, Taxonomy};
+use skills::{Occupation, Task, Taxonomy};
 
 use super::work::done;
 use crate::{
     pages::questions::TaskGroup,
     server::fields::Fields,
-    view::{Choice, Choices},
+    view::{Choice, Choices, amount},
 };
 
 /// Work everybody may have done, for those who chose none.
@@ -57,14 +57,26 @@ pub(super) fn task_groups(taxonomy: &Taxonomy, profile: &Profile) -> Vec<TaskGro
             .tasks
             .iter()
             .enumerate()
-            .map(|(nr, task)| Choice::new(&nr.to_string(), &task.did).chosen(ticked(&task.did)));
+            .map(|(nr, task)| Choice::new(&nr.to_string(), &words(taxonomy, task)).chosen(ticked(&task.did)));
         let name = format!("task:{}", occupation.id);
+        let work = taxonomy.name_of_occupation(&occupation.id).unwrap_or(&occupation.name);
         TaskGroup {
-            work: occupation.name.clone(),
-            tasks: Choices::many(&name, &occupation.name, choices.collect()).id(&format!("tasks-{}", occupation.id)),
+            work: work.to_owned(),
+            tasks: Choices::many(&name, work, choices.collect()).id(&format!("tasks-{}", occupation.id)),
         }
     };
     asked_about(taxonomy, profile).into_iter().map(group).collect()
+}
+
+/// A task as it is asked about: the tasks stand in English alone, elsewhere the skills it shows stand for it.
+fn words(taxonomy: &Taxonomy, task: &Task) -> String {
+    match i18n::only_english(&task.did) {
+        "" => {
+            let shown: Vec<&str> = task.shows.iter().map(|ix| taxonomy.skill_name(*ix)).collect();
+            amount::and(&shown)
+        }
+        did => did.to_owned(),
+    }
 }
 
 /// What is ticked of each kind of work that was asked about.

@@ -31,7 +31,10 @@ pub(super) fn page(taxonomy: &Taxonomy, shell: Shell, profile: &Profile, beside:
     let done = done(profile);
     let choice = |occupation: &Occupation| WorkChoice {
         id: occupation.id.to_string(),
-        name: occupation.name.clone(),
+        name: taxonomy
+            .name_of_occupation(&occupation.id)
+            .unwrap_or(&occupation.name)
+            .to_owned(),
         done: done.contains(&occupation.id),
         wished: profile.wishes.occupations.contains(&occupation.id),
     };
@@ -44,16 +47,16 @@ pub(super) fn page(taxonomy: &Taxonomy, shell: Shell, profile: &Profile, beside:
         Meant::Several(several) => several.iter().map(|ix| choice(taxonomy.occupation(*ix))).collect(),
         Meant::Nothing | Meant::One(_) => Vec::new(),
     };
-    let search = Field::text("typed", "Type a kind of work")
+    let search = Field::text("typed", t!("Type a kind of work"))
         .optional()
         .suggest("/suggest/occupations")
-        .hint("For example: cook, driver, nurse, shop");
+        .hint(t!("For example: cook, driver, nurse, shop"));
     WorkPage {
         shell,
         search: if beside.mistakes.list.is_empty() {
             search
         } else {
-            search.value(&beside.typed).error(UNKNOWN)
+            search.value(&beside.typed).error(i18n::text(UNKNOWN))
         },
         unclear: (!options.is_empty()).then(|| Unclear {
             typed: beside.typed.clone(),
@@ -66,7 +69,7 @@ pub(super) fn page(taxonomy: &Taxonomy, shell: Shell, profile: &Profile, beside:
 }
 
 const UNKNOWN: &str =
-    "We do not know this kind of work. Try another word for it, or tick something close in the lists below.";
+    later!("We do not know this kind of work. Try another word for it, or tick something close in the lists below.");
 
 /// All fields; the choices only of the one that is looked at.
 fn fields(others: &[(&str, WorkChoice)], look: &str) -> Vec<WorkField> {
@@ -76,11 +79,11 @@ fn fields(others: &[(&str, WorkChoice)], look: &str) -> Vec<WorkField> {
         choices.sort_by(|a, b| a.name.cmp(&b.name));
         choices
     };
-    let field = |(code, name): &(&str, &str)| {
+    let field = |(code, name): &(&str, &'static str)| {
         let choices = of_field(code);
         WorkField {
             code: (*code).to_owned(),
-            name: (*name).to_owned(),
+            name: i18n::text(name).to_owned(),
             count: choices.len(),
             open: *code == look,
             choices: if *code == look { choices } else { Vec::new() },
@@ -91,18 +94,18 @@ fn fields(others: &[(&str, WorkChoice)], look: &str) -> Vec<WorkField> {
 
 /// Fields people look under, in the order they are shown: code and name.
 const FIELDS: [(&str, &str); 12] = [
-    ("kitchens", "Kitchens, hotels, cleaning, beauty"),
-    ("shops", "Shops and selling"),
-    ("warehouse", "Warehouses, driving, transport"),
-    ("building", "Building, repair and crafts"),
-    ("making", "Factories and machines"),
-    ("land", "Farms, gardens, forests"),
-    ("care", "Care and health"),
-    ("teaching", "Teaching"),
-    ("office", "Offices and money"),
-    ("technology", "Computers and engineering"),
-    ("people", "Law, social work, media, safety"),
-    ("leading", "Leading and managing"),
+    ("kitchens", later!("Kitchens, hotels, cleaning, beauty")),
+    ("shops", later!("Shops and selling")),
+    ("warehouse", later!("Warehouses, driving, transport")),
+    ("building", later!("Building, repair and crafts")),
+    ("making", later!("Factories and machines")),
+    ("land", later!("Farms, gardens, forests")),
+    ("care", later!("Care and health")),
+    ("teaching", later!("Teaching")),
+    ("office", later!("Offices and money")),
+    ("technology", later!("Computers and engineering")),
+    ("people", later!("Law, social work, media, safety")),
+    ("leading", later!("Leading and managing")),
 ];
 
 /// The field an ISCO-08 unit group is looked for under.
@@ -149,11 +152,7 @@ fn meant(taxonomy: &Taxonomy, typed: &str) -> Meant {
     } else {
         taxonomy.search_occupations(typed, OFFERED)
     };
-    let same = |name: &String| name.to_lowercase() == typed.to_lowercase();
-    let exact = found.iter().find(|ix| {
-        let occupation = taxonomy.occupation(**ix);
-        same(&occupation.name) || occupation.other.iter().any(same)
-    });
+    let exact = found.iter().find(|ix| taxonomy.occupation_is_called(**ix, typed));
     match (exact, found.as_slice()) {
         (Some(ix), _) | (None, [ix]) => Meant::One(*ix),
         (None, []) => Meant::Nothing,
@@ -170,7 +169,7 @@ pub(super) fn unclear(taxonomy: &Taxonomy, step: Step, fields: &Fields) -> Optio
     let mistakes = match meant(taxonomy, typed) {
         Meant::One(_) => return None,
         Meant::Several(_) => Mistakes::none(),
-        Meant::Nothing => Mistakes::one("typed", UNKNOWN),
+        Meant::Nothing => Mistakes::one("typed", i18n::text(UNKNOWN)),
     };
     Some(Beside {
         typed: typed.to_owned(),

@@ -40,15 +40,15 @@ async fn health(
     let checks = checks(&numbers, &counts, app.journey.openings() as u64, unready.as_deref());
     let well = checks.iter().all(|(_, good)| *good);
     let notice = if well {
-        Notice::new(Tone::Good, "Everything works.")
+        Notice::new(Tone::Good, t!("Everything works."))
     } else {
-        Notice::new(Tone::Careful, "Something needs a look.")
+        Notice::new(Tone::Careful, t!("Something needs a look."))
     };
-    let mut shell = app.shell(&who, "Health", Some(Nav::Health)).await?;
+    let mut shell = app.shell(&who, t!("Health"), Some(Nav::Health)).await?;
     if query.get("said").is_some_and(|said| said == "again") {
         shell.notices.push(Notice::new(
             Tone::Good,
-            "It is tried again. If it fails once more, it comes back to this list.",
+            t!("It is tried again. If it fails once more, it comes back to this list."),
         ));
     }
     show(&HealthPage {
@@ -64,7 +64,7 @@ fn check(name: &str, good: bool, words: String, mend: &str) -> (Check, bool) {
     let state = if good {
         Status::new(Light::Good, "well")
     } else {
-        Status::new(Light::Careful, "look at it")
+        Status::new(Light::Careful, t!("look at it"))
     };
     let check = Check {
         name: name.to_owned(),
@@ -85,34 +85,34 @@ fn checks(numbers: &Numbers, counts: &[work::Count], indexed: u64, unready: Opti
     let (due, running) = (sum(|count| count.waiting), sum(|count| count.running));
     vec![
         check(
-            "Database and index",
+            t!("Database and index"),
             unready.is_none(),
-            unready.unwrap_or("Both answer and can be written to.").to_owned(),
-            "On the server: onward doctor",
+            unready.unwrap_or(t!("Both answer and can be written to.")).to_owned(),
+            t!("On the server: onward doctor"),
         ),
         check(
-            "Openings",
+            t!("Openings"),
             indexed == numbers.open_postings.unsigned_abs(),
-            format!("{} of {open} can be found.", amount::count(indexed)),
-            "It catches up by itself; if not: onward rebuild-index",
+            t!("{found} of {open} can be found.", found = amount::count(indexed), open),
+            t!("It catches up by itself; if not: onward rebuild-index"),
         ),
         check(
-            "People",
+            t!("People"),
             true,
-            format!("{people} known, {accounts} of them with an account."),
+            t!("{people} known, {accounts} of them with an account.", people, accounts),
             "",
         ),
         check(
-            "Mail",
+            t!("Mail"),
             numbers.failed_mails == 0,
-            format!("{waiting} waiting, {failed} failed."),
-            "Look at the outbox.",
+            t!("{waiting} waiting, {failed} failed.", waiting, failed),
+            t!("Look at the outbox."),
         ),
         check(
-            "Background work",
+            t!("Background work"),
             numbers.dead_work == 0,
-            format!("{due} waiting, {running} running, {dead} given up."),
-            "Try again below; if it fails once more, on the server: onward doctor",
+            t!("{due} waiting, {running} running, {dead} given up.", due, running, dead),
+            t!("Try again below; if it fails once more, on the server: onward doctor"),
         ),
     ]
 }
@@ -125,16 +125,17 @@ fn letter(work: &GivenUp) -> DeadLetter {
     DeadLetter {
         id: work.id.to_string(),
         kind: match &work.import {
-            Some((_, name)) => format!("Import of {name}"),
+            Some((_, name)) => t!("Import of {name}", name),
             None => work.kind.clone(),
         },
         address: work.import.as_ref().map(|(id, _)| format!("/staff/import/{id}")),
         day: when::moment(work.at),
         reason: reason.map_or_else(
             || {
-                format!(
-                    "It was tried {} and did not come to its end.",
-                    amount::things(work.attempts.unsigned_abs(), "time", "times")
+                tn!(
+                    work.attempts.unsigned_abs(),
+                    "It was tried {n} time and did not come to its end.",
+                    "It was tried {n} times and did not come to its end."
                 )
             },
             str::to_owned,
@@ -147,7 +148,9 @@ async fn again(State(app): State<App>, who: Who, fields: Fields) -> Result<Respo
     let unclear = |_| {
         Fault::unclear(
             "work",
-            "It is not clear which work to try again. Nothing was changed. Please go back and press the button beside it.",
+            t!(
+                "It is not clear which work to try again. Nothing was changed. Please go back and press the button beside it."
+            ),
         )
     };
     let id = fields.one("work").parse().map_err(unclear)?;

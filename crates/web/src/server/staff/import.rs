@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use journey::import::{FILE_BYTES, Field as Meaning, Looked, State as Standing, missing};
+use journey::import::{FILE_BYTES, Field as Meaning, Looked, State as Standing, meaning, missing};
 use model::{ImportId, Instant};
 use store::source::{Counts, Source};
 
@@ -16,9 +16,7 @@ use super::staff;
 use crate::{
     pages::{
         Nav,
-        staff::{
-            Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meaning, meanings,
-        },
+        staff::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings},
     },
     server::{App, Fault, Who, app::show, fields::Fields},
     view::{Field, Light, Mistakes, Notice, Pager, Select, Status, Tick, Tone, amount, when},
@@ -56,11 +54,11 @@ async fn show_list(app: &App, who: &Who, after: Option<&str>, mistakes: Mistakes
     let after = after.and_then(|after| ImportId::from_str(after).ok());
     let (imports, more) = app.journey.imports(visit, after).await?;
     let sources = app.journey.sources(visit).await?;
-    let mut shell = app.shell(who, "Import openings", Some(Nav::Import)).await?;
+    let mut shell = app.shell(who, t!("Import openings"), Some(Nav::Import)).await?;
     "/staff/import".clone_into(&mut shell.path);
     let last = imports.last().filter(|_| more).map(|looked| looked.import.id);
     let pager = (after.is_some() || more).then(|| Pager {
-        words: amount::things(imports.len() as u64, "file", "files"),
+        words: tn!(imports.len() as u64, "{n} file", "{n} files"),
         before: after.map(|_| "/staff/import".to_owned()),
         after: last.map(|id| format!("/staff/import?after={id}")),
     });
@@ -76,15 +74,21 @@ async fn show_list(app: &App, who: &Who, after: Option<&str>, mistakes: Mistakes
 fn past(looked: &Looked) -> PastImport {
     let import = &looked.import;
     let counts = import.progress.counts;
-    let rows = amount::things(import.rows, "row", "rows");
-    let far = || format!("{} of {rows}", amount::count(import.progress.rows));
+    let rows = tn!(import.rows, "{n} row", "{n} rows");
+    let far = || {
+        t!(
+            "{done} of {all}",
+            done = amount::count(import.progress.rows),
+            all = rows
+        )
+    };
     let (light, word, words) = match &looked.state {
-        Standing::Mapping => (Light::Careful, "not taken in yet", rows),
-        Standing::Waiting => (Light::Plain, "waits", rows),
-        Standing::Interrupted { .. } => (Light::Careful, "goes on soon", far()),
-        Standing::Running | Standing::Quiet(_) => (Light::Plain, "runs", far()),
-        Standing::Done(_) if counts.refused > 0 => (Light::Careful, "done, some refused", outcome(counts)),
-        Standing::Done(_) => (Light::Good, "done", outcome(counts)),
+        Standing::Mapping => (Light::Careful, t!("not taken in yet"), rows),
+        Standing::Waiting => (Light::Plain, t!("waits"), rows),
+        Standing::Interrupted { .. } => (Light::Careful, t!("goes on soon"), far()),
+        Standing::Running | Standing::Quiet(_) => (Light::Plain, t!("runs"), far()),
+        Standing::Done(_) if counts.refused > 0 => (Light::Careful, t!("done, some refused"), outcome(counts)),
+        Standing::Done(_) => (Light::Good, t!("done"), outcome(counts)),
         Standing::Stopped { .. } => (Light::Bad, "stopped", far()),
     };
     PastImport {
@@ -100,36 +104,39 @@ fn past(looked: &Looked) -> PastImport {
 fn handed_in(looked: &Looked) -> String {
     let moment = when::moment(looked.import.handed_in_at);
     match &looked.by {
-        Some(name) => format!("{moment}, by {name}"),
+        Some(name) => t!("{moment}, by {name}", moment, name),
         None => moment,
     }
 }
 
 fn outcome(counts: Counts) -> String {
     let count = |number: i64| amount::count(number.unsigned_abs());
-    format!(
-        "{} new, {} changed, {} the same, {} refused{}",
-        count(counts.added),
-        count(counts.changed),
-        count(counts.same),
-        count(counts.refused),
-        closed_words(counts.closed.unsigned_abs())
-    )
+    let outcome = t!(
+        "{added} new, {changed} changed, {same} the same, {refused} refused",
+        added = count(counts.added),
+        changed = count(counts.changed),
+        same = count(counts.same),
+        refused = count(counts.refused),
+    );
+    outcome + &closed_words(counts.closed.unsigned_abs())
 }
 
 fn closed_words(closed: u64) -> String {
     if closed == 0 {
         String::new()
     } else {
-        format!(", {} closed", amount::count(closed))
+        t!(", {number} closed", number = amount::count(closed))
     }
 }
 
 fn source(source: &Source) -> SourceRow {
     let (day, words) = match source.last_run_at {
         Some(at) => (when::moment(at), outcome(source.counts)),
-        None if source.kind == "demo" => (when::moment(source.created_at), "made with the demo world".to_owned()),
-        None => (String::new(), "not read to its end yet".to_owned()),
+        None if source.kind == "demo" => (
+            when::moment(source.created_at),
+            t!("made with the demo world").to_owned(),
+        ),
+        None => (String::new(), t!("not read to its end yet").to_owned()),
     };
     SourceRow {
         name: source.name.clone(),
@@ -142,7 +149,9 @@ async fn upload(State(app): State<App>, who: Who, request: Request) -> Result<Re
     let visit = staff(&who)?;
     let sent = match Multipart::from_request(request, &app).await {
         Ok(form) => file(form).await,
-        Err(_) => Err("Choose a file first: CSV, JSON, an XML feed or a web page with postings."),
+        Err(_) => Err(t!(
+            "Choose a file first: CSV, JSON, an XML feed or a web page with postings."
+        )),
     };
     let kept = match sent {
         Ok((name, bytes)) => app.journey.hand_in_openings(visit, &name, bytes).await,
@@ -159,14 +168,18 @@ async fn upload(State(app): State<App>, who: Who, request: Request) -> Result<Re
 
 /// The file's name and bytes, or what is wrong. What is larger than is taken is not kept while it comes.
 async fn file(mut form: Multipart) -> Result<(String, Vec<u8>), &'static str> {
-    let broken = "The file did not arrive whole. Nothing of it was kept. Please send it again.";
+    let broken = t!("The file did not arrive whole. Nothing of it was kept. Please send it again.");
     while let Some(mut field) = form.next_field().await.map_err(|_| broken)? {
         if field.name() != Some("file") {
             continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
         let (mut bytes, mut fits) = (Vec::new(), true);
-        while let Some(chunk) = field.chunk().await.map_err(|_| if fits { broken } else { TOO_LARGE })? {
+        while let Some(chunk) = field
+            .chunk()
+            .await
+            .map_err(|_| if fits { broken } else { i18n::text(TOO_LARGE) })?
+        {
             fits = fits && (bytes.len() + chunk.len()) as u64 <= FILE_BYTES;
             if fits {
                 bytes.extend_from_slice(&chunk);
@@ -175,16 +188,21 @@ async fn file(mut form: Multipart) -> Result<(String, Vec<u8>), &'static str> {
             }
         }
         return match (fits, bytes.is_empty() && name.is_empty()) {
-            (false, _) => Err(TOO_LARGE),
-            (true, true) => Err("Choose a file first: CSV, JSON, an XML feed or a web page with postings."),
+            (false, _) => Err(i18n::text(TOO_LARGE)),
+            (true, true) => Err(t!(
+                "Choose a file first: CSV, JSON, an XML feed or a web page with postings."
+            )),
             (true, false) => Ok((name, bytes)),
         };
     }
-    Err("Choose a file first: CSV, JSON, an XML feed or a web page with postings.")
+    Err(t!(
+        "Choose a file first: CSV, JSON, an XML feed or a web page with postings."
+    ))
 }
 
-const TOO_LARGE: &str =
-    "This file is larger than 64 MB, so nothing of it was kept. On the server, take it in with: onward import FILE";
+const TOO_LARGE: &str = later!(
+    "This file is larger than 64 MB, so nothing of it was kept. On the server, take it in with: onward import FILE"
+);
 
 async fn one(State(app): State<App>, who: Who, Path(text): Path<String>) -> Result<Response, Fault> {
     let visit = staff(&who)?;
@@ -194,7 +212,7 @@ async fn one(State(app): State<App>, who: Who, Path(text): Path<String>) -> Resu
             let chosen: Vec<&str> = looked.fields.iter().map(|field| field.code()).collect();
             mapping(&app, &who, &looked, &chosen, None).await?
         }
-        Standing::Waiting => waiting(&looked, "It waits for its turn."),
+        Standing::Waiting => waiting(&looked, t!("It waits for its turn.")),
         Standing::Interrupted { again, reason } => {
             waiting(&looked, &interrupted(*again, reason.as_deref(), app.journey.now()))
         }
@@ -216,19 +234,19 @@ async fn one(State(app): State<App>, who: Who, Path(text): Path<String>) -> Resu
 async fn show_one(app: &App, who: &Who, looked: &Looked, state: ImportState) -> Result<Response, Fault> {
     let import = &looked.import;
     let title = match &state {
-        ImportState::Mapping(_) => "Are these columns right?",
-        ImportState::Waiting { .. } | ImportState::Running { .. } => "Taking in openings",
-        ImportState::Done { .. } => "Taken in",
-        ImportState::Failed { .. } => "The import stopped",
+        ImportState::Mapping(_) => t!("Are these columns right?"),
+        ImportState::Waiting { .. } | ImportState::Running { .. } => t!("Taking in openings"),
+        ImportState::Done { .. } => t!("Taken in"),
+        ImportState::Failed { .. } => t!("The import stopped"),
     };
     let mut shell = app.shell(who, title, Some(Nav::Import)).await?;
     shell.path = format!("/staff/import/{}", import.id);
-    let mut facts = vec![("Handed in", handed_in(looked))];
+    let mut facts = vec![(t!("Handed in"), handed_in(looked))];
     if let Some(started) = &import.started {
-        facts.push(("Source", started.source.clone()));
-        facts.push(("Started", when::moment(started.at)));
+        facts.push((t!("Source"), started.source.clone()));
+        facts.push((t!("Started"), when::moment(started.at)));
     }
-    facts.extend(import.done_at.map(|at| ("Done", when::moment(at))));
+    facts.extend(import.done_at.map(|at| (t!("Done"), when::moment(at))));
     let columns = import.started.as_ref().map_or(&[][..], |_| &import.columns);
     let taken = columns.iter().zip(&looked.fields);
     show(&ImportRunPage {
@@ -257,19 +275,19 @@ async fn mapping(
     let (name, wrong) = typed.unwrap_or((&import.name, None));
     let known = app.journey.source_named(staff(who)?, name).await?;
     let hint = match known.and_then(|source| source.last_run_at) {
-        Some(at) => format!(
-            "Known here, last read on {}. Openings it has already are compared, not added again.",
-            when::moment(at)
+        Some(at) => t!(
+            "Known here, last read on {moment}. Openings it has already are compared, not added again.",
+            moment = when::moment(at)
         ),
-        None => "Openings are known again within one source. Give the same name when you bring the next version of this file.".to_owned(),
+        None => t!("Openings are known again within one source. Give the same name when you bring the next version of this file.").to_owned(),
     };
-    let source = Field::text("source", "Name of the source").value(name).hint(&hint);
+    let source = Field::text("source", t!("Name of the source")).value(name).hint(&hint);
     let each = (1..).zip(import.columns.iter().zip(chosen));
     let columns = each.map(|(number, (column, code))| Column {
         name: column.name.clone(),
         meaning: Select::new(
             &format!("column-{number}"),
-            &format!("Meaning of {}", column.name),
+            &t!("Meaning of {column}", column = column.name),
             meanings(code),
         ),
         values: column.examples.clone(),
@@ -290,8 +308,8 @@ async fn mapping(
         whole: Tick {
             id: "whole".to_owned(),
             name: "whole".to_owned(),
-            label: "This file has everything from this source".to_owned(),
-            hint: Some("Openings of the source that are not in it are closed. Nothing is closed when rows are refused or the file looks cut short.".to_owned()),
+            label: t!("This file has everything from this source").to_owned(),
+            hint: Some(t!("Openings of the source that are not in it are closed. Nothing is closed when rows are refused or the file looks cut short.").to_owned()),
             ticked: false,
         },
         columns: columns.collect(),
@@ -302,11 +320,11 @@ async fn mapping(
 /// What nobody could take for the title or the text, to be looked at first.
 fn unrecognised(fields: &[Meaning]) -> Option<Notice> {
     let missing = missing(fields);
-    let names: Vec<&str> = missing.iter().map(|field| field.label()).collect();
+    let names: Vec<&str> = missing.iter().map(|field| meaning(field.code())).collect();
     (!names.is_empty()).then(|| {
-        let words = format!(
-            "No column was recognised as the {} of the openings. Please say below which it is.",
-            amount::and(&names)
+        let words = t!(
+            "No column was recognised as the {fields} of the openings. Please say below which it is.",
+            fields = amount::and(&names)
         );
         Notice::new(Tone::Careful, &words)
     })
@@ -322,27 +340,27 @@ fn waiting(looked: &Looked, words: &str) -> ImportState {
 
 fn interrupted(again: Instant, reason: Option<&str>, now: Instant) -> String {
     let goes_on = if again > now {
-        format!("It goes on by itself at {} (UTC).", again.format("%H:%M"))
+        t!("It goes on by itself at {time} (UTC).", time = again.format("%H:%M"))
     } else {
-        "It goes on by itself in a moment.".to_owned()
+        t!("It goes on by itself in a moment.").to_owned()
     };
     match reason {
-        Some(reason) => format!("It was interrupted: {reason} {goes_on}"),
-        None => format!("It was interrupted. {goes_on}"),
+        Some(reason) => format!("{} {reason} {goes_on}", t!("It was interrupted:")),
+        None => format!("{} {goes_on}", t!("It was interrupted.")),
     }
 }
 
 fn quiet(again: Instant) -> String {
-    format!(
-        "There has been no sign of life for a while. Unless there is one, another process goes on at {} (UTC).",
-        again.format("%H:%M:%S")
+    t!(
+        "There has been no sign of life for a while. Unless there is one, another process goes on at {time} (UTC).",
+        time = again.format("%H:%M:%S")
     )
 }
 
 fn stopped(reason: &str) -> String {
     if reason.is_empty() || reason == "it never came back" {
-        "It was tried ten times and did not come to its end. What was taken in stays. Please tell the people who run this \
-         place, and keep the file."
+        t!("It was tried ten times and did not come to its end. What was taken in stays. Please tell the people who run this \
+         place, and keep the file.")
             .to_owned()
     } else {
         reason.to_owned()
@@ -356,12 +374,9 @@ fn left(looked: &Looked, now: Instant) -> String {
     };
     let taken = u64::try_from((now - began).num_seconds()).unwrap_or(0);
     match taken.saturating_mul(rows.saturating_sub(done)) / done {
-        0..=10 => "a few seconds left".to_owned(),
-        seconds @ 11..=90 => format!("about {} seconds left", seconds / 10 * 10),
-        seconds => format!(
-            "about {} left",
-            amount::things(seconds.div_ceil(60), "minute", "minutes")
-        ),
+        0..=10 => t!("a few seconds left").to_owned(),
+        seconds @ 11..=90 => tn!(seconds / 10 * 10, "about {n} second left", "about {n} seconds left"),
+        seconds => tn!(seconds.div_ceil(60), "about {n} minute left", "about {n} minutes left"),
     }
 }
 

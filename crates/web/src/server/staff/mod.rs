@@ -29,9 +29,9 @@ pub(super) fn routes() -> Router<App> {
 /// The visit of staff, signed in; others learn nothing of what is here.
 fn staff(who: &Who) -> Result<&Visit, Fault> {
     who.visit.as_ref().filter(|visit| visit.is_staff()).ok_or_else(|| {
-        Fault::from(journey::Error::NotAllowed(
-            "This page is for staff. Sign in with a staff account to see it.",
-        ))
+        Fault::from(journey::Error::NotAllowed(t!(
+            "This page is for staff. Sign in with a staff account to see it."
+        )))
     })
 }
 
@@ -47,46 +47,49 @@ async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     };
     let mut to_do = unfinished(&app, visit).await?;
     if numbers.dead_work > 0 {
-        let words = format!(
-            "{} given up.",
-            amount::things(
-                numbers.dead_work.unsigned_abs(),
-                "piece of work was",
-                "pieces of work were"
-            )
+        let words = tn!(
+            numbers.dead_work.unsigned_abs(),
+            "{n} piece of work was given up.",
+            "{n} pieces of work were given up."
         );
-        to_do.push(Notice::new(Tone::Careful, &words).link("Look at it", "/staff/health"));
+        to_do.push(Notice::new(Tone::Careful, &words).link(t!("Look at it"), "/staff/health"));
     }
     if numbers.failed_mails > 0 {
-        let words = format!(
-            "{} not be delivered.",
-            amount::things(numbers.failed_mails.unsigned_abs(), "mail could", "mails could")
+        let words = tn!(
+            numbers.failed_mails.unsigned_abs(),
+            "{n} mail could not be delivered.",
+            "{n} mails could not be delivered."
         );
-        to_do.push(Notice::new(Tone::Careful, &words).link("Look at the outbox", "/staff/outbox?state=failed"));
+        to_do.push(Notice::new(Tone::Careful, &words).link(t!("Look at the outbox"), "/staff/outbox?state=failed"));
     }
     show(&StaffHomePage {
-        shell: app.shell(&who, "Overview", Some(Nav::StaffHome)).await?,
+        shell: app.shell(&who, t!("Overview"), Some(Nav::StaffHome)).await?,
         to_do,
         counts: vec![
             count(
-                "Open openings",
+                t!("Open openings"),
                 numbers.open_postings,
-                "people can apply for",
+                t!("people can apply for"),
                 "/openings",
             ),
             count(
-                "People entrusted to you",
+                t!("People entrusted to you"),
                 people,
-                "each sees that you looked",
+                t!("each sees that you looked"),
                 "/staff/people",
             ),
             count(
-                "Mails waiting",
+                t!("Mails waiting"),
                 numbers.waiting_mails,
-                "read in the app meanwhile",
+                t!("read in the app meanwhile"),
                 "/staff/outbox?state=waiting",
             ),
-            count("Accounts", numbers.accounts, "of everybody here", "/staff/health"),
+            count(
+                t!("Accounts"),
+                numbers.accounts,
+                t!("of everybody here"),
+                "/staff/health",
+            ),
         ],
     })
 }
@@ -96,8 +99,14 @@ async fn unfinished(app: &App, visit: &Visit) -> Result<Vec<Notice>, Fault> {
     let (imports, _) = app.journey.imports(visit, None).await?;
     let waiting = imports.iter().filter(|looked| looked.state == ImportState::Mapping);
     let notices = waiting.take(3).map(|looked| {
-        let words = format!("The file {} is handed in and not taken in yet.", looked.import.name);
-        Notice::new(Tone::Plain, &words).link("Look at its columns", &format!("/staff/import/{}", looked.import.id))
+        let words = t!(
+            "The file {name} is handed in and not taken in yet.",
+            name = looked.import.name
+        );
+        Notice::new(Tone::Plain, &words).link(
+            t!("Look at its columns"),
+            &format!("/staff/import/{}", looked.import.id),
+        )
     });
     Ok(notices.collect())
 }

@@ -42,10 +42,10 @@ async fn outbox(
         .await?;
     let counts = app.journey.outbox_counts(visit).await?;
     show(&OutboxPage {
-        shell: app.shell(&who, "Outbox", Some(Nav::Outbox)).await?,
+        shell: app.shell(&who, t!("Outbox"), Some(Nav::Outbox)).await?,
         notice: Some(Notice::new(
             Tone::Plain,
-            "No mail server is set, so nothing is sent: people read their mails here, under Messages.",
+            t!("No mail server is set, so nothing is sent: people read their mails here, under Messages."),
         )),
         filters: filters(state, &counts),
         empty: part.mails.is_empty().then(|| empty(state)),
@@ -79,7 +79,7 @@ fn address(state: Option<mail::State>, more: &str) -> String {
 fn filters(here: Option<mail::State>, counts: &[(mail::State, i64)]) -> Vec<Filter> {
     let all: i64 = counts.iter().map(|(_, count)| *count).sum();
     let filter = |state: Option<mail::State>, count: i64| Filter {
-        words: state.map_or("All", |state| words(state).2).to_owned(),
+        words: state.map_or(t!("All"), |state| words(state).2).to_owned(),
         count: amount::count(count.unsigned_abs()),
         address: address(state, ""),
         here: state == here,
@@ -94,10 +94,10 @@ fn filters(here: Option<mail::State>, counts: &[(mail::State, i64)]) -> Vec<Filt
 /// How a state looks, what it is called in a row and at the head of a list.
 fn words(state: mail::State) -> (Light, &'static str, &'static str) {
     match state {
-        mail::State::Waiting => (Light::Plain, "waiting", "Waiting"),
-        mail::State::Sent => (Light::Good, "sent", "Sent"),
-        mail::State::Failed => (Light::Bad, "failed", "Failed"),
-        mail::State::Shown => (Light::Good, "read in the app", "Read in the app"),
+        mail::State::Waiting => (Light::Plain, t!("waiting"), t!("Waiting")),
+        mail::State::Sent => (Light::Good, t!("sent"), t!("Sent")),
+        mail::State::Failed => (Light::Bad, t!("failed"), t!("Failed")),
+        mail::State::Shown => (Light::Good, t!("read in the app"), t!("Read in the app")),
     }
 }
 
@@ -105,15 +105,18 @@ fn empty(state: Option<mail::State>) -> Empty {
     match state {
         None => Empty::new(
             Picture::NothingYet,
-            "No mails yet",
-            "Mails that are written stand here with what becomes of them, never with what they say.",
+            t!("No mails yet"),
+            t!("Mails that are written stand here with what becomes of them, never with what they say."),
             &[],
         ),
         Some(state) => Empty::new(
             Picture::NothingYet,
-            "None of these",
-            &format!("No mail is {} at the moment.", words(state).1),
-            &[("All mails", "/staff/outbox")],
+            t!("None of these"),
+            &t!(
+                "No mail is in this state at the moment: {state}.",
+                state = words(state).1
+            ),
+            &[(t!("All mails"), "/staff/outbox")],
         ),
     }
 }
@@ -123,11 +126,11 @@ fn pager(state: Option<mail::State>, part: &Part) -> Option<Pager> {
     let shown = part.mails.len() as u64;
     let end = part.before + shown;
     (shown < part.total).then(|| Pager {
-        words: format!(
-            "{} to {} of {}",
-            amount::count(part.before + 1),
-            amount::count(end),
-            amount::count(part.total)
+        words: t!(
+            "{from} to {until} of {all}",
+            from = amount::count(part.before + 1),
+            until = amount::count(end),
+            all = amount::count(part.total)
         ),
         before: (part.before > 0).then(|| address(state, &format!("before={}", first.id))),
         after: (end < part.total).then(|| address(state, &format!("after={}", last.id))),
@@ -146,9 +149,9 @@ fn row(mail: &Delivered) -> OutboxRow {
 }
 
 fn note(mail: &Delivered) -> String {
-    let tries = amount::things(mail.attempts.unsigned_abs(), "try", "tries");
+    let tries = tn!(mail.attempts.unsigned_abs(), "{n} try", "{n} tries");
     match (&mail.last_error, mail.attempts) {
-        (Some(error), _) => format!("{tries}, the other server said: {error}"),
+        (Some(error), _) => t!("{tries}, the other server said: {error}", tries, error),
         (None, 2..) => tries,
         (None, _) => String::new(),
     }
@@ -156,10 +159,10 @@ fn note(mail: &Delivered) -> String {
 
 fn kind_words(kind: &str) -> &str {
     match kind {
-        "confirm_email" => "Confirm an address",
-        "reset_password" => "Set a new password",
-        "already_here" => "There is an account already",
-        "password_changed" => "The password was changed",
+        "confirm_email" => t!("Confirm an address"),
+        "reset_password" => t!("Set a new password"),
+        "already_here" => t!("There is an account already"),
+        "password_changed" => t!("The password was changed"),
         other => other,
     }
 }

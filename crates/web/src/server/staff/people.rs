@@ -43,8 +43,8 @@ async fn people(
         .await?;
     let nobody = part.total == 0;
     show(&PeoplePage {
-        shell: app.shell(&who, "People", Some(Nav::People)).await?,
-        search: (!nobody || !name.is_empty()).then(|| Field::search("q", "Name").value(name)),
+        shell: app.shell(&who, t!("People"), Some(Nav::People)).await?,
+        search: (!nobody || !name.is_empty()).then(|| Field::search("q", t!("Name")).value(name)),
         empty: nobody.then(|| empty(name)),
         people: part.people.iter().map(row).collect(),
         pager: pager(name, &part),
@@ -55,16 +55,16 @@ fn empty(name: &str) -> Empty {
     if name.is_empty() {
         Empty::new(
             Picture::NothingYet,
-            "Nobody is entrusted to you",
-            "Whoever runs this place entrusts people to you with: onward staff entrust",
+            t!("Nobody is entrusted to you"),
+            t!("Whoever runs this place entrusts people to you with: onward staff entrust"),
             &[],
         )
     } else {
         Empty::new(
             Picture::NothingFound,
-            "Nobody of this name is entrusted to you",
-            "The beginning of a first or last name is enough. Whoever has told no name yet cannot be found by it.",
-            &[("Everybody entrusted to you", "/staff/people")],
+            t!("Nobody of this name is entrusted to you"),
+            t!("The beginning of a first or last name is enough. Whoever has told no name yet cannot be found by it."),
+            &[(t!("Everybody entrusted to you"), "/staff/people")],
         )
     }
 }
@@ -81,11 +81,11 @@ fn pager(name: &str, part: &Caseload) -> Option<Pager> {
         }
     };
     (part.people.len() < part.total).then(|| Pager {
-        words: format!(
-            "{} to {} of {}",
-            amount::count(part.before as u64 + 1),
-            amount::count(end as u64),
-            amount::count(part.total as u64)
+        words: t!(
+            "{from} to {until} of {all}",
+            from = amount::count(part.before as u64 + 1),
+            until = amount::count(end as u64),
+            all = amount::count(part.total as u64)
         ),
         before: (part.before > 0).then(|| address(format!("before={}", first.person))),
         after: (end < part.total).then(|| address(format!("after={}", last.person))),
@@ -94,9 +94,9 @@ fn pager(name: &str, part: &Caseload) -> Option<Pager> {
 
 fn row(entrusted: &Entrusted) -> PersonRow {
     let account = match entrusted.account {
-        None => Status::new(Light::Plain, "no account"),
-        Some(false) => Status::new(Light::Careful, "not confirmed"),
-        Some(true) => Status::new(Light::Good, "confirmed"),
+        None => Status::new(Light::Plain, t!("no account")),
+        Some(false) => Status::new(Light::Careful, t!("not confirmed")),
+        Some(true) => Status::new(Light::Good, t!("confirmed")),
     };
     let trust = entrusted.trust.as_ref();
     let cohort = trust.and_then(|trust| trust.cohort.as_deref());
@@ -104,7 +104,7 @@ fn row(entrusted: &Entrusted) -> PersonRow {
     PersonRow {
         id: entrusted.person.to_string(),
         name: called(entrusted.name.as_deref()).to_owned(),
-        scope: cohort.map_or_else(|| "This person alone".to_owned(), |name| format!("Cohort {name}")),
+        scope: cohort.map_or_else(|| t!("This person alone").to_owned(), |name| t!("Cohort {name}", name)),
         until: day(trust.map(|trust| trust.until)),
         since: day(trust.map(|trust| trust.from)),
         account,
@@ -114,7 +114,7 @@ fn row(entrusted: &Entrusted) -> PersonRow {
 }
 
 fn called(name: Option<&str>) -> &str {
-    name.unwrap_or("No name told yet")
+    name.unwrap_or(t!("No name told yet"))
 }
 
 async fn code(State(app): State<App>, who: Who, Path(id): Path<String>) -> Result<Response, Fault> {
@@ -123,11 +123,11 @@ async fn code(State(app): State<App>, who: Who, Path(id): Path<String>) -> Resul
     let name = app.journey.name_of(visit, id).await?;
     let code = app.journey.hand_over_code(visit, id).await?;
     let until = app.journey.now() + CODE_LASTS;
-    let mut shell = app.shell(&who, "A one-time code", Some(Nav::People)).await?;
+    let mut shell = app.shell(&who, t!("A one-time code"), Some(Nav::People)).await?;
     "/staff/people".clone_into(&mut shell.path);
     let mut page = show(&CodeHandedPage {
         shell,
-        name: name.unwrap_or_else(|| "this person".to_owned()),
+        name: name.unwrap_or_else(|| t!("this person").to_owned()),
         code,
         until: when::moment(until),
     })?;

@@ -81,8 +81,8 @@ impl Field {
         Self {
             autocomplete: Some("username"),
             inputmode: Some("email"),
-            hint: Some("For a phone number, begin with the country code, as in +91 98765 43210.".to_owned()),
-            ..Self::text(name, "Mail address or phone number")
+            hint: Some(t!("For a phone number, begin with the country code, as in +91 98765 43210.").to_owned()),
+            ..Self::text(name, t!("Mail address or phone number"))
         }
     }
 

@@ -1,0 +1,164 @@
+//! The pages in other languages: all of them, nothing left in English, and the same openings in the same order.
+
+use i18n::Lang;
+use scraper::{Html, Node};
+use web::routes::{Method, ROUTES};
+
+use crate::{browser::Browser, known::Known, place::Site};
+
+/// Words of English that no other language of ours has.
+const ENGLISH: [&str; 14] = [
+    "the", "you", "your", "of", "is", "are", "and", "with", "from", "not", "for", "what", "this", "it",
+];
+
+/// What stands in English in the openings, in the résumé and in what others wrote: data, not ours to translate.
+const DATA: [&str; 8] = [
+    "MIG welding required",
+    "Cooking and food hygiene",
+    "MIG welding and TIG welding",
+    "Riverside Careers",
+    "first aid",
+    "You weld pressure vessels",
+    "You cook for 100 guests",
+    "pressure vessels",
+];
+
+/// What a page says, each piece by itself: its text and the names only screen readers say.
+fn said(html: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let mut said = Vec::new();
+    for node in page.tree.nodes() {
+        match node.value() {
+            Node::Text(text) => {
+                let inside = node
+                    .parent()
+                    .and_then(|parent| parent.value().as_element().map(|element| element.name().to_owned()));
+                if !matches!(inside.as_deref(), Some("script" | "style" | "code")) {
+                    said.push(text.trim().to_owned());
+                }
+            }
+            Node::Element(element) => {
+                let names = ["aria-label", "placeholder", "title", "alt", "data-label"];
+                said.extend(names.iter().filter_map(|name| element.attr(name)).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    said
+}
+
+fn is_english(text: &str) -> bool {
+    let data = DATA.iter().any(|data| text.contains(data));
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+    !data && words.any(|word| ENGLISH.contains(&word.to_lowercase().as_str()))
+}
+
+/// What is still said in English on the pages this browser may see.
+async fn left_in_english(browser: &Browser<'_>, known: &Known) -> Vec<String> {
+    let mut left = Vec::new();
+    for route in ROUTES
+        .iter()
+        .filter(|route| route.method == Method::Get && !route.path.starts_with("/design"))
+    {
+        for address in known.examples(route.method, route.path) {
+            let answer = browser.get(&address).await;
+            if !answer.header("content-type").starts_with("text/html") {
+                continue;
+            }
+            let wrong = said(&answer.text()).into_iter().filter(|text| is_english(text));
+            left.extend(wrong.map(|text| format!("{address}: {text}")));
+        }
+    }
+    left.sort();
+    left.dedup();
+    left
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_left_in_english() {
+    for lang in [Lang::Spanish, Lang::Hindi] {
+        let site = Site::open().await;
+        // Mails are written in the language of the page they were asked for on.
+        let (person, seeker) = i18n::spoken(lang, site.seeker("asha@example.org")).await;
+        let known = i18n::spoken(lang, Known::of(&site, person, "asha@example.org")).await;
+        let (_, staff) = site.staff("nadia@example.org", Some(person)).await;
+        for browser in [&site.browser(), &seeker, &staff] {
+            browser.keep("language", lang.code());
+            let left = left_in_english(browser, &known).await;
+            assert!(left.is_empty(), "{lang:?}: {left:#?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_language_is_chosen_at_the_foot_of_any_page_and_stays() {
+    let site = Site::open().await;
+    let browser = site.browser();
+    assert!(browser.get("/openings").await.text().contains("<html lang=\"en\""));
+    let answer = browser
+        .post("/language", &[("language", "hi"), ("back", "/openings")])
+        .await;
+    assert_eq!((answer.status.as_u16(), answer.location()), (303, "/openings"));
+    let page = browser.get("/openings").await;
+    assert!(
+        page.text().contains("<html lang=\"hi\"") && page.text().contains("सभी नौकरियाँ"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.header("content-language"), "hi");
+    let mut vary = page.headers.get_all("vary").iter();
+    assert!(
+        vary.any(|value| value == "accept-language, cookie"),
+        "kept for one reader at most"
+    );
+    let wrong = browser.get("/nothing/here").await;
+    assert!(
+        wrong.text().contains("<html lang=\"hi\""),
+        "also where something is wrong"
+    );
+}
+
+/// The openings a page links to, in its order.
+fn openings(html: &str) -> Vec<String> {
+    let mut links: Vec<String> = html
+        .split("href=\"/openings/")
+        .skip(1)
+        .map(|rest| rest.chars().take(36).collect())
+        .collect();
+    links.dedup();
+    links
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_found_is_the_same_in_every_language() {
+    let site = Site::open().await;
+    let (_, seeker) = site.seeker("asha@example.org").await;
+    let english = seeker.get("/jobs").await.text();
+    assert!(!openings(&english).is_empty());
+    for lang in [Lang::Spanish, Lang::Hindi] {
+        seeker.keep("language", lang.code());
+        let other = seeker.get("/jobs").await.text();
+        assert_ne!(english, other);
+        assert_eq!(openings(&english), openings(&other), "{lang:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_of_ones_own_language_are_understood() {
+    let site = Site::open().await;
+    let browser = site.browser();
+    browser.keep("language", "es");
+    let suggested = browser.get("/suggest/words?q=cociner").await.text();
+    assert!(suggested.contains("Cocinero"), "{suggested}");
+    let found = browser.get("/openings?q=cocinero").await.text();
+    assert!(
+        found.contains("Lakeside Hotel"),
+        "an English opening, searched for in Spanish: {found}"
+    );
+    let (_, seeker) = site.seeker("asha@example.org").await;
+    seeker.keep("language", "es");
+    let kept = seeker
+        .post("/me/edit/skills", &[("skill", "primeros auxilios"), ("level", "")])
+        .await;
+    assert_eq!(kept.status.as_u16(), 303, "{}", kept.text());
+}
