@@ -43,4 +43,6 @@ async function takePictures({ name }, { page, context }) {
       await page.screenshot({ path: join(into, `${name}-${size}-${colorScheme}.png`), fullPage: true });
     }
   }
+  // What follows is told in English again.
+  if (language) await context.clearCookies({ name: "language" });
 }

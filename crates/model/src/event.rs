@@ -82,6 +82,10 @@ event_kinds! {
     SearchSaved = "search.saved",
     /// A search is no longer saved.
     SearchUnsaved = "search.unsaved",
+    /// A version of the résumé was kept for an opening (subject: the posting).
+    ResumeVersionKept = "resume_version.kept",
+    /// It is no longer kept.
+    ResumeVersionRemoved = "resume_version.removed",
     /// A new posting (subject: the posting).
     PostingAdded = "posting.added",
     /// A posting changed.

@@ -84,6 +84,7 @@ kept! {
     }
     dismissed of person: "at, posting" { posting: Uuid, reason: String, at: Instant, }
     saved of person: "at, posting" { posting: Uuid, at: Instant, }
+    resume_version of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
     saved_search of person: "at, address" { address: String, words: String, at: Instant, }
     showing of person: "at, id" {
         id: Uuid, at: Instant, profile_revision: i64, taxonomy_version: String, weights_version: String,

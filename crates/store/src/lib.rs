@@ -42,6 +42,7 @@ mod plans;
 pub mod posting;
 pub mod profile;
 pub mod resume;
+pub mod resume_version;
 pub mod saved_search;
 pub mod schema;
 pub mod scope;

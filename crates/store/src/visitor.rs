@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
-const MOVES: [&str; 11] = [
+const MOVES: [&str; 12] = [
     "UPDATE profile SET person = $2 WHERE person = $1",
     "UPDATE profile_revision SET person = $2 WHERE person = $1",
     "UPDATE file SET owner = $2 WHERE owner = $1",
@@ -17,6 +17,8 @@ const MOVES: [&str; 11] = [
     "UPDATE dismissed SET person = $2 WHERE person = $1
      AND posting NOT IN (SELECT posting FROM dismissed WHERE person = $2)",
     "UPDATE saved SET person = $2 WHERE person = $1 AND posting NOT IN (SELECT posting FROM saved WHERE person = $2)",
+    "UPDATE resume_version SET person = $2 WHERE person = $1
+     AND posting NOT IN (SELECT posting FROM resume_version WHERE person = $2)",
     "UPDATE saved_search SET person = $2 WHERE person = $1
      AND address NOT IN (SELECT address FROM saved_search WHERE person = $2)",
     "UPDATE showing SET person = $2 WHERE person = $1",

@@ -131,6 +131,11 @@ pub const ROUTES: &[Route] = &[
     post("/me/sessions/end", "Sign out one device: `session`"),
     post("/me/sessions/end-all", "Sign out everywhere"),
     post("/me/undo", "Put the profile back: `revision`"),
+    post(
+        "/me/versions/{}",
+        "Keep a version of the résumé for an opening: `summary`, `left_out`",
+    ),
+    post("/me/versions/{}/remove", "Keep it no longer"),
     post("/openings/searches", "Save a search: `search` is its address"),
     post("/openings/searches/remove", "Remove a saved search: `search`"),
     post("/reset/{}", "Set a new password: `password`"),

@@ -4,7 +4,6 @@ use documents::write::{Body, Entry, Line, Section, Sheet};
 use model::{
     Fact, Job, LanguageSkill, Profile, SkillClaim, Study,
     profile::{LanguageLevel, YearMonth},
-    time::MONTHS,
 };
 use skills::{SkillKind, Taxonomy};
 
@@ -50,7 +49,7 @@ pub fn sheet(taxonomy: &Taxonomy, profile: &Profile) -> Sheet {
         .into_iter()
         .flatten()
         .collect(),
-        language: "en".to_owned(),
+        language: i18n::lang().code().to_owned(),
     }
 }
 
@@ -126,8 +125,9 @@ fn span(from: Option<String>, until: Option<String>) -> Option<String> {
 }
 
 fn month(at: YearMonth) -> String {
-    let name = at
-        .month
-        .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    name.map_or_else(|| at.year.to_string(), |name| format!("{name} {}", at.year))
+    let name = at.month.map(|month| i18n::days::month(u32::from(month)));
+    name.filter(|name| !name.is_empty()).map_or_else(
+        || at.year.to_string(),
+        |name| t!("{month} {year}", month = name, year = at.year),
+    )
 }

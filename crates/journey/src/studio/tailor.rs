@@ -16,6 +16,10 @@ pub enum Change {
         /// The lines.
         lines: Vec<String>,
     },
+    /// The words at the top are for this opening.
+    OwnWords,
+    /// These entries are left out.
+    LeftOut(Vec<String>),
 }
 
 /// Turns a profile towards an opening, and says what that changed.

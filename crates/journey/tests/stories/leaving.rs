@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, io::Read};
 
-use journey::{Error, Visit};
+use journey::{Error, Visit, studio::Choices};
 use matching::Reason;
 use model::PersonId;
 use store::Grant;
@@ -29,6 +29,10 @@ async fn a_full_life(home: &Home) -> Visit {
         .unwrap();
     home.journey
         .save_search(&asha, "/openings?q=vessels", "pressure vessels")
+        .await
+        .unwrap();
+    home.journey
+        .keep_version(&asha, home.opening("1").await.id, Choices::default())
         .await
         .unwrap();
     home.journey.forgot_password("asha@example.org").await.unwrap();
@@ -74,7 +78,7 @@ both! {
         let asha = a_full_life(&home).await;
         let before = all_there_is(&home, "before.tar").await;
         let traces = tables_with(&before, asha.person);
-        for table in ["account", "session", "profile", "file", "resume", "showing", "saved", "saved_search", "dismissed", "mail",
+        for table in ["account", "session", "profile", "file", "resume", "showing", "saved", "saved_search", "resume_version", "dismissed", "mail",
             "one_time_token", "scope", "look", "cohort_member", "person_role"] {
             assert!(traces.iter().any(|trace| trace == table), "this story should leave something in {table}: {traces:?}");
         }

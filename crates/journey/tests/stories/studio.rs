@@ -1,10 +1,17 @@
 //! The résumé as a file: what is in it, what could be better, and turned towards an opening.
 
 use documents::{Limits, read_here, write::Design};
-use journey::studio::{Change, Paper, Remark};
+use journey::{
+    profile::{Edit, FactKey},
+    studio::{Change, Choices, Paper, Part, Remark, Since},
+};
 use model::{PostingId, SkillId};
 
-use crate::common::{Home, fixtures::WELDER, refusal};
+use crate::common::{
+    Home,
+    fixtures::{COOK, WELDER},
+    refusal,
+};
 
 /// The words of a file, whatever the white space.
 fn words(bytes: &[u8]) -> String {
@@ -52,6 +59,51 @@ both! {
         assert!(changes.iter().any(|change| matches!(change, Change::SkillsFirst(skills) if skills.contains(&SkillId::from("first-aid")))), "{changes:?}");
         let gone = PostingId(uuid::Uuid::nil());
         assert!(refusal(home.journey.studio(&asha, Some(gone)).await.map(drop)).contains("opening"));
+    }
+
+    async fn a_version_for_an_opening_stays_as_it_was_kept(home: Home) {
+        home.openings().await;
+        let (asha, ben) = (home.with_resume(WELDER).await, home.with_resume(COOK).await);
+        let opening = home.opening("1").await.id;
+        let before = home.journey.studio(&asha, Some(opening)).await.unwrap();
+        assert_eq!(before.kept, None);
+        let study = before.entries.iter().find(|entry| entry.part == Part::Education).unwrap();
+        let chosen = Choices {
+            summary: Some("I weld pressure vessels.".to_owned()),
+            left_out: vec![study.key.clone(), "job:somebody else's|".to_owned()],
+        };
+        home.journey.keep_version(&asha, opening, chosen).await.unwrap();
+        let kept = home.journey.studio(&asha, Some(opening)).await.unwrap();
+        assert!(kept.changes.contains(&Change::OwnWords) && kept.changes.contains(&Change::LeftOut(vec![study.words.clone()])), "{:?}", kept.changes);
+        assert_eq!(kept.kept.as_ref().unwrap().since, [], "nothing went on yet");
+        let paper = || home.journey.paper(&asha, Some(opening), Paper::Text);
+        let first = words(&paper().await.unwrap());
+        assert!(first.contains("I weld pressure vessels.") && !first.contains("Government ITI"), "{first}");
+        let plain = words(&home.journey.paper(&asha, None, Paper::Text).await.unwrap());
+        assert!(!plain.contains("I weld pressure vessels.") && plain.contains("Government ITI"), "the profile is as it was: {plain}");
+
+        let edits = vec![
+            Edit::Skill("forklift-licence".to_owned(), None),
+            Edit::Remove(FactKey::Skill("first-aid".into())),
+        ];
+        home.journey.edit(&asha, None, edits).await.unwrap();
+        assert_eq!(words(&paper().await.unwrap()), first, "what was kept stays");
+        let since = home.journey.studio(&asha, Some(opening)).await.unwrap().kept.unwrap().since;
+        assert!(matches!(&since[..], [Since::More(more), Since::Less(less)] if more.len() == 1 && less == &["First aid"]), "{since:?}");
+        home.journey.keep_version(&asha, opening, Choices::default()).await.unwrap();
+        let again = words(&paper().await.unwrap());
+        assert!(again.contains("Government ITI") && !again.to_lowercase().contains("first aid"), "{again}");
+
+        assert_eq!(home.journey.versions(&ben).await.unwrap().len(), 0);
+        assert_eq!(home.journey.studio(&ben, Some(opening)).await.unwrap().kept, None, "Asha's, not his");
+        let listed = home.journey.versions(&asha).await.unwrap();
+        assert_eq!(listed.iter().map(|(posting, _)| posting.id).collect::<Vec<_>>(), [opening]);
+        home.journey.remove_version(&ben, opening).await.unwrap();
+        assert_eq!(home.journey.versions(&asha).await.unwrap().len(), 1);
+        home.journey.remove_version(&asha, opening).await.unwrap();
+        assert_eq!(home.journey.versions(&asha).await.unwrap().len(), 0);
+        let long = Choices { summary: Some("x".repeat(4_001)), ..Choices::default() };
+        assert!(refusal(home.journey.keep_version(&asha, opening, long).await).contains("4000 characters"));
     }
 
     async fn an_old_profile_is_said_to_be_old(home: Home) {

@@ -1,10 +1,11 @@
 //! What people say about openings, and what they were shown.
 
-use model::{EventKind, PostingId, ShowingId};
+use model::{EventKind, PostingId, Profile, ShowingId};
 use serde_json::json;
 use store::{
     Error, feedback,
     feedback::{Dismissed, Saved},
+    resume_version::{self, Choices, Content},
     saved_search::{self, SavedSearch},
     showing::{self, Showing, Shown},
     taxonomy,
@@ -95,6 +96,33 @@ both! {
         let mut db = home.store.read().await.unwrap();
         assert_eq!(saved_search::list(&mut db, &asha, 10).await.unwrap(), [kept("/openings?q=baker", 1)]);
         assert_eq!(saved_search::list(&mut db, &ben, 10).await.unwrap(), []);
+    }
+
+    async fn a_version_of_a_resume_is_kept_for_an_opening_and_replaced(home: Home) {
+        let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
+        let ids = home.openings().await;
+        let content = |words: &str| Content {
+            choices: Choices { summary: Some(words.to_owned()), left_out: vec!["skill:cooking".to_owned()] },
+            profile: Profile::default(),
+        };
+        for (second, (posting, words)) in (0..).zip([(ids[0], "first"), (ids[1], "other"), (ids[0], "second")]) {
+            let mut tx = home.store.begin(after(second)).await.unwrap();
+            resume_version::keep(&mut tx, &asha, posting, &content(words)).await.unwrap();
+            done(tx).await;
+        }
+        let mut db = home.store.read().await.unwrap();
+        let found = resume_version::find(&mut db, &asha, ids[0]).await.unwrap().unwrap();
+        assert_eq!((found.at, found.content), (after(2), content("second")));
+        assert_eq!(resume_version::list(&mut db, &asha, 10).await.unwrap(), [(ids[0], after(2)), (ids[1], after(1))]);
+        assert_eq!(resume_version::find(&mut db, &ben, ids[0]).await.unwrap(), None, "Asha's, not his");
+        drop(db);
+        let mut tx = home.tx().await;
+        assert!(!resume_version::remove(&mut tx, &ben, ids[0]).await.unwrap());
+        assert!(resume_version::remove(&mut tx, &asha, ids[0]).await.unwrap());
+        assert!(!resume_version::remove(&mut tx, &asha, ids[0]).await.unwrap());
+        done(tx).await;
+        let mut db = home.store.read().await.unwrap();
+        assert_eq!(resume_version::list(&mut db, &asha, 10).await.unwrap(), [(ids[1], after(1))]);
     }
 
     async fn what_was_shown_can_be_shown_again_with_all_it_was_made_from(home: Home) {

@@ -8,6 +8,7 @@ use store::{
     invitation::{self, Kind},
     mail, person, profile,
     resume::{self, Reading},
+    resume_version::{self, Choices, Content},
     saved_search, scope, session,
     showing::{self, Showing, Shown},
     taxonomy,
@@ -75,6 +76,11 @@ async fn leave_traces(home: &Home, grant: &Grant) {
     saved_search::save(&mut tx, grant, "/openings?q=cook", "cook")
         .await
         .unwrap();
+    let content = Content {
+        choices: Choices::default(),
+        profile: Profile::default(),
+    };
+    resume_version::keep(&mut tx, grant, opening, &content).await.unwrap();
     for revision in 0..2 {
         profile::save(&mut tx, grant, revision, &Profile::default())
             .await

@@ -24,6 +24,7 @@ const COMES_ALONG: &[&str] = &[
     "profile",
     "profile_revision",
     "resume",
+    "resume_version",
     "saved",
     "saved_search",
     "showing",

@@ -4,7 +4,7 @@ use askama::Template;
 use documents::write::Design;
 
 use super::Shell;
-use crate::view::{Choice, Empty, Notice};
+use crate::view::{Choice, Empty, Form, Notice, PostButton};
 
 /// Something that could be better.
 #[derive(Debug, Clone)]
@@ -35,6 +35,32 @@ pub struct Towards {
     pub title: String,
     /// What that changed; may be nothing.
     pub changes: Vec<Change>,
+    /// The version that is kept for it.
+    pub kept: Option<Kept>,
+    /// What can be chosen for it.
+    pub form: Form,
+}
+
+/// A version that is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Since when, in words.
+    pub day: String,
+    /// How the profile went on since; nothing when it is as it was.
+    pub since: Vec<Change>,
+    /// Keeps it no longer.
+    pub remove: PostButton,
+}
+
+/// A version in the list of all.
+#[derive(Debug, Clone)]
+pub struct VersionRow {
+    /// The opening's title and employer.
+    pub title: String,
+    /// Since when it is kept, in words.
+    pub day: String,
+    /// Its page.
+    pub address: String,
 }
 
 /// My résumé.
@@ -47,6 +73,8 @@ pub struct ResumePage {
     pub notice: Option<Notice>,
     /// The opening it is turned towards.
     pub towards: Option<Towards>,
+    /// The versions that are kept for openings.
+    pub versions: Vec<VersionRow>,
     /// The designs.
     pub designs: Vec<Choice>,
     /// What could be better.

@@ -4,10 +4,10 @@ use super::person;
 use crate::{
     pages::{
         Nav, Sample,
-        resume::{Change, Remark, ResumePage, Towards, designs},
+        resume::{Change, Kept, Remark, ResumePage, Towards, VersionRow, designs},
     },
     svg::Picture,
-    view::{Empty, Notice, Tone},
+    view::{Area, Choice, Choices, Control, Empty, Form, Notice, PostButton, Tone},
 };
 
 fn page() -> ResumePage {
@@ -15,10 +15,27 @@ fn page() -> ResumePage {
         shell: person("My résumé", "/me/resume", Some(Nav::Profile)),
         notice: None,
         towards: None,
+        versions: Vec::new(),
         designs: designs(),
         remarks: Vec::new(),
         empty: None,
     }
+}
+
+fn choices() -> Form {
+    let entries = vec![
+        Choice::new("job:Cashier||2016", "Cashier").chosen(true),
+        Choice::new("skill:typing", "Typing"),
+    ];
+    let controls = vec![
+        Control::Area(Area::new(
+            "summary",
+            "At the top",
+            "Nurse with six years on surgical wards.",
+        )),
+        Control::Choices(Choices::many("left_out", "Leave out", entries).in_row()),
+    ];
+    Form::new("/me/versions/0195a1c4-nurse", controls, "Keep this version")
 }
 
 fn remarks() -> Vec<Remark> {
@@ -59,6 +76,20 @@ impl Sample for ResumePage {
                     items: vec!["Changed dressings on a surgical ward, twelve a shift".to_owned()],
                 },
             ],
+            kept: None,
+            form: choices(),
+        };
+        let kept = Towards {
+            kept: Some(Kept {
+                day: "2 March 2026".to_owned(),
+                since: vec![Change {
+                    words: "New in your profile:".to_owned(),
+                    items: vec!["Wound care course".to_owned()],
+                }],
+                remove: PostButton::new("/me/versions/0195a1c4-nurse/remove", "Remove this version")
+                    .class("quiet small"),
+            }),
+            ..towards.clone()
         };
         let nothing = Empty::new(
             Picture::NothingYet,
@@ -71,6 +102,11 @@ impl Sample for ResumePage {
                 "filled",
                 ResumePage {
                     notice: Some(stale),
+                    versions: vec![VersionRow {
+                        title: "Ward nurse, medical unit, Lakeside Hospital".to_owned(),
+                        day: "2 March 2026".to_owned(),
+                        address: "/me/resume?for=0195a1c4-nurse".to_owned(),
+                    }],
                     remarks: remarks(),
                     ..page()
                 },
@@ -79,6 +115,13 @@ impl Sample for ResumePage {
                 "for-an-opening",
                 ResumePage {
                     towards: Some(towards),
+                    ..page()
+                },
+            ),
+            (
+                "kept",
+                ResumePage {
+                    towards: Some(kept),
                     ..page()
                 },
             ),

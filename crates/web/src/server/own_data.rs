@@ -125,7 +125,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 8] = [
+const OTHERS: [(&str, &str, &str); 9] = [
     ("account", later!("Your account"), later!("To let you sign in")),
     (
         "session",
@@ -138,6 +138,11 @@ const OTHERS: [(&str, &str, &str); 8] = [
         later!("To leave them out, and to learn from the reason"),
     ),
     ("saved", later!("Openings you saved"), later!("To find them again")),
+    (
+        "resume_version",
+        later!("Your résumé as you kept it for openings"),
+        later!("To make it again as it was"),
+    ),
     (
         "saved_search",
         later!("Searches you saved"),

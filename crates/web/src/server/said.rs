@@ -34,6 +34,10 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "kept" => good(t!("It is kept.")),
         "search-saved" => good(t!("The search is saved. You find it on the page of all openings.")),
         "search-removed" => good(t!("The search is no longer saved.")),
+        "version-kept" => good(t!(
+            "This version is kept for the opening, whatever you change in your profile."
+        )),
+        "version-removed" => good(t!("The version is no longer kept.")),
         "conflict" => Notice::new(
             Tone::Careful,
             t!(

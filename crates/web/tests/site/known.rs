@@ -67,6 +67,7 @@ impl Known {
             "/me/resume/{}" => each(&["resume.pdf", "resume.docx", "resume.txt", "resume.json"]),
             "/occupations/{}" => one("welder"),
             "/skills/{}" => one("mig-welding"),
+            "/me/versions/{}" | "/me/versions/{}/remove" => one(&self.opening),
             "/places/{}" => each(&["gb", "leeds-gb"]),
             "/staff/import/{}" | "/staff/import/{}/start" => one(&self.imports[0]),
             "/staff/import/{}/let-go" => one(&self.imports[1]),

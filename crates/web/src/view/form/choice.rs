@@ -47,7 +47,11 @@ impl Choice {
 
     /// The count as it is read: the number and what it counts.
     pub fn count_words(&self) -> Option<(String, &'static str)> {
-        let openings = if self.count? == 1 { "opening" } else { "openings" };
+        let openings = if self.count? == 1 {
+            t!("opening")
+        } else {
+            t!("openings")
+        };
         Some((amount::count(self.count?), openings))
     }
 
