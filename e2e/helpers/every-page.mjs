@@ -185,6 +185,12 @@ export const PAGES = [
     await me.follow("Résumé for this opening");
     await me.isAt("/me/resume");
   }],
+  ["resume-kept", "guest", async (me) => {
+    await firstOpening("/jobs")(me);
+    await me.follow("Résumé for this opening");
+    await me.press("Keep this version");
+    await me.sees("This version is kept");
+  }],
   ["edit-about", "guest", at("/me/edit/about")],
   ["edit-jobs", "guest", at("/me/edit/jobs")],
   ["edit-job", "guest", firstLink("/me", /Change ?: Healthcare Assistant/, /^\/me\/edit\/jobs\//)],

@@ -51,6 +51,29 @@ story("a résumé for an opening says what it puts first", async (me) => {
   assert.ok(text.bytes.toString().includes("Ngozi Hartley"));
 });
 
+story("a version of the résumé is kept for an opening, and stays when the profile changes", async (me) => {
+  await isKnown(me);
+  const first = await card(me);
+  await me.follow(first.title);
+  await me.follow("Résumé for this opening");
+  await me.fill("At the top", "Cardiac nurse, ready for your ward.");
+  await me.tick("Healthcare Assistant");
+  await me.press("Keep this version");
+  await me.sees("This version is kept for the opening");
+  await me.sees("The words at the top are for this opening alone.");
+  const kept = (await me.download("plain text")).bytes.toString();
+  assert.ok(kept.includes("Cardiac nurse") && !kept.includes("Healthcare Assistant"), kept);
+  await me.open("/me/edit/skills");
+  await me.fill("Skill or licence", "Forklift licence");
+  await me.press("Keep it");
+  await me.isAt("/me");
+  await me.open("/me/resume");
+  await me.follow(first.title);
+  await me.sees("New in your profile:");
+  await me.press("Remove this version");
+  await me.sees("The version is no longer kept.");
+});
+
 story("everything is taken away as an archive, with the file as it was handed in", async (me) => {
   await isKnown(me);
   const first = await card(me);

@@ -55,6 +55,39 @@ fn remarks() -> Vec<Remark> {
     ]
 }
 
+fn towards() -> Towards {
+    Towards {
+        id: "0195a1c4-nurse".to_owned(),
+        title: "Ward nurse, medical unit".to_owned(),
+        changes: vec![
+            Change {
+                words: "These skills come first:".to_owned(),
+                items: vec!["Wound care".to_owned(), "Medicines administration".to_owned()],
+            },
+            Change {
+                words: "Under \u{201c}Staff nurse\u{201d}, this comes first:".to_owned(),
+                items: vec!["Changed dressings on a surgical ward, twelve a shift".to_owned()],
+            },
+        ],
+        kept: None,
+        form: choices(),
+    }
+}
+
+fn kept() -> Towards {
+    Towards {
+        kept: Some(Kept {
+            day: "2 March 2026".to_owned(),
+            since: vec![Change {
+                words: "New in your profile:".to_owned(),
+                items: vec!["Wound care course".to_owned()],
+            }],
+            remove: PostButton::new("/me/versions/0195a1c4-nurse/remove", "Remove this version").class("quiet small"),
+        }),
+        ..towards()
+    }
+}
+
 impl Sample for ResumePage {
     const NAME: &'static str = "resume";
 
@@ -63,34 +96,6 @@ impl Sample for ResumePage {
             Tone::Plain,
             "You last changed your profile on 2 June 2025. Is there something new?",
         );
-        let towards = Towards {
-            id: "0195a1c4-nurse".to_owned(),
-            title: "Ward nurse, medical unit".to_owned(),
-            changes: vec![
-                Change {
-                    words: "These skills come first:".to_owned(),
-                    items: vec!["Wound care".to_owned(), "Medicines administration".to_owned()],
-                },
-                Change {
-                    words: "Under \u{201c}Staff nurse\u{201d}, this comes first:".to_owned(),
-                    items: vec!["Changed dressings on a surgical ward, twelve a shift".to_owned()],
-                },
-            ],
-            kept: None,
-            form: choices(),
-        };
-        let kept = Towards {
-            kept: Some(Kept {
-                day: "2 March 2026".to_owned(),
-                since: vec![Change {
-                    words: "New in your profile:".to_owned(),
-                    items: vec!["Wound care course".to_owned()],
-                }],
-                remove: PostButton::new("/me/versions/0195a1c4-nurse/remove", "Remove this version")
-                    .class("quiet small"),
-            }),
-            ..towards.clone()
-        };
         let nothing = Empty::new(
             Picture::NothingYet,
             "Nothing is known of you yet",
@@ -114,14 +119,14 @@ impl Sample for ResumePage {
             (
                 "for-an-opening",
                 ResumePage {
-                    towards: Some(towards),
+                    towards: Some(towards()),
                     ..page()
                 },
             ),
             (
                 "kept",
                 ResumePage {
-                    towards: Some(kept),
+                    towards: Some(kept()),
                     ..page()
                 },
             ),
