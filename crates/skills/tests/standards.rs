@@ -2,7 +2,9 @@
 
 use skills::{
     SkillReader, Taxonomy,
-    standards::{ConceptKind, Files, Joined, Loaded, MeantReader, OccupationReader, Relation, Source, Standard, join},
+    standards::{
+        ConceptKind, Files, Joined, Loaded, MeantReader, OccupationReader, Relation, Source, Standard, join, more_names,
+    },
 };
 
 fn files(of: &[(&str, &str)]) -> Files {
@@ -260,5 +262,33 @@ fn titles_find_the_occupations_of_the_taxonomy() {
     assert_eq!(
         best("Cook for a hotel by the sea").as_deref(),
         Some("http://example.org/job/2")
+    );
+}
+
+#[test]
+fn what_others_call_it_finds_our_entry() {
+    // A list of its own, since the built-in taxonomy is shared between tests.
+    let local = "[[skill]]\nid = \"kolam\"\nname = \"Kolam drawing\"\nkind = \"skill\"\nhours = 60\nbasis = \"a term of evenings\"\n";
+    let taxonomy = Taxonomy::with_local(vec![("local/knots.toml".to_owned(), local.to_owned())]).unwrap();
+    let welder = taxonomy.occupation_ix(&"welder".into()).unwrap();
+    assert!(!taxonomy.search_occupations("welding operative", 5).contains(&welder));
+    let names = more_names(&taxonomy, &[esco().standard]);
+    assert!(
+        names.occupations.contains(&(welder, "welding operative".to_owned())),
+        "{names:?}"
+    );
+    taxonomy.find_also_by(names);
+    assert_eq!(taxonomy.search_occupations("welding operative", 5), [welder]);
+    assert!(taxonomy.occupation_is_called(welder, "Welding operative"));
+    let mig = taxonomy.skill_ix(&"mig-welding".into()).unwrap();
+    assert_eq!(
+        taxonomy.search_skills("mig weld", 3).first(),
+        Some(&mig),
+        "names of our own come first"
+    );
+    let spanish = taxonomy.skill_ix(&"spanish".into()).unwrap();
+    assert!(
+        taxonomy.skill_is_called(spanish, "español"),
+        "also in the languages of the standard"
     );
 }

@@ -7,7 +7,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use journey::{Journey, demo::Stage};
 use tokio::{net::TcpListener, sync::watch};
 
-use super::told;
+use super::{
+    standards::{self, Named},
+    told,
+};
 use crate::{settings::Settings, setup};
 
 /// How many openings the demo world has.
@@ -115,6 +118,7 @@ pub(crate) fn bar_style() -> ProgressStyle {
 async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> Result<ExitCode, String> {
     let (stop, stopped) = watch::channel(false);
     let duties = tokio::spawn(worker::run(journey.clone(), stopped));
+    find_also_by_standards(&journey, settings);
     let doors = web::Doors {
         behind_proxy: settings.http.behind_proxy,
         requests_a_minute: settings.limits.requests_a_minute,
@@ -128,6 +132,26 @@ async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> 
     served
         .map(|()| ExitCode::SUCCESS)
         .map_err(|error| format!("Serving ended: {error}"))
+}
+
+/// Lets people find work and skills by the names ESCO and O*NET have for them, where those were loaded. Pages do not wait
+/// for it.
+fn find_also_by_standards(journey: &Journey, settings: &Settings) {
+    let (journey, data) = (journey.clone(), settings.data.clone());
+    tokio::task::spawn_blocking(move || match standards::of(Named::All, &data) {
+        Ok(standards) if standards.is_empty() => {}
+        Ok(standards) => {
+            let taxonomy = journey.taxonomy();
+            let names = skills::standards::more_names(taxonomy, &standards);
+            tracing::info!(
+                skills = names.skills.len(),
+                occupations = names.occupations.len(),
+                "names of other taxonomies can be searched for"
+            );
+            taxonomy.find_also_by(names);
+        }
+        Err(error) => tracing::warn!(%error, "the names of other taxonomies cannot be searched for"),
+    });
 }
 
 /// Ends with Ctrl-C, or when the system asks the program to stop.

@@ -107,7 +107,7 @@ impl Taxonomy {
         let labels = Language::spoken()
             .into_iter()
             .flat_map(|language| self.labels().skill(language, ix));
-        said(typed, english.chain(labels))
+        said(typed, english.chain(labels)) || self.skill_is_called_elsewhere(ix, typed)
     }
 
     /// Whether an occupation is called just this, as [`Taxonomy::skill_is_called`].
@@ -117,7 +117,7 @@ impl Taxonomy {
         let labels = Language::spoken()
             .into_iter()
             .flat_map(|language| self.labels().occupation(language, ix));
-        said(typed, english.chain(labels))
+        said(typed, english.chain(labels)) || self.occupation_is_called_elsewhere(ix, typed)
     }
 
     /// What a skill is called in the language that is spoken; its English name where there is no label.

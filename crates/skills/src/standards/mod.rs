@@ -9,12 +9,14 @@
 //! | `join` | what means the same as an entry of a taxonomy |
 //! | `taxonomy` | a taxonomy of others as one to read with |
 //! | `occupations` | occupations that a title stands for |
+//! | `names` | their names for what is ours too, to find it by |
 //! | `meant` | skills that a sentence means without naming them |
 
 mod concept;
 mod esco;
 mod join;
 mod meant;
+mod names;
 mod occupations;
 mod onet;
 mod table;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 pub use concept::{Concept, ConceptKind, Relation, Standard};
 pub use join::{Join, Joined, join};
 pub use meant::MeantReader;
+pub use names::more_names;
 pub use occupations::OccupationReader;
 pub use table::FileRead;
 

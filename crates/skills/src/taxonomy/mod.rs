@@ -12,6 +12,7 @@ mod file;
 mod kinship;
 mod link;
 mod logarithm;
+mod more;
 mod search;
 mod specificity;
 
@@ -24,7 +25,8 @@ use crate::labels::{LabelNames, Labels, Language};
 pub use entry::{Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task};
 pub use fault::Fault;
 pub(crate) use logarithm::log2_milli;
-pub(crate) use search::NameSearch;
+pub use more::MoreNames;
+pub(crate) use search::{NameSearch, find_in};
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/taxonomy_files.rs"));
@@ -45,6 +47,7 @@ pub struct Taxonomy {
     label_files: &'static [(&'static str, &'static str)],
     labels: OnceLock<Labels>,
     label_names: [OnceLock<LabelNames>; Language::ALL.len()],
+    elsewhere: OnceLock<more::Elsewhere>,
 }
 
 impl Taxonomy {
@@ -129,6 +132,7 @@ impl Taxonomy {
             label_files: &[],
             labels: OnceLock::new(),
             label_names: Default::default(),
+            elsewhere: OnceLock::new(),
             skills,
             occupations,
         }
@@ -216,35 +220,34 @@ impl Taxonomy {
     ///
     /// Names in the language that is spoken come before English ones.
     pub fn search_skills(&self, typed: &str, n: usize) -> Vec<SkillIx> {
-        let mut found = self
-            .label_names()
-            .map_or_else(Vec::new, |names| names.skills.find(typed, n));
-        add_new(&mut found, self.skill_search.find(typed, n), n);
-        found.into_iter().map(SkillIx).collect()
+        let labels = self.label_names().map(|names| &names.skills);
+        let lists = labels
+            .into_iter()
+            .chain([&self.skill_search])
+            .chain(self.skills_elsewhere());
+        find_in(&lists.collect::<Vec<_>>(), typed, n)
+            .into_iter()
+            .map(SkillIx)
+            .collect()
     }
 
     /// Up to `n` occupations for what somebody is typing, best first, as [`Taxonomy::search_skills`].
     pub fn search_occupations(&self, typed: &str, n: usize) -> Vec<OccupationIx> {
-        let mut found = self
-            .label_names()
-            .map_or_else(Vec::new, |names| names.occupations.find(typed, n));
-        add_new(&mut found, self.occupation_search.find(typed, n), n);
-        found.into_iter().map(OccupationIx).collect()
+        let labels = self.label_names().map(|names| &names.occupations);
+        let lists = labels
+            .into_iter()
+            .chain([&self.occupation_search])
+            .chain(self.occupations_elsewhere());
+        find_in(&lists.collect::<Vec<_>>(), typed, n)
+            .into_iter()
+            .map(OccupationIx)
+            .collect()
     }
 
     /// The labels in the language that is spoken, ready to be searched in; nothing where that is English.
     fn label_names(&self) -> Option<&LabelNames> {
         let language = Language::spoken()?;
         Some(self.label_names[language as usize].get_or_init(|| self.labels().names(language)))
-    }
-}
-
-/// Adds what is not there yet, up to `n`.
-fn add_new(found: &mut Vec<u16>, more: Vec<u16>, n: usize) {
-    for owner in more {
-        if found.len() < n && !found.contains(&owner) {
-            found.push(owner);
-        }
     }
 }
 
