@@ -252,9 +252,9 @@ mod tests {
 
     #[test]
     fn reads_like_a_person_wrote_it() {
-        assert_eq!(span(1), "1 month");
-        assert_eq!(span(18), "18 months");
-        assert_eq!(span(24), "2 years");
+        assert_eq!(span(1), "1\u{a0}month");
+        assert_eq!(span(18), "18\u{a0}months");
+        assert_eq!(span(24), "2\u{a0}years");
         assert_eq!(span(30), "2 ½ years");
         assert_eq!(lower_first("IT support technician"), "IT support technician");
         assert_eq!(work_as("Electrician"), "your work as an electrician");

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf, sync::LazyLock};
 
 use chrono::NaiveDate;
 use documents::{Document, Limits, read_here};
@@ -64,10 +64,16 @@ fn document(file: &str) -> Document {
     read_here(&fs::read(fixture(file)).unwrap(), &Limits::default()).unwrap()
 }
 
+/// Made once: it takes longer than reading with it.
+fn reader() -> &'static ResumeReader {
+    static READER: LazyLock<ResumeReader> =
+        LazyLock::new(|| ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in()));
+    &READER
+}
+
 fn read(file: &str) -> (Document, ResumeReading) {
     let document = document(file);
-    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
-    let reading = reader.read(&document.text, &document.headings, today());
+    let reading = reader().read(&document.text, &document.headings, today());
     (document, reading)
 }
 
@@ -263,31 +269,6 @@ fn every_fact_is_unconfirmed_and_quotes_the_document(profile: &Profile, text: &s
 }
 
 #[test]
-fn a_nurse_with_two_columns() {
-    as_a_person_reads("nurse.pdf");
-}
-
-#[test]
-fn a_cook_with_spaced_headings() {
-    as_a_person_reads("cook.pdf");
-}
-
-#[test]
-fn a_data_engineer_with_two_dense_pages() {
-    as_a_person_reads("data-engineer.pdf");
-}
-
-#[test]
-fn an_electrician_with_a_table_of_certificates() {
-    as_a_person_reads("electrician.docx");
-}
-
-#[test]
-fn a_teacher_with_two_jobs_at_once() {
-    as_a_person_reads("teacher.docx");
-}
-
-#[test]
 fn every_format_says_the_same_of_the_same_person() {
     for person in [
         "nurse",
@@ -297,12 +278,10 @@ fn every_format_says_the_same_of_the_same_person() {
         "teacher",
         "school-leaver",
     ] {
-        for format in ["odt", "rtf"] {
+        for format in ["pdf", "docx", "doc", "odt", "rtf", "txt"] {
             as_a_person_reads(&format!("{person}.{format}"));
         }
-    }
-    for file in ["sources/nurse.html", "sources/electrician.html", "sources/teacher.html"] {
-        as_a_person_reads(file);
+        as_a_person_reads(&format!("sources/{person}.html"));
     }
 }
 
@@ -386,7 +365,7 @@ fn every_date_form_is_read() {
 
 #[test]
 fn dates_that_do_not_fit_are_left_out_and_said() {
-    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
+    let reader = reader();
     let text = "Ann Example\n\nExperience\n\nCook, Inn of the Moon\n2019 - 2015\n- Cooked\n\nWaiter, Sun Hotel\n2030 - present\n- Served";
     let reading = reader.read(text, &[], today());
     let dates: Vec<_> = reading
@@ -408,7 +387,7 @@ fn dates_that_do_not_fit_are_left_out_and_said() {
 
 #[test]
 fn hobbies_and_referees_are_not_the_person() {
-    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
+    let reader = reader();
     let text = "Ann Example\n\nWork\nCook, Inn of the Moon, 2019 - 2021\n\nHobbies\nWelding, chess\n\nReferences\nDr. Bob Other\n\
                 020 7946 0000\nbob.other@example.org";
     let profile = reader.read(text, &[], today()).profile;
@@ -424,7 +403,7 @@ fn hobbies_and_referees_are_not_the_person() {
 
 #[test]
 fn levels_and_denials_are_heard() {
-    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
+    let reader = reader();
     let text = "Ann Example\n\nSkills\nPython (basic), SQL - expert, Excel, no experience with Java";
     let skills = reader.read(text, &[], today()).profile.skills;
     let level = |id: &str| {
@@ -441,7 +420,7 @@ fn levels_and_denials_are_heard() {
 
 #[test]
 fn an_empty_document_gives_an_empty_profile() {
-    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
+    let reader = reader();
     let reading = reader.read("", &[0, 7], today());
     assert_eq!(reading.profile, Profile::default());
     assert_eq!(reading.notes, [Note::NoSkills]);
@@ -449,7 +428,7 @@ fn an_empty_document_gives_an_empty_profile() {
 
 #[test]
 fn what_leads_up_to_the_town_is_none_of_it() {
-    let reader = ResumeReader::new(Taxonomy::built_in(), Gazetteer::built_in());
+    let reader = reader();
     for (line, town) in [
         ("Teacher, now in Hamburg, Germany", "hamburg-de"),
         ("Living in Leeds", "leeds-gb"),

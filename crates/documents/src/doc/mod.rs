@@ -50,6 +50,13 @@ fn refusal(error: &OfficeError) -> Refusal {
     }
 }
 
+fn has_letters(content: &[InlineContent]) -> bool {
+    content.iter().any(|part| match part {
+        InlineContent::Text(span) => span.text.chars().any(char::is_alphabetic),
+        _ => false,
+    })
+}
+
 struct Page {
     flow: Flow,
     deep: usize,
@@ -69,6 +76,8 @@ impl Page {
 
     fn element(&mut self, element: &Element, mark: Mark) {
         match element {
+            // The library takes a line without small letters for a heading: `09/2019 – 01/2022` heads nothing.
+            Element::Heading(heading) if !has_letters(&heading.content) => self.paragraph(&heading.content, mark),
             Element::Heading(heading) => {
                 self.flow.blank();
                 self.paragraph(&heading.content, Mark::Heading);

@@ -72,7 +72,7 @@ both! {
         let asha = home.member(ASHA).await.visit;
         for _ in 0..7 {
             let wrong = home.journey.change_password(&asha, "not her password", "another good one").await;
-            assert!(matches!(wrong, Err(Error::Invalid { field: "password", .. })), "{wrong:?}");
+            assert!(matches!(wrong, Err(Error::Invalid { field: "old", .. })), "{wrong:?}");
         }
         let eighth = home.journey.erase(&asha, "ERASE", Some("not her password")).await;
         assert!(matches!(eighth, Err(Error::TooMany(_))), "{eighth:?}");
