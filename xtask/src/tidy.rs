@@ -134,7 +134,7 @@ const IO: &[&str] = &["std::fs", "std::net", "std::process", "std::env", "tokio"
 
 /// Prints every fault; true when there is none.
 pub(crate) fn check() -> bool {
-    let sources = read(&["crates", "xtask"], &["rs", "toml"]);
+    let (sources, said) = (read(&["crates", "xtask"], &["rs", "toml"]), speaking());
     let faults: Vec<String> = [
         arrows(&sources),
         alone(&sources),
@@ -143,8 +143,8 @@ pub(crate) fn check() -> bool {
         by_itself(&sources),
         unfinished(&sources),
         fronts(),
-        crate::words::faults(&speaking()),
-        crate::words::bare(&speaking()),
+        crate::words::faults(&said),
+        crate::words::bare(&said),
     ]
     .concat();
     faults.iter().for_each(|fault| eprintln!("{fault}"));

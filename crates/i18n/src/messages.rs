@@ -7,15 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::Lang;
 
-/// What one English sentence is in another language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Message {
-    /// The forms by number: one for a plain sentence; for one with a number first that for one, then that for more.
-    pub(crate) forms: Vec<String>,
-}
-
-/// All messages of a language by their English; for a sentence with a number by the English of many.
-pub(crate) type Translations = FxHashMap<String, Message>;
+/// All messages of a language by their English; for a sentence with a number by the English of many. Each has its forms by
+/// number: one for a plain sentence; else that for one, then that for more.
+pub(crate) type Translations = FxHashMap<String, Vec<String>>;
 
 /// The text of the language's file; none for English.
 pub(crate) fn file(lang: Lang) -> Option<&'static str> {
@@ -50,10 +44,10 @@ fn read(lang: Lang) -> Translations {
     done.map(|message| {
         if message.is_plural() {
             let forms = message.msgstr_plural().cloned().unwrap_or_default();
-            (message.msgid_plural().unwrap_or_default().to_owned(), Message { forms })
+            (message.msgid_plural().unwrap_or_default().to_owned(), forms)
         } else {
             let form = message.msgstr().unwrap_or_default().to_owned();
-            (message.msgid().to_owned(), Message { forms: vec![form] })
+            (message.msgid().to_owned(), vec![form])
         }
     })
     .collect()

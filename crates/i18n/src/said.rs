@@ -20,7 +20,7 @@ pub fn of_number(number: u64, one: &'static str, many: &'static str) -> &'static
 fn form(english: &'static str, at: usize) -> Option<&'static str> {
     match lang() {
         Lang::English => None,
-        other => translations(other).get(english)?.forms.get(at).map(String::as_str),
+        other => translations(other).get(english)?.get(at).map(String::as_str),
     }
 }
 

@@ -19,7 +19,6 @@ pub(crate) fn headline(held: &[Held], missing: &[Missing]) -> String {
     let likely = held.len() - sure;
     match (all, sure, likely) {
         (0, ..) => t!("This opening names no skills we could read.").to_owned(),
-        (1, 1, _) => t!("You have the skill this opening names.").to_owned(),
         (all, sure, _) if sure == all => tn!(
             all,
             "You have the skill this opening names.",

@@ -7,22 +7,6 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 /// A moment in UTC, never finer than a microsecond (what PostgreSQL keeps).
 pub type Instant = DateTime<Utc>;
 
-/// The months by name, as pages and papers write them.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Where the present moment comes from. Handed in at the doors; everything below them takes an [`Instant`].
 pub trait Clock: Send + Sync {
     /// The present moment, cut to microseconds.

@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use crate::{Error, Grant, Reads, Result, Tx, json};
 
 /// The largest profile, in bytes of JSON.
-const MAX_PROFILE: usize = 1024 * 1024;
+pub(crate) const MAX_PROFILE: usize = 1024 * 1024;
 
 /// A profile at one of its revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Grant, Reads, Result, Tx, json};
+use crate::{Grant, Reads, Result, Tx, json, profile::MAX_PROFILE};
 
-/// The largest version, in bytes of JSON: a profile and what was chosen.
-const MAX_VERSION: usize = 520_000;
+/// The largest version, in bytes of JSON: the largest profile, and what was chosen.
+const MAX_VERSION: usize = MAX_PROFILE + 256 * 1024;
 
 /// What somebody chose for an opening, beside the order that follows from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

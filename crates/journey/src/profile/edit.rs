@@ -103,7 +103,7 @@ pub(super) struct Tools<'a> {
 }
 
 const LINE: usize = 200;
-const TEXT: usize = 4_000;
+pub(crate) const TEXT: usize = 4_000;
 /// More entries of one kind than anyone has.
 const MOST: usize = 200;
 
@@ -142,7 +142,8 @@ pub(super) fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Resu
     }
 }
 
-fn line(field: &'static str, typed: &str, most: usize) -> Result<Option<String>> {
+/// What was typed without spaces around it; nothing when that is empty.
+pub(crate) fn line(field: &'static str, typed: &str, most: usize) -> Result<Option<String>> {
     let typed = typed.trim();
     if typed.chars().count() > most {
         return Err(Error::invalid(

@@ -9,6 +9,7 @@ use skills::resume::Note;
 use store::{Grant, account, files, profile, resume};
 
 pub use edit::{Edit, JobForm, StudyForm, WishForm};
+pub(crate) use edit::{TEXT, line};
 pub use part::{BadKey, FactKey};
 
 use crate::{Error, Journey, Result, Visit};

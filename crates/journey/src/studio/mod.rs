@@ -25,14 +25,15 @@ pub use remarks::{Remark, remarks};
 pub use sheet::sheet;
 pub use store::resume_version::Choices;
 pub use tailor::{Change, tailor};
-pub use version::{Entry, Kept, Part, Since};
+pub use version::{Entry, Kept, Since};
 
-use crate::{Error, Journey, Result, Visit, json_resume};
+use crate::{
+    Error, Journey, Result, Visit, json_resume,
+    profile::{TEXT, line},
+};
 
 /// As many versions one person can keep.
 const MOST: u32 = 50;
-/// The longest words at the top of a version, in characters.
-const LONGEST_WORDS: usize = 4_000;
 
 fn written(taxonomy: &Taxonomy, profile: &Profile, paper: Paper) -> Result<Vec<u8>> {
     let sheet = || sheet(taxonomy, profile);
@@ -158,11 +159,7 @@ impl Journey {
             .unwrap_or_default();
         studio.entries = version::entries(taxonomy, profile, &choices);
         studio.changes = made(taxonomy, profile, posting, &choices);
-        studio.summary = profile
-            .summary
-            .as_ref()
-            .map(|summary| summary.value.clone())
-            .unwrap_or_default();
+        version::summary(profile).clone_into(&mut studio.summary);
         studio.kept = version.map(|version| Kept {
             at: version.at,
             since: version::since(taxonomy, &version.content.profile, profile),
@@ -171,22 +168,14 @@ impl Journey {
 
     /// Keeps a version for an opening: the profile as it is now, turned towards it, with what was chosen.
     pub async fn keep_version(&self, visit: &Visit, opening: PostingId, mut choices: Choices) -> Result<()> {
-        let too_long = choices
-            .summary
-            .as_ref()
-            .is_some_and(|words| words.chars().count() > LONGEST_WORDS);
-        if too_long {
-            return Err(Error::invalid(
-                "summary",
-                t!(
-                    "This is longer than {most} characters. Please shorten it; nothing was lost.",
-                    most = LONGEST_WORDS
-                ),
-            ));
-        }
         let grant = self.own(visit).await?;
         let posting = self.posting(opening).await?;
         let mut profile = self.known(visit).await?.profile;
+        if let Some(typed) = choices.summary {
+            // Words that are the profile's are no choice: they go on with it.
+            let words = line("summary", &typed, TEXT)?.unwrap_or_default();
+            choices.summary = (words != version::summary(&profile)).then_some(words);
+        }
         let taxonomy = &self.0.taxonomy;
         let known = version::entries(taxonomy, &profile, &choices);
         choices

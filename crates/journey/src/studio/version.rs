@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Fact, Instant, Job, Profile, Study};
+use model::{Fact, Instant, Job, Profile, SkillId, Study};
 use serde::Serialize;
 use skills::Taxonomy;
 use store::resume_version::Choices;
@@ -19,23 +19,8 @@ pub struct Entry {
     pub key: String,
     /// As the person reads it.
     pub words: String,
-    /// Which part of the résumé it is in.
-    pub part: Part,
     /// Whether it is left out.
     pub left_out: bool,
-}
-
-/// Parts of a résumé whose entries can be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Jobs.
-    Work,
-    /// Courses of study.
-    Education,
-    /// Skills and licences.
-    Skills,
-    /// Languages.
-    Languages,
 }
 
 /// How the profile went on since a version was kept.
@@ -60,31 +45,30 @@ pub struct Kept {
 
 /// What can be left out of a profile, in its order.
 pub(super) fn entries(taxonomy: &Taxonomy, profile: &Profile, choices: &Choices) -> Vec<Entry> {
-    let entry = |part, key: String, words: &str| Entry {
+    let entry = |key: String, words: &str| Entry {
         left_out: choices.left_out.contains(&key),
         words: words.to_owned(),
         key,
-        part,
     };
     let jobs = profile
         .jobs
         .iter()
-        .map(|job| entry(Part::Work, of_job(&job.value), &job.value.title));
+        .map(|job| entry(of_job(&job.value), &job.value.title));
     let studies = profile.education.iter();
-    let studies = studies.map(|study| entry(Part::Education, of_study(&study.value), &study.value.what));
-    let skills = profile.skills.iter().filter_map(|claim| {
-        let id = &claim.skill.value;
-        Some(entry(Part::Skills, format!("skill:{id}"), taxonomy.name_of_skill(id)?))
-    });
-    let languages = profile.languages.iter().filter_map(|fact| {
-        let id = &fact.value.language;
-        Some(entry(
-            Part::Languages,
-            format!("language:{id}"),
-            taxonomy.name_of_skill(id)?,
-        ))
-    });
+    let studies = studies.map(|study| entry(of_study(&study.value), &study.value.what));
+    let skills = profile.skills.iter().map(|claim| &claim.skill.value);
+    let skills = skills.filter_map(|id| Some(entry(of_skill(id), taxonomy.name_of_skill(id)?)));
+    let languages = profile.languages.iter().map(|fact| &fact.value.language);
+    let languages = languages.filter_map(|id| Some(entry(of_language(id), taxonomy.name_of_skill(id)?)));
     jobs.chain(studies).chain(skills).chain(languages).collect()
+}
+
+fn of_skill(id: &SkillId) -> String {
+    format!("skill:{id}")
+}
+
+fn of_language(id: &SkillId) -> String {
+    format!("language:{id}")
 }
 
 fn of_job(job: &Job) -> String {
@@ -100,15 +84,17 @@ fn of_study(study: &Study) -> String {
     format!("study:{}|{}", study.what, study.at.as_deref().unwrap_or_default())
 }
 
+/// The words at the top; empty where there are none.
+pub(super) fn summary(profile: &Profile) -> &str {
+    profile.summary.as_ref().map_or("", |summary| &summary.value)
+}
+
 /// Carries out what was chosen, and says what that changed.
 pub(super) fn choose(taxonomy: &Taxonomy, profile: &mut Profile, choices: &Choices) -> Vec<Change> {
     let mut changes = Vec::new();
-    if let Some(words) = &choices.summary {
-        let kept = profile.summary.as_ref().is_some_and(|summary| summary.value == *words);
-        if !kept {
-            profile.summary = (!words.is_empty()).then(|| Fact::entered(words.clone()));
-            changes.push(Change::OwnWords);
-        }
+    if let Some(words) = choices.summary.as_ref().filter(|words| **words != summary(profile)) {
+        profile.summary = (!words.is_empty()).then(|| Fact::entered(words.clone()));
+        changes.push(Change::OwnWords);
     }
     let out: Vec<Entry> = entries(taxonomy, profile, choices)
         .into_iter()
@@ -120,12 +106,10 @@ pub(super) fn choose(taxonomy: &Taxonomy, profile: &mut Profile, choices: &Choic
     let stays = |key: String| !out.iter().any(|entry| entry.key == key);
     profile.jobs.retain(|job| stays(of_job(&job.value)));
     profile.education.retain(|study| stays(of_study(&study.value)));
-    profile
-        .skills
-        .retain(|claim| stays(format!("skill:{}", claim.skill.value)));
+    profile.skills.retain(|claim| stays(of_skill(&claim.skill.value)));
     profile
         .languages
-        .retain(|fact| stays(format!("language:{}", fact.value.language)));
+        .retain(|fact| stays(of_language(&fact.value.language)));
     changes.push(Change::LeftOut(out.into_iter().map(|entry| entry.words).collect()));
     changes
 }
@@ -185,19 +169,13 @@ fn contents(taxonomy: &Taxonomy, profile: &Profile) -> Contents {
     }
     for claim in &profile.skills {
         let id = &claim.skill.value;
-        add(
-            format!("skill:{id}"),
-            taxonomy.name_of_skill(id).unwrap_or(&id.0),
-            &String::new,
-        );
+        add(of_skill(id), taxonomy.name_of_skill(id).unwrap_or(&id.0), &String::new);
     }
     for fact in &profile.languages {
         let id = &fact.value.language;
-        add(
-            format!("language:{id}"),
-            taxonomy.name_of_skill(id).unwrap_or(&id.0),
-            &|| written(&fact.value.level),
-        );
+        add(of_language(id), taxonomy.name_of_skill(id).unwrap_or(&id.0), &|| {
+            written(&fact.value.level)
+        });
     }
     contents
 }

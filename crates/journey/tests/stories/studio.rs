@@ -3,7 +3,7 @@
 use documents::{Limits, read_here, write::Design};
 use journey::{
     profile::{Edit, FactKey},
-    studio::{Change, Choices, Paper, Part, Remark, Since},
+    studio::{Change, Choices, Paper, Remark, Since},
 };
 use model::{PostingId, SkillId};
 
@@ -67,7 +67,7 @@ both! {
         let opening = home.opening("1").await.id;
         let before = home.journey.studio(&asha, Some(opening)).await.unwrap();
         assert_eq!(before.kept, None);
-        let study = before.entries.iter().find(|entry| entry.part == Part::Education).unwrap();
+        let study = before.entries.iter().find(|entry| entry.key.starts_with("study:")).unwrap();
         let chosen = Choices {
             summary: Some("I weld pressure vessels.".to_owned()),
             left_out: vec![study.key.clone(), "job:somebody else's|".to_owned()],
@@ -90,7 +90,11 @@ both! {
         assert_eq!(words(&paper().await.unwrap()), first, "what was kept stays");
         let since = home.journey.studio(&asha, Some(opening)).await.unwrap().kept.unwrap().since;
         assert!(matches!(&since[..], [Since::More(more), Since::Less(less)] if more.len() == 1 && less == &["First aid"]), "{since:?}");
-        home.journey.keep_version(&asha, opening, Choices::default()).await.unwrap();
+        // The page sends the words at the top as they stand there: unchanged, they are the profile's and no choice.
+        let unchanged = Choices { summary: Some(String::new()), ..Choices::default() };
+        home.journey.keep_version(&asha, opening, unchanged).await.unwrap();
+        let changes = home.journey.studio(&asha, Some(opening)).await.unwrap().changes;
+        assert!(!changes.contains(&Change::OwnWords), "{changes:?}");
         let again = words(&paper().await.unwrap());
         assert!(again.contains("Government ITI") && !again.to_lowercase().contains("first aid"), "{again}");
 

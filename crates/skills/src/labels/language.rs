@@ -35,11 +35,9 @@ impl Language {
 
     /// The language the pages are in; nothing where that is English.
     pub(crate) fn spoken() -> Option<Self> {
-        match i18n::lang() {
-            i18n::Lang::English => None,
-            i18n::Lang::Spanish => Some(Self::Spanish),
-            i18n::Lang::Hindi => Some(Self::Hindi),
-        }
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == i18n::lang().code())
     }
 }
 

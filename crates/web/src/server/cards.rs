@@ -177,7 +177,7 @@ pub(crate) fn gap(missing: &Missing, why: &Explanation, posting: &Posting) -> Mi
     let after = if missing.first.is_empty() {
         String::new()
     } else {
-        t!(", after {names}", names = amount::and_all(&missing.first))
+        t!(", after {names}", names = amount::and(&missing.first))
     };
     MissingSkill {
         name: format!("{}{after}", missing.name),

@@ -38,12 +38,17 @@ impl FromRequest<App> for Fields {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Fault> {
         let form = Form::<Vec<(String, String)>>::from_request(request, app).await;
-        form.map(|Form(fields)| Self(fields))
+        form.map(|Form(fields)| Self(fields.into_iter().map(with_plain_ends).collect()))
             .map_err(|refused| match refused.into_response().status() {
                 StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge,
                 _ => Fault::unclear("form", t!("The form could not be read. Please try once more.")),
             })
     }
+}
+
+/// Browsers end each line of an area with two signs (HTML, 4.10.21.4); inside there is one.
+fn with_plain_ends((name, value): (String, String)) -> (String, String) {
+    (name, value.replace("\r\n", "\n"))
 }
 
 impl Fields {

@@ -83,7 +83,7 @@ async fn keep(State(app): State<App>, who: Who, Path(id): Path<String>, fields: 
     };
     let id = PostingId::from_str(&id).map_err(|_| Fault::not_found())?;
     let choices = Chosen {
-        summary: Some(fields.one("summary").replace("\r\n", "\n")),
+        summary: Some(fields.one("summary").to_owned()),
         left_out: fields.all("left_out").map(str::to_owned).collect(),
     };
     match app.journey.keep_version(visit, id, choices.clone()).await {

@@ -68,17 +68,13 @@ pub fn size(bytes: u64) -> String {
 }
 
 /// Words joined as spoken: `Excel, filing and typing`.
-pub fn and(words: &[&str]) -> String {
-    match words {
+pub fn and<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [head @ .., last] => t!("{first} and {last}", first = head.join(", "), last),
     }
-}
-
-/// As [`and`], for words somebody else keeps.
-pub fn and_all<T: AsRef<str>>(words: &[T]) -> String {
-    and(&words.iter().map(AsRef::as_ref).collect::<Vec<&str>>())
 }
 
 /// "You have 7 of the 9 skills asked for", or, with numbers hidden, "You have most of the skills asked for".
@@ -137,7 +133,7 @@ mod tests {
         assert_eq!(said(&distance(0)), "in your town");
         assert_eq!(said(&distance(12)), "12 km away, about 35 min by car");
         assert_eq!(and(&["Excel", "filing", "typing"]), "Excel, filing and typing");
-        assert_eq!(and(&[]), "");
+        assert_eq!(and::<&str>(&[]), "");
     }
 
     #[test]

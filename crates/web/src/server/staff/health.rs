@@ -62,7 +62,7 @@ async fn health(
 /// What is measured, and how it is mended when it is not well.
 fn check(name: &str, good: bool, words: String, mend: &str) -> (Check, bool) {
     let state = if good {
-        Status::new(Light::Good, "well")
+        Status::new(Light::Good, t!("well"))
     } else {
         Status::new(Light::Careful, t!("look at it"))
     };
