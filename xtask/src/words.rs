@@ -53,7 +53,10 @@ pub(crate) fn bare(sources: &[(String, String)]) -> Vec<String> {
         .iter()
         .filter(|(path, _)| path.ends_with(".html") && !path.ends_with("gallery.html"));
     templates
-        .flat_map(|(path, text)| bare_words(text).into_iter().map(move |words| (path, words)))
+        .flat_map(|(path, text)| {
+            let words = bare_words(text).into_iter().chain(bare_literals(text));
+            words.map(move |words| (path, words))
+        })
         .map(|(path, words)| format!("{path}: \"{words}\" stands there in English alone; say it with t!"))
         .collect()
 }
@@ -82,6 +85,24 @@ fn bare_words(template: &str) -> Vec<String> {
         .filter(|piece| *piece != "Onward" && *piece != "· Onward")
         .map(str::to_owned)
         .collect()
+}
+
+/// Sentences that stand as they are in the code of a template: they begin as a sentence does, and no macro says them.
+fn bare_literals(template: &str) -> Vec<String> {
+    let codes = template.split("{{").skip(1).map(|code| code.split_once("}}"));
+    let codes = codes.flatten().map(|(code, _)| code);
+    let mut bare = Vec::new();
+    for code in codes {
+        let pieces: Vec<&str> = code.split('"').collect();
+        for at in (1..pieces.len()).step_by(2) {
+            let begins_so = pieces[at].starts_with(|letter: char| letter.is_uppercase());
+            let said = code.trim_start().starts_with("tn!(") || pieces[at - 1].trim_end().ends_with("!(");
+            if begins_so && pieces[at].len() > 1 && !said {
+                bare.push(pieces[at].to_owned());
+            }
+        }
+    }
+    bare
 }
 
 /// A text with everything between these marks taken out.
@@ -305,7 +326,7 @@ fn literal(text: &str) -> Option<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sentence, bare_words, sentences, wrong};
+    use super::{Sentence, bare_literals, bare_words, sentences, wrong};
 
     fn one(english: &str) -> Sentence {
         Sentence {
@@ -340,6 +361,8 @@ mod tests {
     fn words_that_nobody_said_are_found() {
         let template = r#"{# a note #}<h1 class="big">{{ t!("Said") }}{% if x %} Not said{% endif %}</h1>: <code>cd</code> · Onward"#;
         assert_eq!(bare_words(template), ["Not said"]);
+        let template = r#"{{ t!("Said") }}{{ url("app.css") }}{{ name.unwrap_or("Not said either") }}"#;
+        assert_eq!(bare_literals(template), ["Not said either"]);
     }
 
     #[test]

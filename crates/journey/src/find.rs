@@ -26,6 +26,8 @@ pub struct Search {
     pub experience: Vec<ExperienceAsked>,
     /// Asks for any of these.
     pub languages: Vec<SkillId>,
+    /// Only from employers that are verified.
+    pub verified: bool,
     /// Published at most so many days ago.
     pub days: Option<u32>,
     /// The order.
@@ -111,6 +113,7 @@ impl Journey {
             employment: search.employment.clone(),
             experience: search.experience.clone(),
             languages: search.languages.clone(),
+            verified: search.verified,
             posted_since: search
                 .days
                 .and_then(|days| today.checked_sub_days(Days::new(days.into()))),

@@ -25,6 +25,8 @@ pub struct Suggestion {
     pub km: Option<u32>,
     /// Saved by the person.
     pub saved: bool,
+    /// Whether the employer is verified.
+    pub verified: bool,
 }
 
 /// A page of the ranked list.
@@ -162,6 +164,7 @@ impl Journey {
             why,
             km,
             saved,
+            verified: self.is_verified(posting),
         }
     }
 

@@ -1,10 +1,13 @@
 //! The running program's use cases, and what they stand on.
 
-use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard},
+};
 
 use documents::Reader;
 use matching::{Context, JobMatrix, Weights};
-use model::{Clock, Instant, Random};
+use model::{Clock, EmployerId, Instant, Random};
 use search::OpeningsIndex;
 use skills::{Gazetteer, Taxonomy, TitleReader, posting::PostingReader, resume::ResumeReader};
 use store::Store;
@@ -84,6 +87,7 @@ pub(crate) struct Inner {
     pub(crate) gazetteer: Arc<Gazetteer>,
     pub(crate) readers: Arc<Readers>,
     pub(crate) matrix: RwLock<JobMatrix>,
+    pub(crate) verified: RwLock<BTreeSet<EmployerId>>,
     pub(crate) changed: Notify,
 }
 
@@ -112,6 +116,7 @@ impl Journey {
             taxonomy,
             gazetteer,
             matrix: RwLock::new(JobMatrix::default()),
+            verified: RwLock::default(),
             changed: Notify::new(),
         }))
     }

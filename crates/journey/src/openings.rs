@@ -6,10 +6,10 @@
 use std::{collections::BTreeSet, sync::PoisonError};
 
 use matching::{JobMatrix, Opening};
-use model::{EventKind, Posting, PostingId, PostingStatus};
+use model::{EmployerId, EventKind, Posting, PostingId, PostingStatus};
 use search::{Change, Entry};
 use store::{
-    Position, Snapshot,
+    Entry as Entered, Position, Reads, Snapshot, employer,
     posting::{self, Kept},
 };
 
@@ -71,6 +71,7 @@ impl Journey {
     ) -> Result<()> {
         let mut matrix = JobMatrix::default();
         let mut after = None;
+        self.read_verified(&mut snapshot).await?;
         loop {
             let page = posting::open(&mut snapshot, after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -101,25 +102,67 @@ impl Journey {
         };
         let entries = self.store().journal().after(from, PAGE).await?;
         let Some(last) = entries.last() else { return Ok(0) };
-        let touched: BTreeSet<PostingId> = entries
-            .iter()
-            .filter(|entry| {
-                matches!(
-                    entry.event.kind,
-                    EventKind::PostingAdded | EventKind::PostingChanged | EventKind::PostingClosed
-                )
-            })
-            .map(|entry| PostingId(entry.event.subject))
-            .collect();
-        let touched: Vec<PostingId> = touched.into_iter().collect();
-        let kept = posting::find_all(&mut self.store().read().await?, &touched).await?;
+        let touched: Vec<PostingId> = self.touched(&entries).await?.into_iter().collect();
+        let mut parts = touched.chunks(PAGE as usize).peekable();
+        loop {
+            let part = parts.next().unwrap_or_default();
+            let is_last = parts.peek().is_none();
+            // Until the last part is in, the index stands where it stood.
+            self.take(part, if is_last { last.position } else { from }).await?;
+            if is_last {
+                return Ok(entries.len());
+            }
+        }
+    }
+
+    /// The postings that these entries are about, or whose employer they are about.
+    async fn touched(&self, entries: &[Entered]) -> Result<BTreeSet<PostingId>> {
+        let mut touched = BTreeSet::new();
+        let mut employers = BTreeSet::new();
+        for entry in entries {
+            let subject = entry.event.subject;
+            match entry.event.kind {
+                EventKind::PostingAdded | EventKind::PostingChanged | EventKind::PostingClosed => {
+                    touched.insert(PostingId(subject));
+                }
+                EventKind::EmployerVerified | EventKind::EmployerUnverified => {
+                    employers.insert(EmployerId(subject));
+                }
+                _ => {}
+            }
+        }
+        if !employers.is_empty() {
+            let mut db = self.store().read().await?;
+            self.read_verified(&mut db).await?;
+            for employer in employers {
+                touched.extend(posting::open_of_employer(&mut db, employer).await?);
+            }
+        }
+        Ok(touched)
+    }
+
+    async fn read_verified(&self, db: &mut impl Reads) -> Result<()> {
+        let verified = employer::verified(db).await?;
+        *self.0.verified.write().unwrap_or_else(PoisonError::into_inner) = verified;
+        Ok(())
+    }
+
+    /// Whether the employer of this posting is verified. The name on a posting says nothing: anybody can borrow it. Only a posting
+    /// that belongs to the employer's page here counts.
+    pub fn is_verified(&self, posting: &Posting) -> bool {
+        let verified = self.0.verified.read().unwrap_or_else(PoisonError::into_inner);
+        posting.employer_id.is_some_and(|employer| verified.contains(&employer))
+    }
+
+    /// Takes these postings as they are now into the matrix, and into the index, which then stands at this position.
+    async fn take(&self, postings: &[PostingId], position: Position) -> Result<()> {
+        let kept = posting::find_all(&mut self.store().read().await?, postings).await?;
         let changes = kept.iter().map(|kept| self.change(kept)).collect();
         self.change_matrix(&kept);
-        let (journey, position) = (self.clone(), index_position(last.position));
+        let (journey, position) = (self.clone(), index_position(position));
         let applied =
             tokio::task::spawn_blocking(move || Ok::<_, Error>(journey.index()?.apply(changes, position)?)).await;
-        applied.map_err(|error| Error::Internal(error.to_string()))??;
-        Ok(entries.len())
+        applied.map_err(|error| Error::Internal(error.to_string()))?
     }
 
     /// Waits until something was changed by this process, or for at most `limit`.
@@ -164,6 +207,7 @@ impl Journey {
             id: posting.id,
             title: posting.title.clone(),
             employer: posting.employer.clone(),
+            verified: self.is_verified(posting),
             description: posting.description.clone(),
             skills: asked.map(|ix| taxonomy.skill_name(ix).to_owned()).collect(),
             skill_ids: posting.requirements.iter().map(|asked| asked.skill.clone()).collect(),

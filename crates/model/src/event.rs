@@ -108,6 +108,10 @@ event_kinds! {
     EmployerAdded = "employer.added",
     /// An employer page was changed.
     EmployerChanged = "employer.changed",
+    /// Staff wrote down what was proven about an employer (subject: the employer).
+    EmployerVerified = "employer.verified",
+    /// Staff took that back.
+    EmployerUnverified = "employer.unverified",
     /// A mail was put into the outbox (subject: the mail).
     MailQueued = "mail.queued",
     /// A mail server took a mail.

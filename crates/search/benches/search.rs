@@ -51,6 +51,7 @@ fn entry(number: u128, random: &SeededRandom) -> Entry {
         id: PostingId(Uuid::from_u128(number)),
         title: format!("{kind}{title} {}", words[0]),
         employer: Some(words[1].clone()),
+        verified: number.is_multiple_of(3),
         description: words.join(" "),
         skills: words[2..10].to_vec(),
         skill_ids: words[2..10].iter().map(|word| word.as_str().into()).collect(),

@@ -95,6 +95,7 @@ mod tests {
             id: PostingId(Uuid::from_u128(number)),
             title: "Cook".into(),
             employer: None,
+            verified: false,
             description: String::new(),
             skills: vec![],
             skill_ids: vec![],

@@ -25,6 +25,8 @@ pub struct Entry {
     pub title: String,
     /// The employer's name.
     pub employer: Option<String>,
+    /// Whether somebody looked that the employer is who it says it is.
+    pub verified: bool,
     /// The text.
     pub description: String,
     /// Names and other names of the skills asked for.

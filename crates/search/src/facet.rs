@@ -18,16 +18,22 @@ pub enum Facet {
     Experience,
     /// The id of a language asked for. An opening may have several.
     Language,
+    /// [`VERIFIED`], or nothing.
+    Employer,
 }
+
+/// The code of employers that are verified.
+pub const VERIFIED: &str = "verified";
 
 impl Facet {
     /// All of them; the position of each is its number.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Country,
         Self::Site,
         Self::Employment,
         Self::Experience,
         Self::Language,
+        Self::Employer,
     ];
 }
 
@@ -46,12 +52,13 @@ pub enum Narrowing {
 
 impl Narrowing {
     /// All of them; the position of each is its number.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Facet(Facet::Country),
         Self::Facet(Facet::Site),
         Self::Facet(Facet::Employment),
         Self::Facet(Facet::Experience),
         Self::Facet(Facet::Language),
+        Self::Facet(Facet::Employer),
         Self::Pay,
         Self::Age,
         Self::Radius,

@@ -10,10 +10,10 @@ use tantivy::{
     schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions},
 };
 
-use crate::{Entry, Facet, tokens::Words};
+use crate::{Entry, Facet, facet::VERIFIED, tokens::Words};
 
 /// Raised with every change to what is written, the cutting of words included; an index of another layout is rebuilt.
-pub(crate) const LAYOUT: u32 = 2;
+pub(crate) const LAYOUT: u32 = 3;
 
 /// The names of the number columns.
 pub(crate) mod column {
@@ -192,6 +192,7 @@ pub(crate) fn facet_name(facet: Facet) -> &'static str {
         Facet::Employment => "employment",
         Facet::Experience => "experience",
         Facet::Language => "language",
+        Facet::Employer => "employer",
     }
 }
 
@@ -211,6 +212,7 @@ fn facet_codes(entry: &Entry, facet: Facet) -> Vec<String> {
             .take(MAX_NAMES)
             .map(|language| language.0.clone())
             .collect(),
+        Facet::Employer => entry.verified.then(|| VERIFIED.to_owned()).into_iter().collect(),
     }
 }
 

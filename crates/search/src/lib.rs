@@ -26,6 +26,6 @@ mod weights;
 
 pub use entry::{Change, Entry, Position};
 pub use error::{Error, Result};
-pub use facet::{AGES, Facet, Facets, Narrowing, RADII};
+pub use facet::{AGES, Facet, Facets, Narrowing, RADII, VERIFIED};
 pub use index::OpeningsIndex;
 pub use query::{Cursor, Found, Hit, MAX_LIMIT, Query, Sort};

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use model::{Coordinates, Currency, Employment, ExperienceAsked, PostingId, SkillId, WorkSite};
 
-use crate::{Facet, Facets, layout};
+use crate::{Facet, Facets, facet::VERIFIED, layout};
 
 /// The most hits on one page; a larger [`Query::limit`] is cut to this.
 pub const MAX_LIMIT: usize = 200;
@@ -51,6 +51,8 @@ pub struct Query {
     pub experience: Vec<ExperienceAsked>,
     /// Asks for any of these languages.
     pub languages: Vec<SkillId>,
+    /// Only from employers that are verified.
+    pub verified: bool,
     /// Published on this day or later.
     pub posted_since: Option<NaiveDate>,
     /// Asks for any of these.
@@ -81,6 +83,7 @@ impl Query {
             employment: Vec::new(),
             experience: Vec::new(),
             languages: Vec::new(),
+            verified: false,
             posted_since: None,
             skills: Vec::new(),
             open_on,
@@ -99,6 +102,7 @@ impl Query {
             Facet::Employment => self.employment.iter().map(layout::code).collect(),
             Facet::Experience => self.experience.iter().map(layout::code).collect(),
             Facet::Language => self.languages.iter().map(|language| language.0.clone()).collect(),
+            Facet::Employer => self.verified.then(|| VERIFIED.to_owned()).into_iter().collect(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Employers that have a page here.
 
-use model::{EmployerId, Instant};
+use std::collections::BTreeSet;
+
+use model::{EmployerId, Instant, PersonId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -12,6 +14,8 @@ const MAX_NAME: usize = 200;
 const MAX_SITE: usize = 2000;
 /// The longest text about them, in bytes.
 const MAX_ABOUT: usize = 20_000;
+/// The longest words on what was proven, in bytes.
+const MAX_PROOF: usize = 2000;
 /// The longest list of sectors, in bytes of JSON.
 const MAX_SECTORS: usize = 2000;
 
@@ -34,6 +38,19 @@ pub struct Employer {
     pub sectors: Vec<String>,
     /// When its page was made.
     pub created_at: Instant,
+    /// What was proven about it; [`put`] does not look at this.
+    pub verified: Option<Verified>,
+}
+
+/// That somebody looked whether an employer is who it says it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// What was proven, in words everybody may read.
+    pub proof: String,
+    /// When.
+    pub at: Instant,
+    /// Which member of staff looked; the place keeps that also when they are gone. `None` in the demo world.
+    pub by: Option<PersonId>,
 }
 
 record! {
@@ -46,6 +63,9 @@ record! {
         size: Option<String>,
         sectors: Json<Vec<String>>,
         created_at: Instant,
+        proof: Option<String>,
+        verified_at: Option<Instant>,
+        verified_by: Option<Uuid>,
     }
 }
 
@@ -60,11 +80,17 @@ impl From<Row> for Employer {
             size: row.size,
             sectors: row.sectors.0,
             created_at: row.created_at,
+            verified: row.proof.zip(row.verified_at).map(|(proof, at)| Verified {
+                proof,
+                at,
+                by: row.verified_by.map(PersonId),
+            }),
         }
     }
 }
 
-/// Makes the employer's page, or writes it anew when there is one of this id (`created_at` is then not looked at).
+/// Makes the employer's page, or writes it anew when there is one of this id (`created_at` is then not looked at). What was
+/// proven belongs to the name and the site it was proven for: with another of either, the employer is verified no longer.
 /// [`crate::Error::Taken`] when another one has this slug.
 pub async fn put(tx: &mut Tx, employer: &Employer) -> Result<()> {
     let texts = [
@@ -83,7 +109,9 @@ pub async fn put(tx: &mut Tx, employer: &Employer) -> Result<()> {
         "INSERT INTO employer (id, slug, name, about, site, size, sectors, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, about = excluded.about,
-             site = excluded.site, size = excluded.size, sectors = excluded.sectors",
+             site = excluded.site, size = excluded.size, sectors = excluded.sectors,
+             proof = CASE WHEN employer.name = excluded.name AND COALESCE(employer.site, '') = COALESCE(excluded.site, '')
+                 THEN employer.proof END",
         employer.id.0,
         employer.slug.as_str(),
         employer.name.as_str(),
@@ -98,28 +126,71 @@ pub async fn put(tx: &mut Tx, employer: &Employer) -> Result<()> {
 
 /// The employer of this id.
 pub async fn find(db: &mut impl Reads, id: EmployerId) -> Result<Option<Employer>> {
-    let sql = "SELECT id, slug, name, about, site, size, sectors, created_at FROM employer WHERE id = $1";
+    let sql = "SELECT id, slug, name, about, site, size, sectors, created_at, proof, verified_at, verified_by
+         FROM employer WHERE id = $1";
     let found: Option<Row> = row!(db, sql, id.0)?;
     Ok(found.map(Employer::from))
 }
 
 /// The employer with this slug.
 pub async fn by_slug(db: &mut impl Reads, slug: &str) -> Result<Option<Employer>> {
-    let sql = "SELECT id, slug, name, about, site, size, sectors, created_at FROM employer WHERE slug = $1";
+    let sql = "SELECT id, slug, name, about, site, size, sectors, created_at, proof, verified_at, verified_by
+         FROM employer WHERE slug = $1";
     let found: Option<Row> = row!(db, sql, slug)?;
     Ok(found.map(Employer::from))
 }
 
-/// Employers by name, after the name and id given, at most `limit`.
-pub async fn list(db: &mut impl Reads, after: Option<(&str, EmployerId)>, limit: u32) -> Result<Vec<Employer>> {
+record! {
+    struct ListedRow {
+        employer(..): Row,
+        open: i64,
+    }
+}
+
+/// Employers by name, each with how many openings it has, after the name and id given, at most `limit`.
+pub async fn list(db: &mut impl Reads, after: Option<(&str, EmployerId)>, limit: u32) -> Result<Vec<(Employer, i64)>> {
     let (name, id) = after.unwrap_or(("", EmployerId(Uuid::nil())));
-    let found: Vec<Row> = rows!(
+    let found: Vec<ListedRow> = rows!(
         db,
-        "SELECT id, slug, name, about, site, size, sectors, created_at FROM employer
-         WHERE (name, id) > ($1, $2) ORDER BY name, id LIMIT $3",
+        "SELECT id, slug, name, about, site, size, sectors, created_at, proof, verified_at, verified_by,
+             (SELECT COUNT(*) FROM posting
+              WHERE posting.employer_id = employer.id AND posting.status = 'open' AND posting.same_as IS NULL) AS open
+         FROM employer WHERE (name, id) > ($1, $2) ORDER BY name, id LIMIT $3",
         name,
         id.0,
         i64::from(limit)
     )?;
-    Ok(found.into_iter().map(Employer::from).collect())
+    Ok(found
+        .into_iter()
+        .map(|listed| (listed.employer.into(), listed.open))
+        .collect())
+}
+
+/// Writes down what was proven about an employer, or with `None` that nothing is any longer. `false` when there is none of
+/// this id.
+pub async fn verify(tx: &mut Tx, id: EmployerId, verified: Option<&Verified>) -> Result<bool> {
+    let proof = verified.map(|verified| verified.proof.as_str());
+    text::fits("what was proven", proof.unwrap_or(""), MAX_PROOF)?;
+    let changed = exec!(
+        tx,
+        "UPDATE employer SET proof = $1, verified_at = $2, verified_by = $3 WHERE id = $4",
+        proof,
+        verified.map(|verified| verified.at),
+        verified.and_then(|verified| verified.by).map(|by| by.0),
+        id.0
+    )?;
+    Ok(changed > 0)
+}
+
+/// Those that are verified, of all of them.
+pub async fn verified(db: &mut impl Reads) -> Result<BTreeSet<EmployerId>> {
+    let found: Vec<(Uuid,)> = rows!(db, "SELECT id FROM employer WHERE proof IS NOT NULL")?;
+    Ok(found.into_iter().map(|(id,)| EmployerId(id)).collect())
+}
+
+/// How many there are, and how many of them are verified.
+pub async fn count(db: &mut impl Reads) -> Result<(i64, i64)> {
+    let sql = "SELECT COUNT(*), COUNT(proof) FROM employer";
+    let found: Option<(i64, i64)> = row!(db, sql)?;
+    Ok(found.unwrap_or_default())
 }

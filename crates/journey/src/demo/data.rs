@@ -20,6 +20,9 @@ pub struct DemoEmployer {
     pub about: String,
     /// Its own page (never a real one).
     pub site: String,
+    /// What is proven of it, if anything is.
+    #[serde(default)]
+    pub proof: Option<String>,
     /// People who work there.
     pub size: u32,
     /// Towns, as in `data/places`.

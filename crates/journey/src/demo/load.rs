@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 use model::{EmployerId, Event, EventKind, Posting, Role};
-use store::{employer, scope::Over};
+use store::{
+    employer::{self, Verified},
+    scope::Over,
+};
 use uuid::Uuid;
 
 use super::{DemoData, DemoEmployer, DemoPerson, made_openings};
@@ -52,6 +55,11 @@ impl Journey {
             let id = EmployerId::new(now, self.random());
             employer::put(&mut tx, &page(demo, id, now)).await?;
             tx.also(Event::new(EventKind::EmployerAdded, id.0));
+            if let Some(proof) = &demo.proof {
+                let (proof, at, by) = (proof.clone(), now, None);
+                employer::verify(&mut tx, id, Some(&Verified { proof, at, by })).await?;
+                tx.also(Event::new(EventKind::EmployerVerified, id.0));
+            }
             ids.push((demo.id.clone(), id));
         }
         tx.commit(Event::new(EventKind::DemoLoaded, Uuid::nil())).await?;
@@ -156,5 +164,6 @@ fn page(demo: &DemoEmployer, id: EmployerId, at: model::Instant) -> employer::Em
         size: Some(demo.size.to_string()),
         sectors: demo.sector.clone(),
         created_at: at,
+        verified: None,
     }
 }

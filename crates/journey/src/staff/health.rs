@@ -36,13 +36,6 @@ impl Journey {
         Ok(source::list(&mut self.store().read().await?, "", 200).await?)
     }
 
-    /// How many employers have a page here.
-    pub async fn count_employers(&self) -> Result<u64> {
-        Ok(store::employer::list(&mut self.store().read().await?, None, 1000)
-            .await?
-            .len() as u64)
-    }
-
     /// The numbers of the health page.
     pub async fn health(&self) -> Result<health::Numbers> {
         Ok(health::numbers(&mut self.store().read().await?).await?)

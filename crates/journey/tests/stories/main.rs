@@ -10,6 +10,7 @@ mod common;
 
 mod arriving;
 mod confirming;
+mod employers;
 mod leaving;
 mod market;
 mod openings;

@@ -26,6 +26,7 @@ pub(crate) fn entry(number: u128, title: &str) -> Entry {
         id: id(number),
         title: title.into(),
         employer: None,
+        verified: false,
         description: String::new(),
         skills: vec![],
         skill_ids: vec![],

@@ -2,7 +2,7 @@
 
 use crate::board::{Board, day, entry, money, pay, town, typed};
 use model::{Coordinates, Employment, ExperienceAsked, Per, SeededRandom, WorkSite};
-use search::{AGES, Entry, Facet, Narrowing, Query, RADII};
+use search::{AGES, Entry, Facet, Narrowing, Query, RADII, VERIFIED};
 
 const SITES: [WorkSite; 3] = [WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote];
 const KINDS: [Employment; 3] = [Employment::FullTime, Employment::PartTime, Employment::Internship];
@@ -32,6 +32,7 @@ fn made(number: u128, random: &SeededRandom) -> Entry {
             .collect(),
         pay: one_of(random, &["EUR", "INR"]).map(|currency| pay(least, least, currency, Per::Year)),
         posted: one_of(random, &[1, 2, 5, 9, 28]).map(day),
+        verified: random.below(3) == 0,
         ..entry(number, if random.below(2) == 0 { "Driver" } else { "Cook" })
     }
 }
@@ -50,6 +51,7 @@ fn asked(random: &SeededRandom) -> Query {
             .filter(|_| some(6))
             .map(|language| (*language).into())
             .collect(),
+        verified: some(4),
         posted_since: some(3).then(|| day(5)),
         min_pay_yearly: some(4).then(|| (3_000_000, money("EUR"))),
         open_on: day(30),
@@ -104,6 +106,7 @@ fn choices(query: &Query) -> Vec<(Facet, String, Query)> {
             with(&|one| one.experience = vec![step]),
         ));
     }
+    list.push((Facet::Employer, VERIFIED.to_owned(), with(&|one| one.verified = true)));
     list
 }
 
@@ -145,6 +148,7 @@ fn without(query: &Query, narrowing: Narrowing) -> Query {
         Narrowing::Facet(Facet::Employment) => wider.employment.clear(),
         Narrowing::Facet(Facet::Experience) => wider.experience.clear(),
         Narrowing::Facet(Facet::Language) => wider.languages.clear(),
+        Narrowing::Facet(Facet::Employer) => wider.verified = false,
         Narrowing::Pay => wider.min_pay_yearly = None,
         Narrowing::Age => wider.posted_since = None,
         Narrowing::Radius => wider.radius_km = None,

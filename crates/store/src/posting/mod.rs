@@ -9,7 +9,7 @@ mod twins;
 
 use std::collections::BTreeMap;
 
-use model::{Instant, Posting, PostingId, PostingStatus, SourceId};
+use model::{EmployerId, Instant, Posting, PostingId, PostingStatus, SourceId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -171,6 +171,13 @@ pub async fn open_of_source(
     let after = after.map_or(Uuid::nil(), |id| id.0);
     let found: Vec<(Uuid, String)> = rows!(db, OPEN_OF_SOURCE, source.0, after, i64::from(limit.min(MAX_PAGE)))?;
     Ok(found.into_iter().map(|(id, key)| (PostingId(id), key)).collect())
+}
+
+/// The open postings of an employer, all of them.
+pub async fn open_of_employer(db: &mut impl Reads, employer: EmployerId) -> Result<Vec<PostingId>> {
+    let sql = "SELECT id FROM posting WHERE employer_id = $1 AND status = 'open'";
+    let found: Vec<(Uuid,)> = rows!(db, sql, employer.0)?;
+    Ok(found.into_iter().map(|(id,)| PostingId(id)).collect())
 }
 
 /// Closes a posting; false when it is not there or closed already. The caller's event says so.

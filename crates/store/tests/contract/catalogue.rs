@@ -4,7 +4,7 @@ use model::{EmployerId, EventKind, PersonId, Posting, SourceId};
 use store::{
     Error,
     account::{self, NewAccount},
-    employer::{self, Employer},
+    employer::{self, Employer, Verified},
     invitation::{self, Brought, Kind},
     person, posting,
     source::{self, Counts},
@@ -25,6 +25,7 @@ fn clinic(home: &Home, slug: &str, name: &str) -> Employer {
         size: Some("51 to 200".to_owned()),
         sectors: vec!["health".to_owned(), "care".to_owned()],
         created_at: noon(),
+        verified: None,
     }
 }
 
@@ -70,9 +71,38 @@ both! {
         assert_eq!(employer::find(&mut db, harbour.id).await.unwrap().as_ref(), Some(&harbour));
         assert_eq!(employer::by_slug(&mut db, "harbour-clinic").await.unwrap().as_ref(), Some(&harbour));
         assert_eq!(employer::by_slug(&mut db, "harbour").await.unwrap(), None);
-        assert_eq!(employer::list(&mut db, None, 10).await.unwrap(), [bakery.clone(), harbour.clone()]);
+        assert_eq!(employer::list(&mut db, None, 10).await.unwrap(), [(bakery.clone(), 0), (harbour.clone(), 0)]);
         let rest = employer::list(&mut db, Some((&bakery.name, bakery.id)), 10).await.unwrap();
-        assert_eq!(rest, [harbour]);
+        assert_eq!(rest, [(harbour, 0)]);
+    }
+
+    async fn what_was_proven_belongs_to_a_name_and_a_site(home: Home) {
+        let staff = home.person().await;
+        let mut harbour = clinic(&home, "harbour", "Harbour Clinic");
+        let mut tx = home.tx().await;
+        employer::put(&mut tx, &harbour).await.unwrap();
+        employer::put(&mut tx, &clinic(&home, "bakery", "Bakery")).await.unwrap();
+        let seen = Verified { proof: "We rang the number in the register.".into(), at: after(1), by: Some(staff) };
+        assert!(employer::verify(&mut tx, harbour.id, Some(&seen)).await.unwrap());
+        assert!(!employer::verify(&mut tx, EmployerId::new(noon(), &home.random), Some(&seen)).await.unwrap());
+        done(tx).await;
+        harbour.verified = Some(seen.clone());
+        let mut db = home.store.read().await.unwrap();
+        assert_eq!(employer::find(&mut db, harbour.id).await.unwrap().as_ref(), Some(&harbour));
+        assert_eq!(employer::verified(&mut db).await.unwrap(), [harbour.id].into());
+        assert_eq!(employer::count(&mut db).await.unwrap(), (2, 1));
+        drop(db);
+
+        harbour.about = Some("Bigger now".into());
+        let mut tx = home.tx().await;
+        employer::put(&mut tx, &harbour).await.unwrap();
+        assert!(employer::find(&mut tx, harbour.id).await.unwrap().unwrap().verified.is_some());
+        harbour.site = Some("https://another.example".into());
+        employer::put(&mut tx, &harbour).await.unwrap();
+        assert_eq!(employer::find(&mut tx, harbour.id).await.unwrap().unwrap().verified, None);
+        assert!(employer::verify(&mut tx, harbour.id, Some(&seen)).await.unwrap());
+        assert!(employer::verify(&mut tx, harbour.id, None).await.unwrap());
+        assert!(employer::verified(&mut tx).await.unwrap().is_empty());
     }
 
     async fn a_posting_names_an_employer_that_is_there(home: Home) {
@@ -84,8 +114,11 @@ both! {
         employer::put(&mut tx, &harbour).await.unwrap();
         posting::put(&mut tx, source, std::slice::from_ref(&opening)).await.unwrap();
         done(tx).await;
-        let found = posting::find(&mut home.store.read().await.unwrap(), opening.id).await.unwrap().unwrap();
+        let mut db = home.store.read().await.unwrap();
+        let found = posting::find(&mut db, opening.id).await.unwrap().unwrap();
         assert_eq!(found.posting.employer_id, Some(harbour.id));
+        assert_eq!(employer::list(&mut db, None, 10).await.unwrap(), [(harbour.clone(), 1)]);
+        assert_eq!(posting::open_of_employer(&mut db, harbour.id).await.unwrap(), [opening.id]);
     }
 
     async fn staff_see_what_brings_people(home: Home) {

@@ -43,6 +43,10 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "import.started_by",
         "who had openings taken in stays known to the place",
     ),
+    (
+        "employer.verified_by",
+        "who looked at an employer stays known to the place",
+    ),
     ("work.lease", "no person"),
     (
         "posting.same_as",

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Shell;
 use crate::{
     svg::{Icon, MatchBar, PayRange},
-    view::{Choice, Evidence, MissingSkill, Outside, Part, PostButton, Prose, amount, when},
+    view::{Choice, Employer, Evidence, MissingSkill, Outside, Part, PostButton, Prose, amount, when},
 };
 
 /// How the viewer stands to something asked for.
@@ -110,8 +110,8 @@ pub struct JobPage {
     pub id: String,
     /// The title as published.
     pub title: String,
-    /// The employer as published.
-    pub employer: Option<String>,
+    /// The employer.
+    pub employer: Employer,
     /// Where, in words.
     pub place: Option<String>,
     /// Short facts.

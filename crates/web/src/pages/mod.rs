@@ -117,6 +117,8 @@ pages! {
     staff::OutboxPage,
     staff::PeoplePage,
     staff::CodeHandedPage,
+    staff::EmployersPage,
+    staff::EmployerPage,
     staff::HealthPage,
     error::ErrorPage,
     gallery::GalleryPage,

@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::NaiveDate;
 
 use super::Shell;
-use crate::view::{Choices, Empty, Field, Pager, PostButton, Select, when};
+use crate::view::{Choices, Employer, Empty, Field, Pager, PostButton, Select, when};
 
 /// An opening as found.
 #[derive(Debug, Clone)]
@@ -13,8 +13,8 @@ pub struct Found {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The employer as published.
-    pub employer: Option<String>,
+    /// The employer.
+    pub employer: Employer,
     /// Where, in words.
     pub place: Option<String>,
     /// Pay in words.

@@ -3,7 +3,7 @@
 use super::{day, parts::reasons, today};
 use crate::{
     svg::MatchBar,
-    view::{Doubt, Evidence, MatchCard, MissingSkill, Reason, Time},
+    view::{Doubt, Employer, Evidence, MatchCard, MissingSkill, Reason, Time},
 };
 
 fn words(list: &[&str]) -> Vec<String> {
@@ -32,7 +32,7 @@ pub fn nurse_card() -> MatchCard {
     MatchCard {
         id: "0195a1c4-nurse".to_owned(),
         title: "Ward nurse, medical unit".to_owned(),
-        employer: Some("Lakeside Hospital".to_owned()),
+        employer: Employer::named(Some("Lakeside Hospital".to_owned())).verified(true),
         place: Some("Pune".to_owned()),
         distance: Some("6\u{a0}km away".to_owned()),
         pay: Some("₹3,00,000–4,80,000 a year".to_owned()),
@@ -83,7 +83,7 @@ fn care_home_card() -> MatchCard {
     MatchCard {
         id: "0195a1c4-care".to_owned(),
         title: "Nurse for a home for older people".to_owned(),
-        employer: Some("Banyan House".to_owned()),
+        employer: Employer::named(Some("Banyan House".to_owned())),
         place: Some("Pimpri".to_owned()),
         distance: Some("14\u{a0}km away".to_owned()),
         pay: Some("₹28,000 a month".to_owned()),
@@ -107,7 +107,7 @@ fn telephone_card() -> MatchCard {
     MatchCard {
         id: "0195a1c4-phone".to_owned(),
         title: "Telephone nurse, diabetes programme with a long and rather official title".to_owned(),
-        employer: None,
+        employer: Employer::named(None),
         place: Some("Remote".to_owned()),
         distance: None,
         pay: None,

@@ -7,7 +7,7 @@ use crate::{
         job::{Also, Asked, Fit, GonePage, JobFact, JobPage, Standing, UsualPay},
     },
     svg::{Icon, MatchBar, PayRange},
-    view::{Evidence, Known, Mark, MissingSkill, Outside, Part, Prose, Time},
+    view::{Employer, Evidence, Known, Mark, MissingSkill, Outside, Part, Prose, Time},
 };
 
 /// The posting's text.
@@ -263,7 +263,7 @@ impl Sample for JobPage {
             ..page(true)
         };
         let bare = Self {
-            employer: None,
+            employer: Employer::named(None),
             place: None,
             facts: vec![
                 fact(Icon::Coin, "Pay", "Not stated", None),

@@ -7,14 +7,14 @@ use crate::{
         search::{Filters, Found, Narrowed, SavedSearch, SearchPage},
     },
     svg::{Icon, Picture},
-    view::{Choice, Choices, Empty, Field, Pager, PostButton, Select},
+    view::{Choice, Choices, Employer, Empty, Field, Pager, PostButton, Select},
 };
 
 fn found(id: &str, title: &str, employer: Option<&str>, place: &str, pay: Option<&str>, snippet: &str) -> Found {
     Found {
         id: id.to_owned(),
         title: title.to_owned(),
-        employer: employer.map(str::to_owned),
+        employer: Employer::named(employer.map(str::to_owned)).verified(employer == Some("Lakeside Hospital")),
         place: Some(place.to_owned()),
         pay: pay.map(str::to_owned),
         kind: vec!["Full time".to_owned()],

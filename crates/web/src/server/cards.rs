@@ -7,7 +7,7 @@ use model::{Employment, Need, Posting, WorkSite};
 
 use crate::{
     svg::MatchBar,
-    view::{self, Choice, Doubt, Evidence, Known, MatchCard, MissingSkill, Part, Time, amount, money},
+    view::{self, Choice, Doubt, Employer, Evidence, Known, MatchCard, MissingSkill, Part, Time, amount, money},
 };
 
 /// Reasons on a card, at most.
@@ -21,7 +21,7 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
     MatchCard {
         id: posting.id.to_string(),
         title: posting.title.clone(),
-        employer: posting.employer.clone(),
+        employer: Employer::named(posting.employer.clone()).verified(shown.verified),
         place: place(posting),
         distance: distance(posting.site, shown.km, shown.found.part(PartName::Place)),
         pay: posting.pay.as_ref().map(money::pay),

@@ -41,11 +41,11 @@ async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Resul
         Some(visit) => !app.journey.known(visit).await?.profile.is_empty(),
         None => false,
     };
-    let employers = app.journey.count_employers().await?;
+    let (employers, _) = app.journey.count_employers().await?;
     let page = WelcomePage {
         shell,
         openings: app.journey.openings() as u64,
-        employers,
+        employers: employers.unsigned_abs(),
         begun,
         tours: if app.journey.place().demo { tours() } else { Vec::new() },
     };

@@ -38,6 +38,7 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
             "This version is kept for the opening, whatever you change in your profile."
         )),
         "version-removed" => good(t!("The version is no longer kept.")),
+        "unverified" => good(t!("It is taken back: the employer is no longer verified.")),
         "conflict" => Notice::new(
             Tone::Careful,
             t!(

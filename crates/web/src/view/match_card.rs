@@ -3,7 +3,7 @@
 use askama::Template;
 use chrono::NaiveDate;
 
-use super::{Choice, PostButton, Reason, amount, when};
+use super::{Choice, Employer, PostButton, Reason, amount, when};
 use crate::svg::{Icon, MatchBar};
 
 /// Whether learning something fits before the last day to apply.
@@ -114,8 +114,8 @@ pub struct MatchCard {
     pub id: String,
     /// The title.
     pub title: String,
-    /// The employer as published.
-    pub employer: Option<String>,
+    /// The employer.
+    pub employer: Employer,
     /// The place in words, or "Remote".
     pub place: Option<String>,
     /// Distance in words.

@@ -6,6 +6,7 @@
 //! gallery (`pages/gallery.rs`).
 
 pub mod amount;
+pub mod employer;
 pub mod evidence;
 pub mod fact_row;
 pub mod form;
@@ -23,6 +24,7 @@ pub mod skill_row;
 pub mod status;
 pub mod when;
 
+pub use employer::Employer;
 pub use evidence::{Evidence, Reason};
 pub use fact_row::{FactRow, FactState};
 pub use form::{Area, Choice, Choices, Control, Field, Form, Mistake, Mistakes, Select, Tick};

@@ -8,6 +8,7 @@ use crate::place::{OPENINGS, PASSWORD, Site};
 /// What addresses are made with.
 pub(crate) struct Known {
     opening: String,
+    employer: String,
     person: PersonId,
     confirm: String,
     reset: String,
@@ -38,6 +39,7 @@ impl Known {
         }
         Self {
             imports: imports.try_into().unwrap(),
+            employer: site.employer("Tapti Boilers").await.to_string(),
             opening: site.openings().await[0].to_string(),
             person,
             confirm: site.secret(person, "confirm_email").await,
@@ -69,6 +71,9 @@ impl Known {
             "/skills/{}" => one("mig-welding"),
             "/me/versions/{}" | "/me/versions/{}/remove" => one(&self.opening),
             "/places/{}" => each(&["gb", "leeds-gb"]),
+            "/staff/employers/{}" | "/staff/employers/{}/verify" | "/staff/employers/{}/unverify" => {
+                one(&self.employer)
+            }
             "/staff/import/{}" | "/staff/import/{}/start" => one(&self.imports[0]),
             "/staff/import/{}/let-go" => one(&self.imports[1]),
             "/staff/people/{}/code" => one(&self.person.to_string()),

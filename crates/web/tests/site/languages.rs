@@ -58,7 +58,7 @@ fn is_english(text: &str) -> bool {
 
 /// How pieces begin that are alike in every language: the languages in themselves, formats, and names that are data.
 /// Countries and towns have English names only.
-const SAME: [&str; 27] = [
+const SAME: [&str; 28] = [
     "Onward",
     "Español",
     "English",
@@ -85,6 +85,7 @@ const SAME: [&str; 27] = [
     "location",
     "url",
     "https://",
+    "employer.example",
     "a…",
 ];
 

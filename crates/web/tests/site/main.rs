@@ -6,6 +6,7 @@
 
 mod browser;
 mod cookies;
+mod employers;
 mod forged;
 mod gets;
 mod headers;

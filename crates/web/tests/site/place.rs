@@ -6,9 +6,13 @@ use axum::{Router, body::Body, http::Request};
 use chrono::{TimeZone, Utc};
 use documents::{Limits, Reader};
 use journey::{Begun, Journey, Parts, account::SignUp, import::Import};
-use model::{FixedClock, PersonId, PostingId, SeededRandom};
+use model::{EmployerId, Event, EventKind, FixedClock, PersonId, PostingId, SeededRandom};
 use search::OpeningsIndex;
-use store::{Grant, Options, Store, scope::Over};
+use store::{
+    Grant, Options, Store,
+    employer::{self, Employer},
+    scope::Over,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::Doors;
@@ -118,6 +122,28 @@ impl Site {
         };
         let begun = self.journey.sign_up(&visit, &form).await.unwrap();
         (begun.visit.person, self.browser_of(&begun))
+    }
+
+    /// An employer with a page, and nothing proven of it.
+    pub(crate) async fn employer(&self, name: &str) -> EmployerId {
+        let at = self.journey.now();
+        let page = Employer {
+            id: EmployerId::new(at, &SeededRandom::new(7)),
+            slug: "employer".to_owned(),
+            name: name.to_owned(),
+            about: None,
+            site: Some("https://employer.example".to_owned()),
+            size: None,
+            sectors: Vec::new(),
+            created_at: at,
+            verified: None,
+        };
+        let mut tx = self.store.begin(at).await.unwrap();
+        employer::put(&mut tx, &page).await.unwrap();
+        tx.commit(Event::new(EventKind::EmployerAdded, page.id.0))
+            .await
+            .unwrap();
+        page.id
     }
 
     /// A member of staff, entrusted with a person, and a browser where they are signed in.

@@ -1,10 +1,12 @@
-//! What staff see: the state of the place, imports, the outbox without its words, the people entrusted to them, health.
+//! What staff see: the state of the place, employers, imports, the outbox without its words, the people entrusted to them, health.
 
+mod employers;
 mod health;
 mod import;
 mod outbox;
 mod people;
 
+pub use employers::{EmployerPage, EmployerRow, EmployersPage, Proven};
 pub use health::{Check, DeadLetter, HealthPage};
 pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};
 pub use outbox::{Filter, OutboxPage, OutboxRow};

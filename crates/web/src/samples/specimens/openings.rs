@@ -3,7 +3,7 @@
 use crate::{
     samples::{cards::nurse_card, learn::skills},
     svg::MatchBar,
-    view::{Control, Evidence, FactRow, FactState, Field, MatchCard},
+    view::{Control, Employer, Evidence, FactRow, FactState, Field, MatchCard},
 };
 
 pub(super) fn card(id: &str) -> String {
@@ -17,7 +17,7 @@ pub(super) fn card(id: &str) -> String {
 pub(super) fn far_card(id: &str) -> String {
     MatchCard {
         id: format!("{id}-far"),
-        employer: None,
+        employer: Employer::named(None),
         pay: None,
         pay_note: None,
         bar: MatchBar::new(2, 1, 5),

@@ -2,7 +2,7 @@
 
 use journey::find::{Results, USUAL_RADIUS_KM};
 use model::ExperienceAsked;
-use search::{AGES, Facet, RADII};
+use search::{AGES, Facet, RADII, VERIFIED};
 
 use super::typed::{ANY_RADIUS, Typed};
 use crate::{
@@ -38,6 +38,7 @@ pub(super) fn filters(app: &App, typed: &Typed, results: &Results) -> Filters {
             kinds(typed, results),
             experience(typed, results),
             languages(app, typed, results),
+            employers(typed, results),
         ]
         .into_iter()
         .filter(|group| !group.choices.is_empty())
@@ -185,6 +186,21 @@ fn languages(app: &App, typed: &Typed, results: &Results) -> Choices {
         t!("Languages asked for"),
         Facet::Language,
         named.into_iter(),
+        typed,
+        results,
+    )
+}
+
+/// The one thing that can be asked of employers, where any is verified.
+fn employers(typed: &Typed, results: &Results) -> Choices {
+    let any = typed.verified() || results.facets.count(Facet::Employer, VERIFIED) > 0;
+    let words = t!("Verified: somebody here looked at who they are");
+    let list = any.then(|| (VERIFIED.to_owned(), words.to_owned()));
+    group(
+        "employer",
+        t!("Employers"),
+        Facet::Employer,
+        list.into_iter(),
         typed,
         results,
     )

@@ -66,6 +66,10 @@ fn chosen(app: &App, typed: &Typed) -> Vec<(&'static str, String)> {
             "language",
             listed(&typed.languages(), |language| language_name(app, language)),
         ),
+        (
+            "employer",
+            typed.verified().then(|| t!("Verified employers").to_owned()),
+        ),
     ];
     all.into_iter()
         .filter_map(|(name, words)| Some((name, words?)))
@@ -121,6 +125,7 @@ pub(super) fn wider(typed: &Typed, results: &Results) -> Vec<(String, String)> {
         (Narrowing::Facet(Facet::Employment), "kind", t!("Any kind of work")),
         (Narrowing::Facet(Facet::Experience), "experience", t!("Any experience")),
         (Narrowing::Facet(Facet::Language), "language", t!("Any language")),
+        (Narrowing::Facet(Facet::Employer), "employer", t!("Any employer")),
         (Narrowing::Facet(Facet::Country), "place", t!("In any country")),
     ];
     for (narrowing, name, words) in others {

@@ -23,7 +23,7 @@ use crate::{
         said::{Asked as AskedFor, said},
     },
     svg::Icon,
-    view::{Evidence, Mark, Outside, Prose, json_ld, money, when},
+    view::{Employer, Evidence, Mark, Outside, Prose, json_ld, money, when},
 };
 
 pub(super) async fn opening(
@@ -47,6 +47,7 @@ pub(super) async fn opening(
     let mut shell = app.shell(&who, &posting.title, Some(Nav::Openings)).await?;
     shell.notices.extend(said(&query));
     let mut page = job_page(&app, &who, shell, &posting, suggestion.as_ref());
+    page.facts.push(employer(&app, &posting).await?);
     page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
         page.apply = page.also.iter().find_map(|other| other.address.clone());
@@ -83,7 +84,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
     JobPage {
         id: posting.id.to_string(),
         title: posting.title.clone(),
-        employer: posting.employer.clone(),
+        employer: Employer::named(posting.employer.clone()).verified(app.journey.is_verified(posting)),
         place: place(posting),
         facts: facts(posting),
         usual: usual::usual(app, posting),
@@ -135,6 +136,30 @@ fn share_words(posting: &Posting) -> String {
     } else {
         facts.join(" \u{b7} ")
     }
+}
+
+/// What is known of the employer: what was proven and when, or that nobody looked.
+async fn employer(app: &App, posting: &Posting) -> Result<JobFact, Fault> {
+    let known = match posting.employer_id {
+        Some(id) => app.journey.employer(id).await?.verified,
+        None => None,
+    };
+    let (value, note) = match known {
+        Some(verified) => (
+            t!("Verified on {day}", day = when::day(verified.at.date_naive())),
+            verified.proof,
+        ),
+        None => (
+            t!("Not verified").to_owned(),
+            t!("Nobody here has looked at who they are. An honest employer never asks you for money.").to_owned(),
+        ),
+    };
+    Ok(JobFact {
+        icon: Icon::Eye,
+        name: t!("Employer"),
+        value,
+        note: Some(note),
+    })
 }
 
 fn facts(posting: &Posting) -> Vec<JobFact> {

@@ -23,7 +23,7 @@ use crate::{
         cards::{kinds, place},
         said::said,
     },
-    view::{Field, Pager, amount, money},
+    view::{Employer, Field, Pager, amount, money},
 };
 
 pub(super) async fn search(
@@ -62,7 +62,7 @@ pub(super) async fn search(
         pager: pager(&typed, &results),
         save: save_button(&typed, &saved),
         saved,
-        found: results.postings.iter().map(found).collect(),
+        found: results.postings.iter().map(|posting| found(&app, posting)).collect(),
         today,
         shell,
     };
@@ -101,7 +101,7 @@ fn pager(typed: &Typed, results: &journey::find::Results) -> Option<Pager> {
     })
 }
 
-fn found(posting: &Posting) -> Found {
+fn found(app: &App, posting: &Posting) -> Found {
     let text: String = posting.description.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut snippet: String = text.chars().take(180).collect();
     if text.chars().count() > 180 {
@@ -110,7 +110,7 @@ fn found(posting: &Posting) -> Found {
     Found {
         id: posting.id.to_string(),
         title: posting.title.clone(),
-        employer: posting.employer.clone(),
+        employer: Employer::named(posting.employer.clone()).verified(app.journey.is_verified(posting)),
         place: place(posting),
         pay: posting.pay.as_ref().map(money::pay),
         kind: kinds(posting),

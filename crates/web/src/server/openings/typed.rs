@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use journey::find::{Radius, Search};
 use model::{Currency, Employment, ExperienceAsked, Per, SkillId, WorkSite};
-use search::Sort;
+use search::{Sort, VERIFIED};
 use serde::de::DeserializeOwned;
 
 use crate::server::{
@@ -18,7 +18,7 @@ const PAGE: usize = 20;
 pub(super) const ANY_RADIUS: &str = "any";
 
 /// What a search is made of; anything else in an address is no part of it.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "q",
     "place",
     "radius",
@@ -30,6 +30,7 @@ const NAMES: [&str; 13] = [
     "kind",
     "experience",
     "language",
+    "employer",
     "sort",
     "page",
 ];
@@ -93,6 +94,11 @@ impl Typed {
         self.chosen("experience")
     }
 
+    /// Whether only employers that are verified count.
+    pub(super) fn verified(&self) -> bool {
+        self.has("employer", VERIFIED)
+    }
+
     /// Kinds of employment.
     pub(super) fn kinds(&self) -> Vec<Employment> {
         self.chosen("kind")
@@ -152,6 +158,7 @@ impl Typed {
             employment: self.kinds(),
             experience: self.experience(),
             languages: self.languages(),
+            verified: self.verified(),
             days: self.days(),
             sort: match self.one("sort") {
                 "new" => Sort::Newest,

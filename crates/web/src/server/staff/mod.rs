@@ -1,5 +1,6 @@
-//! For staff: overview, import, outbox, people entrusted to them, health.
+//! For staff: overview, employers, import, outbox, people entrusted to them, health.
 
+mod employers;
 mod health;
 mod import;
 mod outbox;
@@ -7,6 +8,7 @@ mod people;
 
 use axum::{Router, extract::State, response::Response, routing::get};
 use journey::{Visit, import::State as ImportState};
+use store::health::Numbers;
 
 use super::{App, Fault, Who, app::show};
 use crate::{
@@ -20,6 +22,7 @@ use crate::{
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/staff", get(home))
+        .merge(employers::routes())
         .merge(import::routes())
         .merge(outbox::routes())
         .merge(people::routes())
@@ -39,13 +42,54 @@ async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     let visit = staff(&who)?;
     let numbers = app.journey.health().await?;
     let people = app.journey.count_entrusted(visit).await?;
+    let (employers, verified) = app.journey.count_employers().await?;
     let count = |name: &str, value: i64, note: &str, address: &str| Count {
         name: name.to_owned(),
         value: amount::count(value.unsigned_abs()),
         note: note.to_owned(),
         address: address.to_owned(),
     };
-    let mut to_do = unfinished(&app, visit).await?;
+    show(&StaffHomePage {
+        shell: app.shell(&who, t!("Overview"), Some(Nav::StaffHome)).await?,
+        to_do: to_do(&app, visit, &numbers).await?,
+        counts: vec![
+            count(
+                t!("Open openings"),
+                numbers.open_postings,
+                t!("people can apply for"),
+                "/openings",
+            ),
+            count(
+                t!("People entrusted to you"),
+                people,
+                t!("each sees that you looked"),
+                "/staff/people",
+            ),
+            count(
+                t!("Employers"),
+                employers,
+                &tn!(verified.unsigned_abs(), "{n} of them verified", "{n} of them verified"),
+                "/staff/employers",
+            ),
+            count(
+                t!("Mails waiting"),
+                numbers.waiting_mails,
+                t!("read in the app meanwhile"),
+                "/staff/outbox?state=waiting",
+            ),
+            count(
+                t!("Accounts"),
+                numbers.accounts,
+                t!("of everybody here"),
+                "/staff/health",
+            ),
+        ],
+    })
+}
+
+/// What somebody should look at.
+async fn to_do(app: &App, visit: &Visit, numbers: &Numbers) -> Result<Vec<Notice>, Fault> {
+    let mut to_do = unfinished(app, visit).await?;
     if numbers.dead_work > 0 {
         let words = tn!(
             numbers.dead_work.unsigned_abs(),
@@ -62,36 +106,7 @@ async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
         );
         to_do.push(Notice::new(Tone::Careful, &words).link(t!("Look at the outbox"), "/staff/outbox?state=failed"));
     }
-    show(&StaffHomePage {
-        shell: app.shell(&who, t!("Overview"), Some(Nav::StaffHome)).await?,
-        to_do,
-        counts: vec![
-            count(
-                t!("Open openings"),
-                numbers.open_postings,
-                t!("people can apply for"),
-                "/openings",
-            ),
-            count(
-                t!("People entrusted to you"),
-                people,
-                t!("each sees that you looked"),
-                "/staff/people",
-            ),
-            count(
-                t!("Mails waiting"),
-                numbers.waiting_mails,
-                t!("read in the app meanwhile"),
-                "/staff/outbox?state=waiting",
-            ),
-            count(
-                t!("Accounts"),
-                numbers.accounts,
-                t!("of everybody here"),
-                "/staff/health",
-            ),
-        ],
-    })
+    Ok(to_do)
 }
 
 /// Files that somebody handed in and nobody looked at the columns of.

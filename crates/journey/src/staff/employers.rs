@@ -1,0 +1,100 @@
+//! Employers that have a page here, and what is proven of them. Staff look whether one is who it says it is, and write down what
+//! they saw; seekers read the same words.
+
+use model::{EmployerId, Event, EventKind};
+use store::employer::{self, Employer, Verified};
+
+use super::must_be_staff;
+use crate::{Error, Journey, Result, Visit};
+
+/// Employers shown at once.
+const SHOWN: u32 = 50;
+/// The longest words on what was proven, in characters.
+pub const MAX_PROOF: u16 = 300;
+
+/// A part of the list of employers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EmployersPage {
+    /// The employers by name, each with how many openings it has.
+    pub employers: Vec<(Employer, i64)>,
+    /// Where the next part begins; `None` on the last one.
+    pub next: Option<EmployerId>,
+}
+
+impl Journey {
+    /// The employers that have a page here, after this one.
+    pub async fn employers(&self, visit: &Visit, after: Option<EmployerId>) -> Result<EmployersPage> {
+        must_be_staff(visit)?;
+        let mut db = self.store().read().await?;
+        let after = match after {
+            Some(id) => employer::find(&mut db, id).await?,
+            None => None,
+        };
+        let after = after.as_ref().map(|last| (last.name.as_str(), last.id));
+        let mut employers = employer::list(&mut db, after, SHOWN + 1).await?;
+        let more = employers.len() > SHOWN as usize;
+        employers.truncate(SHOWN as usize);
+        let last = employers.last().map(|(employer, _)| employer.id);
+        Ok(EmployersPage {
+            next: last.filter(|_| more),
+            employers,
+        })
+    }
+
+    /// How many employers have a page here, and how many of them are verified.
+    pub async fn count_employers(&self) -> Result<(i64, i64)> {
+        Ok(employer::count(&mut self.store().read().await?).await?)
+    }
+
+    /// The employer's page, as everybody may read it.
+    pub async fn employer(&self, id: EmployerId) -> Result<Employer> {
+        let found = employer::find(&mut self.store().read().await?, id).await?;
+        found.ok_or(Error::NotFound(t!("employer")))
+    }
+
+    /// Writes down what this member of staff found proven of an employer: from now on it is verified.
+    pub async fn verify_employer(&self, visit: &Visit, id: EmployerId, proof: &str) -> Result<()> {
+        must_be_staff(visit)?;
+        let proof = proof.split_whitespace().collect::<Vec<_>>().join(" ");
+        if proof.is_empty() {
+            return Err(Error::invalid(
+                "proof",
+                t!("Write down what you saw: people who look for work read it."),
+            ));
+        }
+        if proof.chars().count() > usize::from(MAX_PROOF) {
+            return Err(Error::invalid(
+                "proof",
+                t!("This is too long: {max} letters at most.", max = MAX_PROOF),
+            ));
+        }
+        let verified = Verified {
+            proof,
+            at: self.now(),
+            by: Some(visit.person),
+        };
+        self.change_verified(visit, id, Some(verified)).await
+    }
+
+    /// Takes back that an employer is verified.
+    pub async fn unverify_employer(&self, visit: &Visit, id: EmployerId) -> Result<()> {
+        must_be_staff(visit)?;
+        self.change_verified(visit, id, None).await
+    }
+
+    async fn change_verified(&self, visit: &Visit, id: EmployerId, verified: Option<Verified>) -> Result<()> {
+        let kind = match verified {
+            Some(_) => EventKind::EmployerVerified,
+            None => EventKind::EmployerUnverified,
+        };
+        let mut tx = self.store().begin(self.now()).await?;
+        if !employer::verify(&mut tx, id, verified.as_ref()).await? {
+            return Err(Error::NotFound(t!("employer")));
+        }
+        let mut event = Event::new(kind, id.0);
+        event.actor = Some(visit.person);
+        tx.commit(event).await?;
+        self.0.changed.notify_one();
+        Ok(())
+    }
+}

@@ -1,0 +1,107 @@
+//! Employers as staff look at them.
+
+use super::staff;
+use crate::{
+    pages::{
+        Nav, Sample,
+        staff::{EmployerPage, EmployerRow, EmployersPage, Proven},
+    },
+    svg::Picture,
+    view::{Control, Empty, Field, Form, Light, Outside, Pager, PostButton, Status},
+};
+
+const ADDRESS: &str = "/staff/employers/e1";
+const PROOF: &str = "The number in the register was answered by them, and their page lists these openings.";
+
+fn row(name: &str, openings: &str, proof: &str) -> EmployerRow {
+    EmployerRow {
+        name: name.to_owned(),
+        address: ADDRESS.to_owned(),
+        openings: openings.to_owned(),
+        state: match proof {
+            "" => Status::new(Light::Plain, "not verified"),
+            _ => Status::new(Light::Good, "verified"),
+        },
+        proof: proof.to_owned(),
+    }
+}
+
+impl Sample for EmployersPage {
+    const NAME: &'static str = "staff-employers";
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let filled = Self {
+            shell: staff("Employers", "/staff/employers", Some(Nav::StaffHome)),
+            rows: vec![
+                row("Banyan House", "3", ""),
+                row("Lakeside Hospital", "24", PROOF),
+                row(
+                    "Trust for Homes, Gardens and Longer Lives in the Northern Counties",
+                    "0",
+                    "",
+                ),
+            ],
+            empty: None,
+            pager: Some(Pager {
+                words: "3 employers".to_owned(),
+                before: Some("/staff/employers".to_owned()),
+                after: None,
+            }),
+        };
+        let empty = Self {
+            rows: Vec::new(),
+            empty: Some(Empty::new(
+                Picture::NothingYet,
+                "No employer has a page here yet",
+                "Openings that were taken in from files name their employers.",
+                &[],
+            )),
+            pager: None,
+            ..filled.clone()
+        };
+        vec![("filled", filled), ("empty", empty)]
+    }
+}
+
+fn form(typed: &str, error: Option<&str>) -> Form {
+    let field = Field {
+        error: error.map(str::to_owned),
+        ..Field::text("proof", "What did you see?").value(typed)
+    };
+    Form::new(
+        &format!("{ADDRESS}/verify"),
+        vec![Control::Field(field)],
+        "They are verified",
+    )
+}
+
+impl Sample for EmployerPage {
+    const NAME: &'static str = "staff-employer";
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let unknown = Self {
+            shell: staff("Lakeside Hospital", ADDRESS, Some(Nav::StaffHome)),
+            name: "Lakeside Hospital".to_owned(),
+            about: Some("A hospital with 400 beds at the lake.".to_owned()),
+            site: Outside::parse("https://lakeside.example"),
+            proven: None,
+            form: form("", None),
+        };
+        let verified = Self {
+            proven: Some(Proven {
+                words: PROOF.to_owned(),
+                when: "9 March 2026".to_owned(),
+                take_back: PostButton::new(&format!("{ADDRESS}/unverify"), "Take it back"),
+            }),
+            form: form(PROOF, None),
+            ..unknown.clone()
+        };
+        let wrong = Self {
+            about: None,
+            site: None,
+            form: form("", Some("Write down what you saw: people who look for work read it.")),
+            ..unknown.clone()
+        };
+        vec![("unknown", unknown), ("verified", verified), ("wrong", wrong)]
+    }
+}
