@@ -106,6 +106,11 @@ const dismissed = async (me) => {
   await me.press("Take it off my list");
   await me.sees("It is off your list");
 };
+const anEmployer = async (me) => {
+  await me.open("/staff/employers");
+  await me.page.locator("tbody a").first().click();
+  await me.isAt(/^\/staff\/employers\//);
+};
 const handsOverCode = async (me) => {
   await me.open("/staff/people");
   await me.press("Hand over a code");
@@ -213,6 +218,8 @@ export const PAGES = [
   ["tour", "person", at("/jobs?tour=1")],
   ["tour-staff", "staff", at("/staff/import?tour=3")],
   ["staff", "staff", at("/staff")],
+  ["employers", "staff", at("/staff/employers")],
+  ["employer", "staff", anEmployer],
   ["people", "staff", at("/staff/people")],
   ["people-code", "staff", handsOverCode],
   ["import", "staff", at("/staff/import")],

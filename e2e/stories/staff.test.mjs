@@ -112,3 +112,28 @@ story("who forgot the password and has only a telephone comes back in with a cod
   await seeker.sees("Your new password is set");
   await signsIn(seeker, contact, DEMO_PASSWORD);
 });
+
+story("an employer is verified by what staff saw, and people can ask for those alone", async (me, another) => {
+  await comes(me);
+  await me.follow(/^Employers/);
+  const row = me.page.locator("tbody tr", { hasText: "not verified" }).first();
+  const name = await row.locator("a").innerText();
+  await row.locator("a").click();
+  await me.press("They are verified");
+  await me.sees("Write down what you saw");
+  const proof = "Their page lists these openings, and they answered at the number in the register.";
+  await me.field("What did you see?").fill(proof);
+  await me.press("They are verified");
+  await me.sees("Written down on");
+
+  const seeker = await another();
+  await eventually(async () => {
+    await seeker.open(`/openings?employer=verified&q=${encodeURIComponent(`"${name}"`)}`);
+    assert.ok((await seeker.readsAll(".found .employer")).some((words) => words.startsWith(name)));
+  });
+  await seeker.page.locator(".found h3 a").first().click();
+  await seeker.sees(proof);
+
+  await me.press("Take it back");
+  await me.sees("no longer verified");
+});

@@ -7,7 +7,7 @@ use crate::{
         staff::{EmployerPage, EmployerRow, EmployersPage, Proven},
     },
     svg::Picture,
-    view::{Control, Empty, Field, Form, Light, Outside, Pager, PostButton, Status},
+    view::{Area, Control, Empty, Form, Light, Outside, Pager, PostButton, Status},
 };
 
 const ADDRESS: &str = "/staff/employers/e1";
@@ -64,13 +64,13 @@ impl Sample for EmployersPage {
 }
 
 fn form(typed: &str, error: Option<&str>) -> Form {
-    let field = Field {
+    let field = Area {
         error: error.map(str::to_owned),
-        ..Field::text("proof", "What did you see?").value(typed)
+        ..Area::new("proof", "What did you see?", typed)
     };
     Form::new(
         &format!("{ADDRESS}/verify"),
-        vec![Control::Field(field)],
+        vec![Control::Area(field)],
         "They are verified",
     )
 }

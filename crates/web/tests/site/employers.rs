@@ -32,7 +32,9 @@ async fn what_staff_saw_stands_at_each_opening_of_the_employer() {
     assert_eq!(all.matches("class=\"verified\"").count(), 1);
     let found = site.browser().get("/openings?employer=verified").await.text();
     assert!(
-        found.contains(&opening.to_string()) && found.contains("1\u{a0}opening") && found.contains("Verified employers")
+        found.contains(&opening.to_string())
+            && found.contains("1\u{a0}opening")
+            && found.contains("Verified employers")
     );
     assert!(!found.contains(&site.openings().await[1].to_string()));
 

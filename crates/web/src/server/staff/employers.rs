@@ -20,7 +20,7 @@ use crate::{
     },
     server::{App, Fault, Who, app::show, fields::Fields, said::said},
     svg::Picture,
-    view::{Control, Empty, Field, Form, Light, Outside, Pager, PostButton, Status, amount, when},
+    view::{Area, Control, Empty, Form, Light, Outside, Pager, PostButton, Status, amount, when},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -99,15 +99,14 @@ async fn employer(
     show_employer(&app, &who, &employer, field, &query).await
 }
 
-fn proof_field(typed: &str) -> Field {
-    let field = Field::text("proof", t!("What did you see?"))
-        .hint(t!(
-            "For example: “The number in the register was answered by them.” Everybody reads it beside their openings."
-        ))
-        .value(typed);
-    Field {
+fn proof_field(typed: &str) -> Area {
+    let hint =
+        t!("For example: “The number in the register was answered by them.” Everybody reads it beside their openings.");
+    Area {
+        hint: Some(hint.to_owned()),
+        rows: 3,
         max: MAX_PROOF,
-        ..field
+        ..Area::new("proof", t!("What did you see?"), typed)
     }
 }
 
@@ -115,7 +114,7 @@ async fn show_employer(
     app: &App,
     who: &Who,
     employer: &Employer,
-    field: Field,
+    field: Area,
     query: &BTreeMap<String, String>,
 ) -> Result<Response, Fault> {
     let address = format!("/staff/employers/{}", employer.id);
@@ -130,7 +129,7 @@ async fn show_employer(
         proven: employer.verified.as_ref().map(|verified| proven(verified, &address)),
         form: Form::new(
             &format!("{address}/verify"),
-            vec![Control::Field(field)],
+            vec![Control::Area(field)],
             t!("They are verified"),
         ),
     })
@@ -153,7 +152,7 @@ async fn verify(State(app): State<App>, who: Who, Path(id): Path<String>, fields
         Err(error) => {
             let (_, words) = Fault::from(error).about_field()?;
             let employer = app.journey.employer(id).await?;
-            let field = Field {
+            let field = Area {
                 error: Some(words),
                 ..proof_field(proof)
             };
