@@ -3,6 +3,7 @@
 //! To add one more step: a function that answers whether it went well, and a line in [`STEPS`].
 
 mod e2e;
+mod measure;
 mod tidy;
 mod tools;
 mod words;
@@ -58,6 +59,14 @@ fn main() -> ExitCode {
                 .collect();
             test(&chosen)
         }
+        ["measure", data, options @ ..] => {
+            let only = options.iter().find_map(|option| option.strip_prefix("--only="));
+            if measure::measure(data, only, options.contains(&"--json")) {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
+        }
         ["words"] => {
             if words::update(&tidy::speaking()) {
                 ExitCode::SUCCESS
@@ -76,6 +85,8 @@ fn main() -> ExitCode {
             eprintln!("cargo xtask test                     run everything, installing what is missing");
             eprintln!("cargo xtask test --list              the steps");
             eprintln!("cargo xtask test --only fmt,clippy   some of them");
+            eprintln!("cargo xtask measure DATA             how well it judges, on the data in that directory; --json");
+            eprintln!("cargo xtask measure DATA --only=skills,fakes");
             eprintln!("cargo xtask tidy                     the architecture's invariants alone");
             eprintln!("cargo xtask words                    the files of messages brought in step with the code");
             ExitCode::FAILURE
