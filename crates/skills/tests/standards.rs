@@ -1,5 +1,7 @@
 //! Taxonomies of others, read from small releases made for these tests.
 
+use std::sync::Arc;
+
 use skills::{
     SkillReader, Taxonomy,
     standards::{
@@ -250,7 +252,7 @@ fn what_is_meant_is_found_without_being_named() {
 #[test]
 fn titles_find_the_occupations_of_the_taxonomy() {
     let standard = esco().standard;
-    let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard));
+    let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard), Arc::default());
     let best = |title: &str| {
         let found = reader.classify(title, 1);
         found.first().map(|(at, _)| standard.concepts[*at as usize].uri.clone())

@@ -3,10 +3,14 @@
 use std::{
     fmt, fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::ValueEnum;
-use skills::standards::{Source, Standard};
+use skills::{
+    Senses, Taxonomy,
+    standards::{Source, Standard},
+};
 
 use crate::commands::model_file::Kind;
 
@@ -71,4 +75,15 @@ pub(crate) fn of(named: Named, data: &Path) -> Result<Vec<Standard>, String> {
             .filter_map(|source| kept(data, source).transpose())
             .collect(),
     }
+}
+
+/// What titles may stand for in the taxonomies of others that are there, but for the one of this name.
+pub(crate) fn senses(data: &Path, but: Option<&str>) -> Result<Arc<Vec<Senses>>, String> {
+    let others = of(Named::All, data)?.into_iter();
+    let others = others.filter(|standard| but != Some(standard.name.as_str()));
+    Ok(Arc::new(
+        others
+            .map(|standard| Senses::of(&Taxonomy::of_standard(&standard)))
+            .collect(),
+    ))
 }

@@ -114,14 +114,14 @@ struct Finder {
 impl Finder {
     fn new(named: Named, data: &Path) -> Result<Self, String> {
         let taxonomy = taxonomy::of(data)?;
-        let standards = standards::of(named, data)?;
+        let wanted = standards::of(named, data)?;
         let built_in = matches!(named, Named::BuiltIn | Named::All);
         Ok(Self {
             built_in: built_in.then(|| TitleReader::new(taxonomy.clone())),
-            standards: standards
+            standards: wanted
                 .into_iter()
-                .map(|standard| StandardFinder::new(standard, &taxonomy))
-                .collect(),
+                .map(|standard| StandardFinder::new(standard, &taxonomy, data))
+                .collect::<Result<_, _>>()?,
         })
     }
 
@@ -163,17 +163,18 @@ struct StandardFinder {
 }
 
 impl StandardFinder {
-    fn new(standard: Standard, taxonomy: &Arc<Taxonomy>) -> Self {
+    fn new(standard: Standard, taxonomy: &Arc<Taxonomy>, data: &Path) -> Result<Self, String> {
         let joins = join(taxonomy, &standard).into_iter();
-        Self {
+        let others = standards::senses(data, Some(&standard.name))?;
+        Ok(Self {
             joined: joins
                 .filter(|join| join.how == Joined::Joined)
                 .map(|join| (join.uri, join.id.as_str().into()))
                 .collect(),
-            reader: OccupationReader::new(&standard, Taxonomy::of_standard(&standard)),
+            reader: OccupationReader::new(&standard, Taxonomy::of_standard(&standard), others),
             taxonomy: Arc::clone(taxonomy),
             standard,
-        }
+        })
     }
 
     /// Under their own names, or as the built-in ones that mean the same.
@@ -202,7 +203,8 @@ impl Rank {
     fn run(self, data: &Path) -> Result<ExitCode, String> {
         let entries: Vec<Entry> = rows::of_file(&self.corpus, "with `id` and `title`")?;
         let reader = TitleReader::new(taxonomy::of(data)?);
-        let corpus = TitleCorpus::new(reader, entries.iter().map(|entry| entry.title.as_str()));
+        let senses = standards::senses(data, None)?;
+        let corpus = TitleCorpus::new(reader, senses, entries.iter().map(|entry| entry.title.as_str()));
         rows::answer(|row: Title| {
             let ranked = corpus
                 .rank(&row.title)

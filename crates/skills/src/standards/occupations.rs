@@ -4,69 +4,169 @@ use std::sync::Arc;
 
 use super::{ConceptKind, Standard};
 use crate::{
-    taxonomy::Taxonomy,
-    titles::{TitleCorpus, TitleReader},
+    taxonomy::{Occupation, Taxonomy, log2_milli},
+    titles::{
+        Senses, TitleReader, plain, stems,
+        view::{Bag, FULL, MOST, View, letters},
+    },
 };
 
-/// What reading the title counts beside its likeness to names; together with [`LIKE`] a thousand.
-const READ: u32 = 500;
-const LIKE: u32 = 500;
+/// What the witnesses weigh, by measuring on titles of adverts: likeness to one name by letters and by words, to all
+/// names as one text, what is read word by word, and what both stand for elsewhere.
+const LETTERS: u64 = 5;
+const WORDS: u64 = 7;
+const WHOLE: u64 = 3;
+const READ: u64 = 3;
+const ELSEWHERE: u64 = 7;
+/// What each doubling of the number of names adds, in millionths of all: work that goes by many names is more common.
+const NAMES: u64 = 8_000;
 /// So many readings of a title are looked at.
 const READINGS: usize = 60;
+/// So many names of an occupation, its main one first, tell what it stands for elsewhere.
+const TELLING: usize = 6;
 
-/// Finds occupations by two witnesses: what the title is read as, word by word, and how alike it is to any of their names by letters
-/// and by what both stand for among the built-in occupations.
+/// Finds occupations by several witnesses.
 #[derive(Debug)]
 pub struct OccupationReader {
-    standard: Arc<Taxonomy>,
     reader: TitleReader,
-    names: TitleCorpus,
-    /// By name: its occupation, as its position in `standard`.
+    letters: View<String>,
+    words: View<String>,
+    /// By name: its occupation.
     of_name: Vec<u16>,
-    /// By position in `standard`: the place among the concepts.
+    whole: View<String>,
+    elsewhere: Vec<View<u16>>,
+    senses: Arc<Vec<Senses>>,
+    /// By occupation: how much more it counts for its many names.
+    names: Vec<u64>,
+    /// By occupation: the place among the concepts.
     places: Vec<u32>,
 }
 
 impl OccupationReader {
-    /// A reader for the occupations of `standard`; `taxonomy` is the one they were made of ([`Taxonomy::of_standard`]).
-    pub fn new(standard: &Standard, taxonomy: Arc<Taxonomy>) -> Self {
+    /// A reader for the occupations of `standard`; `taxonomy` is the one they were made of ([`Taxonomy::of_standard`]),
+    /// `senses` are of other taxonomies.
+    pub fn new(standard: &Standard, taxonomy: Arc<Taxonomy>, senses: Arc<Vec<Senses>>) -> Self {
         let concepts = (0..).zip(&standard.concepts);
         let places = concepts
             .filter(|(_, concept)| concept.kind == ConceptKind::Occupation)
             .map(|(place, _)| place);
-        let named = |(at, job): (u16, &crate::Occupation)| {
-            let all = [&job.name].into_iter().chain(&job.other);
-            all.map(|name| (at, name.clone())).collect::<Vec<_>>()
+        let named = |(at, job): (u16, &Occupation)| names(job).map(|name| (at, plain(name))).collect::<Vec<_>>();
+        let (of_name, all): (Vec<u16>, Vec<String>) = (0..).zip(taxonomy.occupations()).flat_map(named).unzip();
+        let bags = |count: fn(&str) -> Bag<String>| all.iter().map(|name| count(name)).collect::<Vec<_>>();
+        let whole = taxonomy
+            .occupations()
+            .iter()
+            .map(|job| together(names(job).map(|name| stems(&plain(name)))));
+        let elsewhere = |senses: &Senses| {
+            let stand_for = |job: &Occupation| told(senses, job);
+            View::by_weight(&taxonomy.occupations().iter().map(stand_for).collect::<Vec<_>>())
         };
-        let (of_name, names): (Vec<u16>, Vec<String>) = (0..).zip(taxonomy.occupations()).flat_map(named).unzip();
         Self {
-            names: TitleCorpus::new(TitleReader::new(Taxonomy::built_in()), names.iter().map(String::as_str)),
+            letters: View::by_rarity(&bags(letters)),
+            words: View::by_rarity(&bags(stems)),
+            whole: View::by_rarity(&whole.collect::<Vec<_>>()),
+            elsewhere: senses.iter().map(elsewhere).collect(),
+            names: taxonomy.occupations().iter().map(many_names).collect(),
             of_name,
+            senses,
             places: places.collect(),
-            reader: TitleReader::new(taxonomy.clone()),
-            standard: taxonomy,
+            reader: TitleReader::new(taxonomy),
         }
     }
 
     /// Up to `n` occupations, most likely first, each with a score from 0 to 1000: places in the taxonomy's concepts.
     pub fn classify(&self, title: &str, n: usize) -> Vec<(u32, u16)> {
-        let mut scores = vec![0_u32; self.standard.occupations().len()];
-        for (name, likeness) in self.names.rank(title) {
-            let score = &mut scores[usize::from(self.of_name[name])];
-            *score = (*score).max(likeness / 1000 * LIKE / 1000);
-        }
-        for (ix, score) in self.reader.classify(title, READINGS) {
-            scores[usize::from(ix.0)] += u32::from(score) * READ / 1000;
-        }
-        let mut ranked: Vec<(u32, u16)> = self
+        let scores = self.scores(title);
+        let mut ranked: Vec<(u32, u64)> = self
             .places
             .iter()
+            .copied()
             .zip(scores)
             .filter(|(_, score)| *score > 0)
-            .map(|(place, score)| (*place, u16::try_from(score.min(1000)).unwrap_or(1000)))
             .collect();
         ranked.sort_by_key(|(place, score)| (std::cmp::Reverse(*score), *place));
         ranked.truncate(n);
+        let thousandths = |score: u64| u16::try_from((score / 1000).min(1000)).unwrap_or(1000);
         ranked
+            .into_iter()
+            .map(|(place, score)| (place, thousandths(score)))
+            .collect()
     }
+
+    /// By occupation, in millionths.
+    fn scores(&self, title: &str) -> Vec<u64> {
+        let plain = plain(title);
+        let stems = stems(&plain);
+        let mut read = vec![0; self.names.len()];
+        for (ix, score) in self.reader.classify(title, READINGS) {
+            read[usize::from(ix.0)] = u64::from(score) * 1000;
+        }
+        let mut witnesses = vec![
+            (self.best(&self.letters.likeness(&letters(&plain))), LETTERS),
+            (self.best(&self.words.likeness(&stems)), WORDS),
+            (self.whole.likeness(&stems), WHOLE),
+            (read, READ),
+        ];
+        let each = self.elsewhere.iter().zip(self.senses.iter());
+        witnesses.extend(each.map(|(view, senses)| (view.likeness(&senses.of_title(title)), ELSEWHERE)));
+        let weights: u64 = witnesses.iter().map(|(_, weight)| weight).sum();
+        let score = |at: usize| {
+            let sum = witnesses
+                .iter()
+                .map(|(likeness, weight)| likeness[at] * weight)
+                .sum::<u64>()
+                / weights;
+            if sum == 0 { 0 } else { sum + self.names[at] }
+        };
+        (0..self.names.len()).map(score).collect()
+    }
+
+    /// By occupation, the likeness of its most alike name.
+    fn best(&self, likeness: &[u64]) -> Vec<u64> {
+        let mut best = vec![0; self.names.len()];
+        for (at, likeness) in self.of_name.iter().zip(likeness) {
+            let known = &mut best[usize::from(*at)];
+            *known = (*likeness).max(*known);
+        }
+        best
+    }
+}
+
+/// Its main name, then the others.
+fn names(job: &Occupation) -> impl Iterator<Item = &str> {
+    std::iter::once(&job.name).chain(&job.other).map(String::as_str)
+}
+
+fn many_names(job: &Occupation) -> u64 {
+    let count = u32::try_from(job.other.len() + 1).unwrap_or(u32::MAX);
+    u64::from(log2_milli(count)) * NAMES / 1000
+}
+
+fn together(bags: impl Iterator<Item = Bag<String>>) -> Bag<String> {
+    let mut all = Bag::new();
+    for (key, count) in bags.flatten() {
+        *all.entry(key).or_default() += count;
+    }
+    all
+}
+
+/// What an occupation stands for elsewhere: the mean of its names, the main one counting twice.
+fn told(senses: &Senses, job: &Occupation) -> Bag<u16> {
+    let mut sum: Bag<u16> = Bag::new();
+    let shares = std::iter::once(2).chain(std::iter::repeat(1));
+    for (name, share) in names(job).take(TELLING).zip(shares) {
+        let bag = senses.of_title(name);
+        let length = bag
+            .values()
+            .map(|weight| u64::from(*weight).pow(2))
+            .sum::<u64>()
+            .isqrt()
+            .max(1);
+        for (ix, weight) in bag {
+            // Of a vector as long as a seventh of the most, so that the sum of all stays below it.
+            let weight = share * u64::from(weight) * (MOST / (TELLING as u64 + 1)) / length;
+            *sum.entry(ix).or_default() += u32::try_from(weight.min(FULL)).unwrap_or_default();
+        }
+    }
+    sum
 }

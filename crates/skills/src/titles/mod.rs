@@ -11,14 +11,18 @@
 mod alike;
 mod compare;
 mod index;
+mod senses;
 mod stem;
 mod study;
 mod tables;
 mod tidy;
+pub(crate) mod view;
 
 use std::sync::{Arc, OnceLock};
 
 pub use alike::TitleCorpus;
+pub use senses::Senses;
+pub(crate) use tidy::plain;
 
 use crate::taxonomy::{OccupationIx, Taxonomy};
 use index::Index;
@@ -78,6 +82,16 @@ impl TitleReader {
         scores.truncate(n);
         scores
     }
+}
+
+/// The stems of the words of a title, counted.
+pub(crate) fn stems(title: &str) -> view::Bag<String> {
+    let stems = stem::Stems::new();
+    let mut bag = view::Bag::new();
+    for word in title.split(' ').filter(|word| !word.is_empty()) {
+        *bag.entry(stems.stem(word)).or_default() += 1;
+    }
+    bag
 }
 
 /// The occupations whose names are like a title.

@@ -60,6 +60,23 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
     out
 }
 
+/// A title in the words that tell of the work, for comparing letters.
+pub(crate) fn plain(title: &str) -> String {
+    let words: Vec<TitleWord> = tidy(title).into_iter().filter(|word| !word.noise).collect();
+    let kept = (0..words.len()).filter(|at| !is_mere_executive(&words, *at));
+    let kept: Vec<&str> = kept.map(|at| words[at].folded.as_str()).collect();
+    kept.join(" ")
+}
+
+/// In much of the world a "sales executive" sells; only a chief executive, or whoever serves one, is about executives.
+fn is_mere_executive(words: &[TitleWord], at: usize) -> bool {
+    let next_is = |near: Option<&TitleWord>, list: &str| near.is_some_and(|word| listed(list, &word.folded));
+    words[at].folded == "executive"
+        && words.len() > 1
+        && !next_is(at.checked_sub(1).map(|before| &words[before]), "chief non")
+        && !next_is(words.get(at + 1), "assistant secretary chef director officer")
+}
+
 /// "H/F", "m/w/d": whoever it is.
 fn is_sex(words: &Words<'_>, at: usize) -> bool {
     let letter = |at: usize| {
