@@ -20,5 +20,5 @@ pub use places::{Country, Gazetteer, Town};
 pub use posting::{PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
 pub use taxonomy::{Fault, MoreNames, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};
-pub use titles::{Senses, TitleCorpus, TitleReader};
+pub use titles::{Evidence, TitleCorpus, TitleReader};
 pub use together::{Completer, SkillLists};

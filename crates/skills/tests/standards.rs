@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use skills::{
-    SkillReader, Taxonomy,
+    Evidence, SkillReader, Taxonomy, TitleReader,
     standards::{
         ConceptKind, Files, Joined, Loaded, MeantReader, OccupationReader, Relation, Source, Standard, join, more_names,
     },
@@ -252,7 +252,9 @@ fn what_is_meant_is_found_without_being_named() {
 #[test]
 fn titles_find_the_occupations_of_the_taxonomy() {
     let standard = esco().standard;
-    let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard), Arc::default());
+    let own = TitleReader::new(Taxonomy::built_in());
+    let evidence = Arc::new(Evidence::new(own, Vec::<Arc<Taxonomy>>::new()));
+    let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard), evidence);
     let best = |title: &str| {
         let found = reader.classify(title, 1);
         found.first().map(|(at, _)| standard.concepts[*at as usize].uri.clone())

@@ -8,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 use skills::{
-    Senses, Taxonomy,
+    Evidence, Taxonomy, TitleReader,
     standards::{Source, Standard},
 };
 
@@ -77,13 +77,10 @@ pub(crate) fn of(named: Named, data: &Path) -> Result<Vec<Standard>, String> {
     }
 }
 
-/// What titles may stand for in the taxonomies of others that are there, but for the one of this name.
-pub(crate) fn senses(data: &Path, but: Option<&str>) -> Result<Arc<Vec<Senses>>, String> {
+/// What titles stand for by the taxonomy of the place and those of others that are there, but for the one of this name.
+pub(crate) fn evidence(taxonomy: &Arc<Taxonomy>, data: &Path, but: Option<&str>) -> Result<Arc<Evidence>, String> {
     let others = of(Named::All, data)?.into_iter();
     let others = others.filter(|standard| but != Some(standard.name.as_str()));
-    Ok(Arc::new(
-        others
-            .map(|standard| Senses::of(&Taxonomy::of_standard(&standard)))
-            .collect(),
-    ))
+    let others = others.map(|standard| Taxonomy::of_standard(&standard));
+    Ok(Arc::new(Evidence::new(TitleReader::new(Arc::clone(taxonomy)), others)))
 }

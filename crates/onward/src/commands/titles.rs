@@ -165,13 +165,13 @@ struct StandardFinder {
 impl StandardFinder {
     fn new(standard: Standard, taxonomy: &Arc<Taxonomy>, data: &Path) -> Result<Self, String> {
         let joins = join(taxonomy, &standard).into_iter();
-        let others = standards::senses(data, Some(&standard.name))?;
+        let evidence = standards::evidence(taxonomy, data, Some(&standard.name))?;
         Ok(Self {
             joined: joins
                 .filter(|join| join.how == Joined::Joined)
                 .map(|join| (join.uri, join.id.as_str().into()))
                 .collect(),
-            reader: OccupationReader::new(&standard, Taxonomy::of_standard(&standard), others),
+            reader: OccupationReader::new(&standard, Taxonomy::of_standard(&standard), evidence),
             taxonomy: Arc::clone(taxonomy),
             standard,
         })
@@ -202,9 +202,8 @@ impl StandardFinder {
 impl Rank {
     fn run(self, data: &Path) -> Result<ExitCode, String> {
         let entries: Vec<Entry> = rows::of_file(&self.corpus, "with `id` and `title`")?;
-        let reader = TitleReader::new(taxonomy::of(data)?);
-        let senses = standards::senses(data, None)?;
-        let corpus = TitleCorpus::new(reader, senses, entries.iter().map(|entry| entry.title.as_str()));
+        let evidence = standards::evidence(&taxonomy::of(data)?, data, None)?;
+        let corpus = TitleCorpus::new(evidence, entries.iter().map(|entry| entry.title.as_str()));
         rows::answer(|row: Title| {
             let ranked = corpus
                 .rank(&row.title)

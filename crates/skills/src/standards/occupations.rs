@@ -6,20 +6,23 @@ use super::{ConceptKind, Standard};
 use crate::{
     taxonomy::{Occupation, Taxonomy, log2_milli},
     titles::{
-        Senses, TitleReader, plain, stems,
+        Evidence, Senses, TitleReader, plain, plain_by_weight, stems,
         view::{Bag, FULL, MOST, View, letters},
     },
 };
 
 /// What the witnesses weigh, by measuring on titles of adverts: likeness to one name by letters and by words, to all
-/// names as one text, what is read word by word, and what both stand for elsewhere.
-const LETTERS: u64 = 5;
+/// names as one text; what is read word by word; and what both stand for elsewhere: in ISCO-08 groups, by the names of the
+/// taxonomy of the place, and by those of each taxonomy of others.
+const LETTERS: u64 = 4;
 const WORDS: u64 = 7;
-const WHOLE: u64 = 3;
-const READ: u64 = 3;
-const ELSEWHERE: u64 = 7;
+const WHOLE: u64 = 5;
+const READ: u64 = 5;
+const GROUPS: u64 = 3;
+const OWN: u64 = 2;
+const OTHER: u64 = 7;
 /// What each doubling of the number of names adds, in millionths of all: work that goes by many names is more common.
-const NAMES: u64 = 8_000;
+const NAMES: u64 = 16_000;
 /// So many readings of a title are looked at.
 const READINGS: usize = 60;
 /// So many names of an occupation, its main one first, tell what it stands for elsewhere.
@@ -34,8 +37,10 @@ pub struct OccupationReader {
     /// By name: its occupation.
     of_name: Vec<u16>,
     whole: View<String>,
+    groups: View<String>,
+    /// What the occupations stand for elsewhere, by the names of each taxonomy.
     elsewhere: Vec<View<u16>>,
-    senses: Arc<Vec<Senses>>,
+    evidence: Arc<Evidence>,
     /// By occupation: how much more it counts for its many names.
     names: Vec<u64>,
     /// By occupation: the place among the concepts.
@@ -44,8 +49,8 @@ pub struct OccupationReader {
 
 impl OccupationReader {
     /// A reader for the occupations of `standard`; `taxonomy` is the one they were made of ([`Taxonomy::of_standard`]),
-    /// `senses` are of other taxonomies.
-    pub fn new(standard: &Standard, taxonomy: Arc<Taxonomy>, senses: Arc<Vec<Senses>>) -> Self {
+    /// `evidence` has it not among its own.
+    pub fn new(standard: &Standard, taxonomy: Arc<Taxonomy>, evidence: Arc<Evidence>) -> Self {
         let concepts = (0..).zip(&standard.concepts);
         let places = concepts
             .filter(|(_, concept)| concept.kind == ConceptKind::Occupation)
@@ -65,10 +70,11 @@ impl OccupationReader {
             letters: View::by_rarity(&bags(letters)),
             words: View::by_rarity(&bags(stems)),
             whole: View::by_rarity(&whole.collect::<Vec<_>>()),
-            elsewhere: senses.iter().map(elsewhere).collect(),
+            groups: View::by_weight(&taxonomy.occupations().iter().map(groups).collect::<Vec<_>>()),
+            elsewhere: evidence.senses().map(elsewhere).collect(),
             names: taxonomy.occupations().iter().map(many_names).collect(),
             of_name,
-            senses,
+            evidence,
             places: places.collect(),
             reader: TitleReader::new(taxonomy),
         }
@@ -95,8 +101,9 @@ impl OccupationReader {
 
     /// By occupation, in millionths.
     fn scores(&self, title: &str) -> Vec<u64> {
-        let plain = plain(title);
+        let plain = plain_by_weight(title);
         let stems = stems(&plain);
+        let said = self.evidence.say(title);
         let mut read = vec![0; self.names.len()];
         for (ix, score) in self.reader.classify(title, READINGS) {
             read[usize::from(ix.0)] = u64::from(score) * 1000;
@@ -106,9 +113,17 @@ impl OccupationReader {
             (self.best(&self.words.likeness(&stems)), WORDS),
             (self.whole.likeness(&stems), WHOLE),
             (read, READ),
+            (self.groups.likeness(&said.groups), GROUPS),
         ];
-        let each = self.elsewhere.iter().zip(self.senses.iter());
-        witnesses.extend(each.map(|(view, senses)| (view.likeness(&senses.of_title(title)), ELSEWHERE)));
+        let each = self
+            .elsewhere
+            .iter()
+            .zip(std::iter::once(&said.own).chain(&said.others));
+        let weights = std::iter::once(OWN).chain(std::iter::repeat(OTHER));
+        witnesses.extend(
+            each.zip(weights)
+                .map(|((view, bag), weight)| (view.likeness(bag), weight)),
+        );
         let weights: u64 = witnesses.iter().map(|(_, weight)| weight).sum();
         let score = |at: usize| {
             let sum = witnesses
@@ -140,6 +155,13 @@ fn names(job: &Occupation) -> impl Iterator<Item = &str> {
 fn many_names(job: &Occupation) -> u64 {
     let count = u32::try_from(job.other.len() + 1).unwrap_or(u32::MAX);
     u64::from(log2_milli(count)) * NAMES / 1000
+}
+
+/// Its ISCO-08 groups, the narrowest weighing most.
+fn groups(job: &Occupation) -> Bag<String> {
+    let weights = [(2, 300), (3, 600), (4, 1000)].into_iter();
+    let groups = weights.filter_map(|(digits, weight)| Some((job.isco.get(..digits)?.to_owned(), weight)));
+    groups.collect()
 }
 
 fn together(bags: impl Iterator<Item = Bag<String>>) -> Bag<String> {

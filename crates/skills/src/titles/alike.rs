@@ -1,74 +1,65 @@
 //! How alike titles are: every title of a corpus in order of likeness to one.
 //!
-//! Views of a title, each a vector compared by its cosine: its letters; the occupations it may stand for among the
-//! built-in ones, and their ISCO-08 groups; and, where they are loaded, the occupations of other taxonomies, whose many
-//! names are the best witness there is. Letters find what is spelled alike ("HR manager", "HR management"), occupations what
-//! is called otherwise ("vet", "animal doctor"), groups what is next door.
+//! Views of a title, each a vector compared by its cosine: its letters; the occupations it may stand for, and their
+//! ISCO-08 groups, as the witnesses say ([`Evidence`]). Letters find what is spelled alike ("HR manager", "HR management"),
+//! occupations what is called otherwise ("vet", "animal doctor"), groups what is next door.
 
 use std::sync::Arc;
 
 use super::{
-    Senses, TitleReader,
+    Evidence,
+    evidence::Said,
     view::{Bag, View, letters},
 };
 
-/// What the views weigh, by measuring on titles of the same meaning.
+/// What the views weigh, by measuring on titles of the same meaning: letters, what is read and its groups, and what is
+/// told by the names of each taxonomy.
 const LETTERS: u64 = 10;
-const OCCUPATIONS: u64 = 5;
-const GROUPS: u64 = 3;
-/// What the occupations of another taxonomy weigh; what is read of the built-in ones weighs half beside them.
-const SENSES: u64 = 12;
-/// Occupations a title may stand for.
-const MOST_READ: usize = 8;
+const READ: u64 = 3;
+const GROUPS: u64 = 2;
+const NAMES: u64 = 12;
 
 /// Titles to compare others with. Made once, then asked any number of times.
 #[derive(Debug)]
 pub struct TitleCorpus {
-    reader: TitleReader,
-    senses: Arc<Vec<Senses>>,
+    evidence: Arc<Evidence>,
     letters: View<String>,
-    occupations: View<String>,
+    read: View<String>,
     groups: View<String>,
+    own: View<u16>,
     others: Vec<View<u16>>,
     len: usize,
 }
 
 impl TitleCorpus {
-    /// A corpus of these titles; `senses` are of taxonomies of others.
-    pub fn new<'a>(reader: TitleReader, senses: Arc<Vec<Senses>>, titles: impl IntoIterator<Item = &'a str>) -> Self {
-        let all: Vec<Features> = titles
-            .into_iter()
-            .map(|title| features(&reader, &senses, title))
-            .collect();
-        let others = 0..senses.len();
+    /// A corpus of these titles.
+    pub fn new<'a>(evidence: Arc<Evidence>, titles: impl IntoIterator<Item = &'a str>) -> Self {
+        let titles: Vec<&str> = titles.into_iter().collect();
+        let bags: Vec<Bag<String>> = titles.iter().map(|title| letters(title)).collect();
+        let said: Vec<Said> = titles.iter().map(|title| evidence.say(title)).collect();
+        let other = |at: usize| View::by_weight(said.iter().map(|said| &said.others[at]));
         Self {
-            letters: View::by_rarity(all.iter().map(|of| &of.letters)),
-            occupations: View::by_weight(all.iter().map(|of| &of.occupations)),
-            groups: View::by_weight(all.iter().map(|of| &of.groups)),
-            others: others
-                .map(|at| View::by_weight(all.iter().map(|of| &of.others[at])))
-                .collect(),
-            len: all.len(),
-            reader,
-            senses,
+            letters: View::by_rarity(&bags),
+            read: View::by_weight(said.iter().map(|said| &said.read)),
+            groups: View::by_weight(said.iter().map(|said| &said.groups)),
+            own: View::by_weight(said.iter().map(|said| &said.own)),
+            others: (0..evidence.senses().count() - 1).map(other).collect(),
+            len: titles.len(),
+            evidence,
         }
     }
 
     /// The whole corpus, as positions with their likeness in millionths: most alike first, equal ones in order.
     pub fn rank(&self, title: &str) -> Vec<(usize, u32)> {
-        let of = features(&self.reader, &self.senses, title);
-        let read = if self.senses.is_empty() { 2 } else { 1 };
+        let said = self.evidence.say(title);
         let mut views = vec![
-            (self.letters.likeness(&of.letters), 2 * LETTERS),
-            (self.occupations.likeness(&of.occupations), read * OCCUPATIONS),
-            (self.groups.likeness(&of.groups), read * GROUPS),
+            (self.letters.likeness(&letters(title)), LETTERS),
+            (self.read.likeness(&said.read), READ),
+            (self.groups.likeness(&said.groups), GROUPS),
+            (self.own.likeness(&said.own), NAMES),
         ];
-        views.extend(
-            self.others
-                .iter()
-                .zip(&of.others)
-                .map(|(view, bag)| (view.likeness(bag), 2 * SENSES)),
-        );
+        let others = self.others.iter().zip(&said.others);
+        views.extend(others.map(|(view, bag)| (view.likeness(bag), NAMES)));
         let whole: u64 = views.iter().map(|(_, weight)| weight).sum();
         let sum = |at: usize| {
             views
@@ -84,52 +75,16 @@ impl TitleCorpus {
     }
 }
 
-#[derive(Debug)]
-struct Features {
-    letters: Bag<String>,
-    occupations: Bag<String>,
-    groups: Bag<String>,
-    others: Vec<Bag<u16>>,
-}
-
-fn features(reader: &TitleReader, senses: &[Senses], title: &str) -> Features {
-    let (mut occupations, mut groups) = (Bag::new(), Bag::new());
-    for (ix, score) in reader.classify(title, MOST_READ) {
-        let occupation = reader.taxonomy.occupation(ix);
-        // What is hardly alike counts for little: the square of what lies above the half.
-        let above = u32::from(score.saturating_sub(500)) * 2;
-        let weight = above * above / 1000;
-        raise(&mut occupations, occupation.id.as_str(), weight);
-        for digits in 2..=4 {
-            raise(&mut groups, &occupation.isco[..digits], weight);
-        }
-    }
-    Features {
-        letters: letters(title),
-        occupations,
-        groups,
-        others: senses.iter().map(|senses| senses.of_title(title)).collect(),
-    }
-}
-
-fn raise(bag: &mut Bag<String>, key: &str, weight: u32) {
-    let known = bag.entry(key.to_owned()).or_default();
-    *known = weight.max(*known);
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::TitleCorpus;
-    use crate::{Taxonomy, TitleReader};
+    use crate::{Evidence, Taxonomy, TitleReader};
 
     fn corpus(titles: &[&str]) -> TitleCorpus {
-        TitleCorpus::new(
-            TitleReader::new(Taxonomy::built_in()),
-            Arc::default(),
-            titles.iter().copied(),
-        )
+        let evidence = Evidence::new(TitleReader::new(Taxonomy::built_in()), Vec::<Arc<Taxonomy>>::new());
+        TitleCorpus::new(Arc::new(evidence), titles.iter().copied())
     }
 
     #[test]

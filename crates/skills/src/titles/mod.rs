@@ -10,6 +10,7 @@
 
 mod alike;
 mod compare;
+mod evidence;
 mod index;
 mod senses;
 mod stem;
@@ -21,8 +22,9 @@ pub(crate) mod view;
 use std::sync::{Arc, OnceLock};
 
 pub use alike::TitleCorpus;
-pub use senses::Senses;
-pub(crate) use tidy::plain;
+pub use evidence::Evidence;
+pub(crate) use senses::Senses;
+pub(crate) use tidy::{plain, plain_by_weight};
 
 use crate::taxonomy::{OccupationIx, Taxonomy};
 use index::Index;

@@ -20,7 +20,7 @@ const LENT: u64 = 80;
 
 /// The occupations of a taxonomy, to be found by likeness to any of their names.
 #[derive(Debug)]
-pub struct Senses {
+pub(crate) struct Senses {
     names: View<String>,
     of_name: Vec<OccupationIx>,
     near: Vec<Vec<OccupationIx>>,
@@ -28,7 +28,7 @@ pub struct Senses {
 
 impl Senses {
     /// Of the occupations of this taxonomy.
-    pub fn of(taxonomy: &Taxonomy) -> Self {
+    pub(crate) fn of(taxonomy: &Taxonomy) -> Self {
         let (mut bags, mut of_name) = (Vec::new(), Vec::new());
         for (ix, job) in (0..=u16::MAX).map(OccupationIx).zip(taxonomy.occupations()) {
             for name in std::iter::once(&job.name).chain(&job.other) {

@@ -97,6 +97,46 @@ pub(super) const SHORT_FORMS: &[(&str, &str)] = &[
     ("wkr", "worker"),
 ];
 
+/// Initials and trade words, folded, with the words they are compared by; sorted. They are no [`SHORT_FORMS`]: names of
+/// occupations have them too, and read word by word they are better left as they are.
+pub(super) const SPELLED: &[(&str, &str)] = &[
+    ("accounts", "accounting"),
+    ("ap", "accounts payable"),
+    ("ar", "accounts receivable"),
+    ("bartender", "bartender bar"),
+    ("bdm", "business development manager"),
+    ("bi", "business intelligence"),
+    ("ceo", "chief executive officer"),
+    ("cfo", "chief financial officer"),
+    ("cio", "chief information officer"),
+    ("cnc", "computer numerical control"),
+    ("coo", "chief operating officer"),
+    ("cto", "chief technology officer"),
+    ("dba", "database administrator"),
+    ("ehs", "environment health safety"),
+    ("f&b", "food beverage"),
+    ("gp", "general practitioner"),
+    ("hgv", "heavy goods vehicle lorry"),
+    ("hr", "human resources"),
+    ("hse", "health safety environment"),
+    ("it", "ict"),
+    ("kindergarten", "kindergarten early years"),
+    ("lgv", "large goods vehicle lorry"),
+    ("pa", "personal assistant"),
+    ("pr", "public relations"),
+    ("preschool", "preschool early years"),
+    ("programmer", "programmer developer"),
+    ("qa", "quality assurance"),
+    ("qc", "quality control"),
+    ("qs", "quantity surveyor"),
+    ("r&d", "research development"),
+    ("rn", "registered nurse"),
+    ("seo", "search engine optimisation"),
+    ("telemarketer", "telephone sales"),
+    ("ui", "user interface"),
+    ("ux", "user experience"),
+];
+
 /// Words that say nothing at all.
 pub(super) const LITTLE: &str = "the a an and of";
 

@@ -1,6 +1,6 @@
 //! A title cleared of what is not its name.
 
-use super::tables::{LITTLE, NOISE, RANKS, SHORT_FORMS};
+use super::tables::{LITTLE, NOISE, RANKS, SHORT_FORMS, SPELLED};
 use crate::text::{Gap, Words};
 
 /// A title is cut to so many characters, and to so many words.
@@ -62,10 +62,26 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
 
 /// A title in the words that tell of the work, for comparing letters.
 pub(crate) fn plain(title: &str) -> String {
+    telling(title, 1)
+}
+
+/// The same with the words of its first part twice: the name of the work stands there more often than not.
+pub(crate) fn plain_by_weight(title: &str) -> String {
+    telling(title, 2)
+}
+
+fn telling(title: &str, first_part: usize) -> String {
     let words: Vec<TitleWord> = tidy(title).into_iter().filter(|word| !word.noise).collect();
+    let first = words.first().map(|word| word.part);
     let kept = (0..words.len()).filter(|at| !is_mere_executive(&words, *at));
-    let kept: Vec<&str> = kept.map(|at| words[at].folded.as_str()).collect();
-    kept.join(" ")
+    let times = |word: &TitleWord| {
+        let is_name = Some(word.part) == first && !word.aside && !word.rank;
+        if is_name { first_part } else { 1 }
+    };
+    let out: Vec<&str> = kept
+        .flat_map(|at| std::iter::repeat_n(looked_up(SPELLED, &words[at].folded), times(&words[at])))
+        .collect();
+    out.join(" ")
 }
 
 /// In much of the world a "sales executive" sells; only a chief executive, or whoever serves one, is about executives.
@@ -108,8 +124,13 @@ fn parts(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn spelled_out(folded: &str) -> &str {
-    match SHORT_FORMS.binary_search_by(|(short, _)| (*short).cmp(folded)) {
-        Ok(at) => SHORT_FORMS[at].1,
+    looked_up(SHORT_FORMS, folded)
+}
+
+/// What a word stands for in a sorted table; itself when it is not there.
+fn looked_up<'a>(table: &'static [(&str, &str)], folded: &'a str) -> &'a str {
+    match table.binary_search_by(|(short, _)| (*short).cmp(folded)) {
+        Ok(at) => table[at].1,
         Err(_) => folded,
     }
 }
@@ -124,7 +145,7 @@ fn listed(list: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORT_FORMS, tidy};
+    use super::{SHORT_FORMS, SPELLED, tidy};
 
     fn words(title: &str) -> Vec<String> {
         tidy(title)
@@ -137,6 +158,7 @@ mod tests {
     #[test]
     fn short_forms_are_sorted_for_searching() {
         assert!(SHORT_FORMS.is_sorted());
+        assert!(SPELLED.is_sorted());
     }
 
     #[test]
