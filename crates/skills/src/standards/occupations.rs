@@ -1,13 +1,13 @@
 //! Occupations of a taxonomy of others that a title stands for.
 
-use std::sync::Arc;
+use std::{sync::Arc, thread};
 
 use super::{ConceptKind, Standard};
 use crate::{
     taxonomy::{Occupation, Taxonomy, log2_milli},
     titles::{
         Evidence, Senses, TitleReader, plain, plain_by_weight, stems,
-        view::{Bag, FULL, MOST, View, letters},
+        view::{Bag, MOST, View, counted, key, letters},
     },
 };
 
@@ -26,20 +26,20 @@ const NAMES: u64 = 16_000;
 /// So many readings of a title are looked at.
 const READINGS: usize = 60;
 /// So many names of an occupation, its main one first, tell what it stands for elsewhere.
-const TELLING: usize = 6;
+const TELLING: usize = 3;
 
 /// Finds occupations by several witnesses.
 #[derive(Debug)]
 pub struct OccupationReader {
     reader: TitleReader,
-    letters: View<String>,
-    words: View<String>,
+    letters: View,
+    words: View,
     /// By name: its occupation.
     of_name: Vec<u16>,
-    whole: View<String>,
-    groups: View<String>,
+    whole: View,
+    groups: View,
     /// What the occupations stand for elsewhere, by the names of each taxonomy.
-    elsewhere: Vec<View<u16>>,
+    elsewhere: Vec<View>,
     evidence: Arc<Evidence>,
     /// By occupation: how much more it counts for its many names.
     names: Vec<u64>,
@@ -57,14 +57,14 @@ impl OccupationReader {
             .map(|(place, _)| place);
         let named = |(at, job): (u16, &Occupation)| names(job).map(|name| (at, plain(name))).collect::<Vec<_>>();
         let (of_name, all): (Vec<u16>, Vec<String>) = (0..).zip(taxonomy.occupations()).flat_map(named).unzip();
-        let bags = |count: fn(&str) -> Bag<String>| all.iter().map(|name| count(name)).collect::<Vec<_>>();
+        let bags = |count: fn(&str) -> Bag| all.iter().map(|name| count(name)).collect::<Vec<_>>();
         let whole = taxonomy
             .occupations()
             .iter()
-            .map(|job| together(names(job).map(|name| stems(&plain(name)))));
+            .map(|job| counted(names(job).flat_map(|name| stems(&plain(name))).collect()));
         let elsewhere = |senses: &Senses| {
             let stand_for = |job: &Occupation| told(senses, job);
-            View::by_weight(&taxonomy.occupations().iter().map(stand_for).collect::<Vec<_>>())
+            View::by_weight(&in_parallel(taxonomy.occupations(), stand_for))
         };
         Self {
             letters: View::by_rarity(&bags(letters)),
@@ -158,37 +158,43 @@ fn many_names(job: &Occupation) -> u64 {
 }
 
 /// Its ISCO-08 groups, the narrowest weighing most.
-fn groups(job: &Occupation) -> Bag<String> {
+fn groups(job: &Occupation) -> Bag {
     let weights = [(2, 300), (3, 600), (4, 1000)].into_iter();
-    let groups = weights.filter_map(|(digits, weight)| Some((job.isco.get(..digits)?.to_owned(), weight)));
-    groups.collect()
-}
-
-fn together(bags: impl Iterator<Item = Bag<String>>) -> Bag<String> {
-    let mut all = Bag::new();
-    for (key, count) in bags.flatten() {
-        *all.entry(key).or_default() += count;
-    }
-    all
+    let groups = weights.filter_map(|(digits, weight)| Some((key(job.isco.get(..digits)?), weight)));
+    counted(groups.collect())
 }
 
 /// What an occupation stands for elsewhere: the mean of its names, the main one counting twice.
-fn told(senses: &Senses, job: &Occupation) -> Bag<u16> {
-    let mut sum: Bag<u16> = Bag::new();
+fn told(senses: &Senses, job: &Occupation) -> Bag {
+    let mut sum = Bag::new();
     let shares = std::iter::once(2).chain(std::iter::repeat(1));
     for (name, share) in names(job).take(TELLING).zip(shares) {
-        let bag = senses.of_title(name);
-        let length = bag
-            .values()
-            .map(|weight| u64::from(*weight).pow(2))
-            .sum::<u64>()
-            .isqrt()
-            .max(1);
-        for (ix, weight) in bag {
-            // Of a vector as long as a seventh of the most, so that the sum of all stays below it.
-            let weight = share * u64::from(weight) * (MOST / (TELLING as u64 + 1)) / length;
-            *sum.entry(ix).or_default() += u32::try_from(weight.min(FULL)).unwrap_or_default();
-        }
+        let bag = senses.of_title(&letters(&plain(name)));
+        let squares = bag.iter().map(|(_, weight)| u64::from(*weight).pow(2));
+        let length = squares.sum::<u64>().isqrt().max(1);
+        // Vectors of a length at which the sum of all stays below the most.
+        let scaled = |weight: u32| share * u64::from(weight) * (MOST / (TELLING as u64 + 1)) / length;
+        sum.extend(
+            bag.into_iter()
+                .map(|(ix, weight)| (ix, u32::try_from(scaled(weight)).unwrap_or_default())),
+        );
     }
-    sum
+    counted(sum)
+}
+
+/// Does the same with each of a list, on all processors.
+fn in_parallel<T: Sync, R: Send>(list: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let hands = thread::available_parallelism().map_or(1, usize::from);
+    let part = list.len().div_ceil(hands).max(1);
+    let each = &each;
+    thread::scope(|scope| {
+        let parts = list
+            .chunks(part)
+            .map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<R>>()));
+        let parts: Vec<_> = parts.collect();
+        let done = parts
+            .into_iter()
+            .map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        done.flatten().collect()
+    })
 }

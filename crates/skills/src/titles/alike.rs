@@ -23,11 +23,11 @@ const NAMES: u64 = 12;
 #[derive(Debug)]
 pub struct TitleCorpus {
     evidence: Arc<Evidence>,
-    letters: View<String>,
-    read: View<String>,
-    groups: View<String>,
-    own: View<u16>,
-    others: Vec<View<u16>>,
+    letters: View,
+    read: View,
+    groups: View,
+    own: View,
+    others: Vec<View>,
     len: usize,
 }
 
@@ -35,7 +35,7 @@ impl TitleCorpus {
     /// A corpus of these titles.
     pub fn new<'a>(evidence: Arc<Evidence>, titles: impl IntoIterator<Item = &'a str>) -> Self {
         let titles: Vec<&str> = titles.into_iter().collect();
-        let bags: Vec<Bag<String>> = titles.iter().map(|title| letters(title)).collect();
+        let bags: Vec<Bag> = titles.iter().map(|title| letters(title)).collect();
         let said: Vec<Said> = titles.iter().map(|title| evidence.say(title)).collect();
         let other = |at: usize| View::by_weight(said.iter().map(|said| &said.others[at]));
         Self {

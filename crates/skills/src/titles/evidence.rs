@@ -1,7 +1,11 @@
 //! What a title stands for, by every witness there is: read word by word among the occupations of the taxonomy of the place,
 //! and by likeness to all names that it and the taxonomies of others have.
 
-use super::{Senses, TitleReader, view::Bag};
+use super::{
+    Senses, TitleReader,
+    tidy::plain,
+    view::{Bag, key, letters},
+};
 use crate::taxonomy::Taxonomy;
 
 /// Occupations a title may stand for when it is read word by word.
@@ -19,13 +23,13 @@ pub struct Evidence {
 #[derive(Debug)]
 pub(crate) struct Said {
     /// The occupations that are read.
-    pub(crate) read: Bag<String>,
+    pub(crate) read: Bag,
     /// Their ISCO-08 groups.
-    pub(crate) groups: Bag<String>,
+    pub(crate) groups: Bag,
     /// The occupations whose names are alike.
-    pub(crate) own: Bag<u16>,
+    pub(crate) own: Bag,
     /// The same in each taxonomy of others.
-    pub(crate) others: Vec<Bag<u16>>,
+    pub(crate) others: Vec<Bag>,
 }
 
 impl Evidence {
@@ -51,21 +55,24 @@ impl Evidence {
             // What is hardly alike counts for little: the square of what lies above the half.
             let above = u32::from(score.saturating_sub(500)) * 2;
             let weight = above * above / 1000;
-            raise(&mut read, occupation.id.as_str(), weight);
+            read.push((u64::from(ix.0), weight));
             for digits in 2..=4 {
-                raise(&mut groups, &occupation.isco[..digits], weight);
+                groups.push((key(&occupation.isco[..digits]), weight));
             }
         }
+        let letters = letters(&plain(title));
         Said {
-            read,
-            groups,
-            own: self.own.of_title(title),
-            others: self.others.iter().map(|senses| senses.of_title(title)).collect(),
+            read: highest(read),
+            groups: highest(groups),
+            own: self.own.of_title(&letters),
+            others: self.others.iter().map(|senses| senses.of_title(&letters)).collect(),
         }
     }
 }
 
-fn raise(bag: &mut Bag<String>, key: &str, weight: u32) {
-    let known = bag.entry(key.to_owned()).or_default();
-    *known = weight.max(*known);
+/// The highest weight of each key.
+fn highest(mut keys: Bag) -> Bag {
+    keys.sort_unstable_by_key(|(key, weight)| (*key, std::cmp::Reverse(*weight)));
+    keys.dedup_by_key(|(key, _)| *key);
+    keys
 }

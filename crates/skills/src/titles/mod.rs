@@ -87,13 +87,10 @@ impl TitleReader {
 }
 
 /// The stems of the words of a title, counted.
-pub(crate) fn stems(title: &str) -> view::Bag<String> {
+pub(crate) fn stems(title: &str) -> view::Bag {
     let stems = stem::Stems::new();
-    let mut bag = view::Bag::new();
-    for word in title.split(' ').filter(|word| !word.is_empty()) {
-        *bag.entry(stems.stem(word)).or_default() += 1;
-    }
-    bag
+    let words = title.split(' ').filter(|word| !word.is_empty());
+    view::counted(words.map(|word| (view::key(&stems.stem(word)), 1)).collect())
 }
 
 /// The occupations whose names are like a title.

@@ -7,7 +7,7 @@
 
 use super::{
     tidy::plain,
-    view::{Bag, FULL, MOST, View, letters},
+    view::{Bag, FULL, MOST, View, counted, letters},
 };
 use crate::taxonomy::{OccupationIx, Taxonomy};
 
@@ -21,7 +21,7 @@ const LENT: u64 = 80;
 /// The occupations of a taxonomy, to be found by likeness to any of their names.
 #[derive(Debug)]
 pub(crate) struct Senses {
-    names: View<String>,
+    names: View,
     of_name: Vec<OccupationIx>,
     near: Vec<Vec<OccupationIx>>,
 }
@@ -43,31 +43,61 @@ impl Senses {
         }
     }
 
-    /// The occupations that a title may stand for, with weights up to [`MOST`].
-    pub(crate) fn of_title(&self, title: &str) -> Bag<u16> {
+    /// The occupations that a title may stand for, by its letters, with weights up to [`MOST`].
+    pub(crate) fn of_title(&self, letters: &Bag) -> Bag {
         let mut best = vec![0; self.near.len()];
-        for (ix, likeness) in self.of_name.iter().zip(self.names.likeness(&letters(&plain(title)))) {
-            let known = &mut best[usize::from(ix.0)];
+        for (name, likeness) in self.names.alike(letters, LEAST) {
+            let known = &mut best[usize::from(self.of_name[name].0)];
             *known = likeness.max(*known);
         }
-        let mut best: Vec<(u16, u64)> = (0..).zip(best).filter(|(_, likeness)| *likeness >= LEAST).collect();
+        let mut best: Vec<(u16, u64)> = (0..).zip(best).filter(|(_, likeness)| *likeness > 0).collect();
         best.sort_by_key(|(ix, likeness)| (std::cmp::Reverse(*likeness), *ix));
         best.truncate(MOST_SENSES);
         self.lent(&best)
     }
 
     /// The third power of each likeness, so that little likeness weighs next to nothing, and what it lends.
-    fn lent(&self, best: &[(u16, u64)]) -> Bag<u16> {
-        let mut bag = Bag::new();
+    fn lent(&self, best: &[(u16, u64)]) -> Bag {
+        let mut keys = Vec::new();
         for (ix, likeness) in best {
             let weight = likeness.pow(3) / FULL / FULL * MOST / FULL;
             let near = self.near[usize::from(*ix)]
                 .iter()
                 .map(|near| (near.0, weight * LENT / 1000));
             for (ix, weight) in near.chain([(*ix, weight)]) {
-                *bag.entry(ix).or_default() += u32::try_from(weight).unwrap_or(u32::MAX);
+                keys.push((ix.into(), u32::try_from(weight).unwrap_or(u32::MAX)));
             }
         }
-        bag
+        counted(keys)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Senses;
+    use crate::{
+        Taxonomy,
+        titles::{plain, view::letters},
+    };
+
+    #[test]
+    fn the_occupation_meant_weighs_most_and_lends_to_those_near_it() {
+        let taxonomy = Taxonomy::built_in();
+        let senses = Senses::of(&taxonomy);
+        let bag = senses.of_title(&letters(&plain("URGENT Welders needed")));
+        let weight = |id: &str| {
+            let ix = taxonomy.occupation_ix(&id.into()).unwrap();
+            bag.iter()
+                .find(|(key, _)| *key == u64::from(ix.0))
+                .map_or(0, |(_, weight)| *weight)
+        };
+        assert!(bag.iter().all(|(_, other)| *other <= weight("welder")), "{bag:?}");
+        let welder = taxonomy.occupation(taxonomy.occupation_ix(&"welder".into()).unwrap());
+        for near in &welder.near {
+            let id = taxonomy.occupation(*near).id.as_str();
+            assert!((1..weight("welder")).contains(&weight(id)), "{id}");
+        }
+        assert!(!welder.near.is_empty() && weight("midwife") == 0);
+        assert!(senses.of_title(&letters("qqq zzz")).is_empty());
     }
 }

@@ -145,7 +145,7 @@ fn listed(list: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORT_FORMS, SPELLED, tidy};
+    use super::{SHORT_FORMS, SPELLED, plain, plain_by_weight, tidy};
 
     fn words(title: &str) -> Vec<String> {
         tidy(title)
@@ -159,6 +159,22 @@ mod tests {
     fn short_forms_are_sorted_for_searching() {
         assert!(SHORT_FORMS.is_sorted());
         assert!(SPELLED.is_sorted());
+    }
+
+    #[test]
+    fn a_plain_title_tells_of_the_work_in_whole_words() {
+        assert_eq!(plain("URGENT!! Sr. Sales Executive (m/f/d)"), "senior sales");
+        assert_eq!(plain("Chief Executive Officer"), "chief executive officer");
+        assert_eq!(
+            plain("Executive Assistant to the CEO"),
+            "executive assistant chief executive officer"
+        );
+        assert_eq!(plain("Executive"), "executive", "nothing else is there");
+        assert_eq!(plain("QA Lead - IT"), "quality assurance lead ict");
+        assert_eq!(
+            plain_by_weight("Java Dev - Payments"),
+            "java java developer developer payments"
+        );
     }
 
     #[test]
