@@ -13,7 +13,7 @@ const BEFORE: f64 = -5.7;
 /// From this risk on a posting is to be looked at with care,
 const CAUTION: f64 = 0.2;
 /// and from this on to be kept away from.
-const DANGER: f64 = 0.75;
+const DANGER: f64 = 0.6;
 
 /// How a posting stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

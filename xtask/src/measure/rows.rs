@@ -414,7 +414,8 @@ fn speed(place: &Place) -> Result<Vec<Line>, Failure> {
             )
         })
         .collect();
-    let bytes = found.iter().find_map(|row| row["bytes_per_opening"].as_f64());
-    lines.extend(bytes.map(|bytes| line("bytes an opening (less is better)", None, -200.0, -bytes)));
+    let memory = found.iter().find(|row| text(row, "what") == "memory");
+    let bytes = memory.and_then(|row| Some(row["bytes"].as_f64()? / row["openings"].as_f64()?));
+    lines.extend(bytes.map(|bytes| line("bytes an opening in the matrix (less is better)", None, -200.0, -bytes)));
     Ok(lines)
 }
