@@ -52,7 +52,8 @@ pub(crate) struct Classify {
 /// Rank a corpus of titles: JSON Lines in, JSON Lines out.
 ///
 /// A row has an `id` and a `title`, and so has each line of the corpus. The answer has the whole corpus, most alike first, each
-/// with a score up to 1. Titles are alike by what they stand for, and by their letters.
+/// with a score up to 1. Titles are alike by what they stand for, and by their letters; taxonomies that `onward skills load` has
+/// read lend all their names to that.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  onward titles rank --corpus titles.jsonl < titles.jsonl\n  echo '{\"id\":1,\"title\":\"animal doctor\"}' | onward titles rank --corpus titles.jsonl"
