@@ -1,6 +1,7 @@
 //! The program as anybody runs it: rows in, rows out.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -106,4 +107,27 @@ pub(crate) fn each(row: &Value, list: &str, field: &str) -> Vec<String> {
         .flatten()
         .map(|one| text(one, field))
         .collect()
+}
+
+/// Names of an official ESCO table: address, main name, and all names.
+pub(crate) fn names(place: &Place, file: &str) -> Result<Vec<(String, String, Vec<String>)>, Failure> {
+    let path = place.path(file);
+    let mut table = csv::Reader::from_path(&path).map_err(|error| format!("{path}: {error}"))?;
+    let rows = table.deserialize::<BTreeMap<String, String>>();
+    let rows: Result<Vec<_>, _> = rows.collect();
+    let rows = rows.map_err(|error| format!("{path}: {error}"))?;
+    let field = |row: &BTreeMap<String, String>, name: &str| row.get(name).cloned().unwrap_or_default();
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let main = field(row, "preferredLabel");
+            let others = field(row, "altLabels");
+            let all = std::iter::once(main.clone()).chain(others.lines().map(str::to_owned));
+            (
+                field(row, "conceptUri"),
+                main,
+                all.filter(|name| !name.is_empty()).collect(),
+            )
+        })
+        .collect())
 }
