@@ -9,7 +9,7 @@ use matching::{JobMatrix, Opening};
 use model::{EmployerId, EventKind, Posting, PostingId, PostingStatus};
 use search::{Change, Entry};
 use store::{
-    Entry as Entered, Position, Reads, Snapshot, employer,
+    Entry as Entered, Position, Snapshot,
     posting::{self, Kept},
 };
 
@@ -125,7 +125,8 @@ impl Journey {
                 EventKind::PostingAdded | EventKind::PostingChanged | EventKind::PostingClosed => {
                     touched.insert(PostingId(subject));
                 }
-                EventKind::EmployerVerified | EventKind::EmployerUnverified => {
+                // What was proven may end with a change of the page.
+                EventKind::EmployerVerified | EventKind::EmployerUnverified | EventKind::EmployerChanged => {
                     employers.insert(EmployerId(subject));
                 }
                 _ => {}
@@ -139,19 +140,6 @@ impl Journey {
             }
         }
         Ok(touched)
-    }
-
-    async fn read_verified(&self, db: &mut impl Reads) -> Result<()> {
-        let verified = employer::verified(db).await?;
-        *self.0.verified.write().unwrap_or_else(PoisonError::into_inner) = verified;
-        Ok(())
-    }
-
-    /// Whether the employer of this posting is verified. The name on a posting says nothing: anybody can borrow it. Only a posting
-    /// that belongs to the employer's page here counts.
-    pub fn is_verified(&self, posting: &Posting) -> bool {
-        let verified = self.0.verified.read().unwrap_or_else(PoisonError::into_inner);
-        posting.employer_id.is_some_and(|employer| verified.contains(&employer))
     }
 
     /// Takes these postings as they are now into the matrix, and into the index, which then stands at this position.

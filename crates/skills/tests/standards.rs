@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use skills::{
-    Evidence, SkillReader, Taxonomy, TitleReader,
+    Evidence, SkillReader, Taxonomy, TitleCorpus, TitleReader,
     standards::{
-        ConceptKind, Files, Joined, Loaded, MeantReader, OccupationReader, Relation, Source, Standard, join, more_names,
+        Concept, ConceptKind, Files, Joined, Loaded, MeantReader, OccupationReader, Relation, Source, Standard, join,
+        more_names,
     },
 };
 
@@ -55,7 +56,7 @@ fn esco() -> Loaded {
     ]))
 }
 
-fn concept<'s>(standard: &'s Standard, label: &str) -> &'s skills::standards::Concept {
+fn concept<'s>(standard: &'s Standard, label: &str) -> &'s Concept {
     standard
         .concepts
         .iter()
@@ -252,9 +253,7 @@ fn what_is_meant_is_found_without_being_named() {
 #[test]
 fn titles_find_the_occupations_of_the_taxonomy() {
     let standard = esco().standard;
-    let own = TitleReader::new(Taxonomy::built_in());
-    let evidence = Arc::new(Evidence::new(own, Vec::<Arc<Taxonomy>>::new()));
-    let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard), evidence);
+    let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard), evidence(&[]));
     let best = |title: &str| {
         let found = reader.classify(title, 1);
         found.first().map(|(at, _)| standard.concepts[*at as usize].uri.clone())
@@ -295,4 +294,51 @@ fn what_others_call_it_finds_our_entry() {
         taxonomy.skill_is_called(spanish, "español"),
         "also in the languages of the standard"
     );
+}
+
+/// A taxonomy of invented trades, each with its names.
+fn trades(name: &str, all: &[&[&str]]) -> Standard {
+    let concept = |(at, names): (usize, &&[&str])| Concept {
+        uri: format!("http://example.org/trade/{at}"),
+        label: names[0].to_owned(),
+        kind: ConceptKind::Occupation,
+        other: names[1..].iter().map(|name| (*name).to_owned()).collect(),
+        about: String::new(),
+        isco: None,
+        labels: std::collections::BTreeMap::new(),
+    };
+    Standard {
+        name: name.to_owned(),
+        concepts: all.iter().enumerate().map(concept).collect(),
+        relations: Vec::new(),
+    }
+}
+
+fn evidence(others: &[Standard]) -> Arc<Evidence> {
+    let own = TitleReader::new(Taxonomy::built_in());
+    Arc::new(Evidence::new(own, others.iter().map(Taxonomy::of_standard)))
+}
+
+#[test]
+fn another_taxonomy_knows_titles_of_one_meaning_that_share_no_letter() {
+    let others = [trades("others", &[&["quixen", "mandlow"], &["brimpt"]])];
+    let titles = ["brimpt", "mandlow"];
+    let likeness = |others: &[Standard]| {
+        let ranked = TitleCorpus::new(evidence(others), titles).rank("quixen");
+        ranked
+            .iter()
+            .map(|(at, score)| (titles[*at], *score > 0))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(likeness(&[]), [("brimpt", false), ("mandlow", false)]);
+    assert_eq!(likeness(&others), [("mandlow", true), ("brimpt", false)]);
+
+    let standard = trades("asked", &[&["brimpt"], &["mandlow"]]);
+    let found = |others: &[Standard]| {
+        let reader = OccupationReader::new(&standard, Taxonomy::of_standard(&standard), evidence(others));
+        let found = reader.classify("quixen", 5);
+        found.iter().map(|(place, _)| *place).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), [0; 0]);
+    assert_eq!(found(&others), [1]);
 }

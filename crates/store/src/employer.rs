@@ -103,15 +103,21 @@ pub async fn put(tx: &mut Tx, employer: &Employer) -> Result<()> {
     for (what, value, max) in texts {
         text::fits(what, value.map_or("", String::as_str), max)?;
     }
+    exec!(
+        tx,
+        "UPDATE employer SET proof = NULL, verified_at = NULL, verified_by = NULL
+         WHERE id = $1 AND (name <> $2 OR COALESCE(site, '') <> COALESCE($3, ''))",
+        employer.id.0,
+        employer.name.as_str(),
+        employer.site.as_deref()
+    )?;
     let sectors = json::pack("an employer's sectors", &employer.sectors, MAX_SECTORS)?;
     exec!(
         tx,
         "INSERT INTO employer (id, slug, name, about, site, size, sectors, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, about = excluded.about,
-             site = excluded.site, size = excluded.size, sectors = excluded.sectors,
-             proof = CASE WHEN employer.name = excluded.name AND COALESCE(employer.site, '') = COALESCE(excluded.site, '')
-                 THEN employer.proof END",
+             site = excluded.site, size = excluded.size, sectors = excluded.sectors",
         employer.id.0,
         employer.slug.as_str(),
         employer.name.as_str(),

@@ -30,7 +30,9 @@ impl Place {
             return Err("the program does not build".into());
         }
         let (esco, onet) = (place.path("esco-1.2"), place.path("onet-29.2"));
-        place.run(&["skills", "load", "--esco", &esco, "--onet", &onet], &[])?;
+        if let Err(why) = place.run(&["skills", "load", "--esco", &esco, "--onet", &onet], &[]) {
+            eprintln!("{why}");
+        }
         Ok(place)
     }
 
@@ -74,7 +76,12 @@ impl Place {
             let said = String::from_utf8_lossy(&done.stderr);
             return Err(format!("onward {}: {}", arguments.join(" "), said.trim()));
         }
-        parsed(&String::from_utf8_lossy(&done.stdout), arguments[0])
+        let answers = parsed(&String::from_utf8_lossy(&done.stdout), arguments[0])?;
+        if !rows.is_empty() && answers.len() != rows.len() {
+            let (asked, got) = (rows.len(), answers.len());
+            return Err(format!("onward {}: {got} answers to {asked} rows", arguments.join(" ")));
+        }
+        Ok(answers)
     }
 }
 
@@ -86,6 +93,15 @@ fn parsed(text: &str, what: &str) -> Result<Vec<Value>, Failure> {
                 .map_err(|error| format!("{what}: {error}: {}", line.chars().take(80).collect::<String>()))
         })
         .collect()
+}
+
+/// The rows as they are asked: without what would tell the answer.
+pub(crate) fn without(rows: &[Value], answer: &str) -> Vec<Value> {
+    let mut rows = rows.to_vec();
+    for fields in rows.iter_mut().filter_map(Value::as_object_mut) {
+        fields.remove(answer);
+    }
+    rows
 }
 
 /// A text in a row; empty when it is not there.

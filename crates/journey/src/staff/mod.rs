@@ -1,7 +1,6 @@
-//! What staff do: accounts for them, entrusting people, cohorts; one-time codes and the list of people (`people`), what is proven
-//! of employers (`employers`), the outbox (`outbox`), sources and the state of the server (`health`).
+//! What staff do: accounts for them, entrusting people, cohorts; one-time codes and the list of people (`people`), the outbox
+//! (`outbox`), sources and the state of the server (`health`).
 
-mod employers;
 mod health;
 mod outbox;
 mod people;
@@ -14,7 +13,6 @@ use store::{
     scope::{self, Over, Scope},
 };
 
-pub use employers::{EmployersPage, MAX_PROOF};
 pub use health::GivenUp;
 pub use outbox::{Delivered, OutboxPage, masked};
 pub use people::{CODE_LASTS, Caseload, Entrusted};

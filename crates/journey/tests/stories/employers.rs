@@ -75,12 +75,26 @@ both! {
 
         home.journey.rebuild_openings().await.unwrap();
         assert_eq!(verified(&home).await.1, 1, "an index made anew knows it too");
+        let page = home.journey.employer(id).await.unwrap();
+        let renamed = Employer { name: "Another House".to_owned(), ..page.clone() };
+        for page in [&renamed, &page] {
+            let mut tx = home.store.begin(noon()).await.unwrap();
+            employer::put(&mut tx, page).await.unwrap();
+            tx.commit(Event::new(EventKind::EmployerChanged, id.0)).await.unwrap();
+        }
+        home.follow_until(|| async { verified(&home).await == (Vec::new(), 0) }).await;
+        home.journey.verify_employer(&staff, id, PROOF).await.unwrap();
+        home.follow_until(|| async { verified(&home).await.1 == 1 }).await;
+
         home.journey.unverify_employer(&staff, id).await.unwrap();
         home.follow_until(|| async { verified(&home).await == (Vec::new(), 0) }).await;
         assert!(!home.journey.is_verified(&nurse));
         let told: Vec<_> = home.journal().await.into_iter().map(|entry| entry.event).filter(|event| event.subject == id.0).collect();
         let told: Vec<_> = told.iter().map(|event| (event.kind, event.actor)).collect();
         assert_eq!(told[1..], [
+            (EventKind::EmployerVerified, Some(staff.person)),
+            (EventKind::EmployerChanged, None),
+            (EventKind::EmployerChanged, None),
             (EventKind::EmployerVerified, Some(staff.person)),
             (EventKind::EmployerUnverified, Some(staff.person)),
         ]);

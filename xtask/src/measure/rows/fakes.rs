@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Line, line};
 use crate::measure::{
     floors::{bayes, words},
-    program::{Failure, Place, text},
+    program::{Failure, Place, text, without},
     scores::{area, weighted_precision},
 };
 
@@ -19,8 +19,7 @@ const PARTS: usize = 5;
 pub(super) fn fakes(place: &Place) -> Result<Vec<Line>, Failure> {
     let rows = place.rows("trust/postings_dev.jsonl")?;
     let plain = plainly(&rows);
-    let asked: Vec<Value> = rows.iter().cloned().map(without_answer).collect();
-    let found = place.run(&["postings", "check"], &asked)?;
+    let found = place.run(&["postings", "check"], &without(&rows, "fraudulent"))?;
     let scored: Vec<(f64, bool)> = rows
         .iter()
         .zip(&found)
@@ -43,13 +42,6 @@ pub(super) fn fakes(place: &Place) -> Result<Vec<Line>, Failure> {
 
 fn is_fake(row: &Value) -> bool {
     row["fraudulent"].as_bool().unwrap_or_default()
-}
-
-fn without_answer(mut row: Value) -> Value {
-    if let Some(fields) = row.as_object_mut() {
-        fields.remove("fraudulent");
-    }
-    row
 }
 
 /// How many of those accused are fake where so many are as in life, and how many of the fakes are accused.

@@ -1,11 +1,9 @@
 //! What somebody means.
 
-use serde_json::{Value, json};
-
 use super::{Line, line};
 use crate::measure::{
     floors::{Pieces, letters},
-    program::{Failure, Place, text},
+    program::{Failure, Place, text, without},
     scores::mean,
 };
 
@@ -26,11 +24,7 @@ pub(super) fn intents(place: &Place) -> Result<Vec<Line>, Failure> {
         &["intents", "train", &place.path("intents/train.jsonl"), "--out", &model],
         &[],
     )?;
-    let asked: Vec<Value> = rows
-        .iter()
-        .map(|row| json!({"id": row["id"], "text": row["text"]}))
-        .collect();
-    let found = place.run(&["intents", "predict", "--model", &model], &asked)?;
+    let found = place.run(&["intents", "predict", "--model", &model], &without(&rows, "intent"))?;
     let found: Vec<String> = found.iter().map(|found| text(found, "intent")).collect();
     let right = |answers: &[String], meant: bool| {
         let judged = rows

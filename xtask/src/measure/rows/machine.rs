@@ -18,6 +18,9 @@ pub(super) fn items(place: &Place) -> Result<Vec<Line>, Failure> {
         &[],
     )?;
     let found = found.first().ok_or("no answer")?;
+    if found["items"].as_array().map(Vec::len) != Some(5) {
+        return Err(format!("five items were asked for: {found}"));
+    }
     let (a, b) = (
         [0.825, 0.723, 0.891, 0.689, 0.658],
         [-3.360, -1.370, -0.280, -1.866, -3.124],

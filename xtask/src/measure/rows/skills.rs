@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Line, line};
 use crate::measure::{
     floors::{Pieces, Together, words},
-    program::{Failure, Place, each, names, text, texts},
+    program::{Failure, Place, each, names, text, texts, without},
     scores::{hit, mean, r_precision},
 };
 
@@ -30,7 +30,10 @@ pub(super) fn in_sentences(place: &Place) -> Result<Vec<Line>, Failure> {
             r_precision(&ranked, &wanted(row), 5)
         });
         let plain: Vec<f64> = plain.collect();
-        let found = place.run(&["skills", "extract", "--taxonomy", "esco", "--top", "5"], &rows)?;
+        let found = place.run(
+            &["skills", "extract", "--taxonomy", "esco", "--top", "5"],
+            &without(&rows, "labels"),
+        )?;
         let ours = rows.iter().zip(&found).map(|(row, found)| {
             let ranked: Vec<String> = each(found, "skills", "label")
                 .iter()

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Line, line};
 use crate::measure::{
     floors::{Pieces, letters},
-    program::{Failure, Place, each, names, text, texts},
+    program::{Failure, Place, each, names, text, texts, without},
     scores::{average_precision, hit, mean, reciprocal_rank},
 };
 
@@ -25,7 +25,7 @@ pub(super) fn same(place: &Place) -> Result<Vec<Line>, Failure> {
     let plain: Vec<f64> = plain.collect();
     let found = place.run(
         &["titles", "rank", "--corpus", &place.path("titles/similar_corpus.jsonl")],
-        &rows,
+        &without(&rows, "relevant"),
     )?;
     let ours = rows
         .iter()
@@ -62,7 +62,10 @@ pub(super) fn occupations(place: &Place) -> Result<Vec<Line>, Failure> {
                 .collect()
         })
         .collect();
-    let found = place.run(&["titles", "classify", "--taxonomy", "esco", "--top", "100"], &rows)?;
+    let found = place.run(
+        &["titles", "classify", "--taxonomy", "esco", "--top", "100"],
+        &without(&rows, "occupation"),
+    )?;
     let ours: Vec<Vec<String>> = found.iter().map(|found| each(found, "occupations", "uri")).collect();
     let judged = |ranked: &[Vec<String>], step: usize, judge: &dyn Fn(&[String], &str) -> f64| {
         let each = ranked.iter().zip(rows.iter().step_by(step));

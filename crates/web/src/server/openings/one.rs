@@ -9,6 +9,7 @@ use axum::{
 };
 use journey::{Error, jobs::Suggestion};
 use model::{Need, Posting, PostingId, PostingStatus};
+use store::employer::Verified;
 
 use super::usual;
 use crate::{
@@ -47,7 +48,12 @@ pub(super) async fn opening(
     let mut shell = app.shell(&who, &posting.title, Some(Nav::Openings)).await?;
     shell.notices.extend(said(&query));
     let mut page = job_page(&app, &who, shell, &posting, suggestion.as_ref());
-    page.facts.push(employer(&app, &posting).await?);
+    let verified = match posting.employer_id {
+        Some(id) => app.journey.employer(id).await?.verified,
+        None => None,
+    };
+    page.employer = page.employer.verified(verified.is_some());
+    page.facts.push(employer(verified));
     page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
         page.apply = page.also.iter().find_map(|other| other.address.clone());
@@ -84,7 +90,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
     JobPage {
         id: posting.id.to_string(),
         title: posting.title.clone(),
-        employer: Employer::named(posting.employer.clone()).verified(app.journey.is_verified(posting)),
+        employer: Employer::named(posting.employer.clone()),
         place: place(posting),
         facts: facts(posting),
         usual: usual::usual(app, posting),
@@ -139,12 +145,8 @@ fn share_words(posting: &Posting) -> String {
 }
 
 /// What is known of the employer: what was proven and when, or that nobody looked.
-async fn employer(app: &App, posting: &Posting) -> Result<JobFact, Fault> {
-    let known = match posting.employer_id {
-        Some(id) => app.journey.employer(id).await?.verified,
-        None => None,
-    };
-    let (value, note) = match known {
+fn employer(verified: Option<Verified>) -> JobFact {
+    let (value, note) = match verified {
         Some(verified) => (
             t!("Verified on {day}", day = when::day(verified.at.date_naive())),
             verified.proof,
@@ -154,12 +156,12 @@ async fn employer(app: &App, posting: &Posting) -> Result<JobFact, Fault> {
             t!("Nobody here has looked at who they are. An honest employer never asks you for money.").to_owned(),
         ),
     };
-    Ok(JobFact {
+    JobFact {
         icon: Icon::Eye,
         name: t!("Employer"),
         value,
         note: Some(note),
-    })
+    }
 }
 
 fn facts(posting: &Posting) -> Vec<JobFact> {

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use journey::staff::{EmployersPage as Part, MAX_PROOF};
+use journey::employers::{EmployersPage as Part, MAX_PROOF};
 use model::EmployerId;
 use store::employer::{Employer, Verified};
 

@@ -1,11 +1,15 @@
 //! Employers that have a page here, and what is proven of them. Staff look whether one is who it says it is, and write down what
 //! they saw; seekers read the same words.
 
-use model::{EmployerId, Event, EventKind};
-use store::employer::{self, Employer, Verified};
+use std::sync::PoisonError;
 
-use super::must_be_staff;
-use crate::{Error, Journey, Result, Visit};
+use model::{EmployerId, Event, EventKind, Posting};
+use store::{
+    Reads,
+    employer::{self, Employer, Verified},
+};
+
+use crate::{Error, Journey, Result, Visit, staff::must_be_staff};
 
 /// Employers shown at once.
 const SHOWN: u32 = 50;
@@ -44,6 +48,20 @@ impl Journey {
     /// How many employers have a page here, and how many of them are verified.
     pub async fn count_employers(&self) -> Result<(i64, i64)> {
         Ok(employer::count(&mut self.store().read().await?).await?)
+    }
+
+    /// Whether the employer of this posting is verified. The name on a posting says nothing: anybody can borrow it. Only a
+    /// posting that belongs to the employer's page here counts.
+    pub fn is_verified(&self, posting: &Posting) -> bool {
+        let verified = self.0.verified.read().unwrap_or_else(PoisonError::into_inner);
+        posting.employer_id.is_some_and(|employer| verified.contains(&employer))
+    }
+
+    /// Reads which are verified into memory, for lists.
+    pub(crate) async fn read_verified(&self, db: &mut impl Reads) -> Result<()> {
+        let verified = employer::verified(db).await?;
+        *self.0.verified.write().unwrap_or_else(PoisonError::into_inner) = verified;
+        Ok(())
     }
 
     /// The employer's page, as everybody may read it.
