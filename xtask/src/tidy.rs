@@ -41,7 +41,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("store", &["i18n", "model"]),
     ("trust", &[]),
     ("search", &["model"]),
-    ("sources", &["model", "skills"]),
+    ("sources", &["i18n", "model", "skills"]),
     (
         "journey",
         &[

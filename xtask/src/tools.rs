@@ -18,6 +18,8 @@ const PACKAGES: &[Package] = &[
     ("nodejs", has_node),
     ("npm", || answers("npm").is_some()),
     ("chromium-headless-shell", has_chromium),
+    ("fontconfig", || answers("fc-list").is_some()),
+    ("fonts-lohit-deva", has_devanagari),
 ];
 
 /// Installs what is missing.
@@ -74,6 +76,12 @@ fn has_chromium() -> bool {
     ["chromium-headless-shell", "chromium"]
         .iter()
         .any(|name| answers(name).is_some())
+}
+
+/// Pages in Hindi are as wide as their letters.
+fn has_devanagari() -> bool {
+    let fonts = Command::new("fc-list").arg(":lang=hi").output();
+    fonts.is_ok_and(|fonts| !fonts.stdout.is_empty())
 }
 
 fn has_node() -> bool {

@@ -1,6 +1,6 @@
 //! The files of messages, kept in step with the sentences in the code.
 //!
-//! A sentence stands in English where it is used: in `t!`, `tn!` or `later!` (see the crate `i18n`). [`update`] writes what is
+//! A sentence stands in English where it is used: in `t!`, `tn!`, `later!` or `kept!` (see the crate `i18n`). [`update`] writes what is
 //! new into every language's file with an empty place for its translation and drops what is gone; [`faults`] lists what
 //! a reader would notice: a sentence missing, unused, not translated, or one that lost a `{value}` or a `[link]`.
 
@@ -265,7 +265,7 @@ fn sentences(text: &str) -> Vec<Sentence> {
             .next();
         let rest = &text[at + 2..];
         match name {
-            Some("t" | "later" | "rich") => {
+            Some("t" | "later" | "kept" | "rich") => {
                 if let Some((english, _)) = literal(rest) {
                     found.push(Sentence { english, many: None });
                 }

@@ -9,14 +9,16 @@
 //! - To add one more language: a line in [`Lang`], its numbers in [`numbers`], its months in [`days`], a file of messages.
 
 pub mod days;
+mod kept;
 mod lang;
 mod messages;
 pub mod numbers;
 mod said;
 
+pub use kept::Kept;
 pub use lang::{Lang, Spoken, carrying, lang, only_english, speaking, spoken};
 pub use numbers::count;
-pub use said::{fill, fill_counted, of_number, text};
+pub use said::{fill, fill_counted, known, of_number, text};
 
 /// A sentence in the language that is spoken: `&'static str` without placeholders, `String` with.
 ///
@@ -53,6 +55,21 @@ macro_rules! later {
     ($id:literal) => {
         $id
     };
+}
+
+/// A sentence with numbers in it that is kept and told later to people of any language: `kept!("line {line}", line)` is a
+/// [`Kept`]. The placeholders are checked when compiled.
+#[macro_export]
+macro_rules! kept {
+    ($id:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        if false {
+            let _ = ::core::format_args!($id $(, $name = $crate::given!($name $(= $value)?))*);
+        }
+        $crate::Kept::new(
+            $id,
+            &[$((::core::stringify!($name), u64::try_from($crate::given!($name $(= $value)?)).unwrap_or(u64::MAX))),*],
+        )
+    }};
 }
 
 /// The value of one placeholder; part of [`t!`].

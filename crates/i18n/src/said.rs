@@ -1,6 +1,9 @@
 //! Sentences looked up and filled in.
 
-use std::fmt::{Display, Write};
+use std::{
+    borrow::Cow,
+    fmt::{Display, Write},
+};
 
 use crate::{Lang, count, lang, messages::translations};
 
@@ -17,7 +20,12 @@ pub fn of_number(number: u64, one: &'static str, many: &'static str) -> &'static
     form(many, at).unwrap_or(if number == 1 { one } else { many })
 }
 
-fn form(english: &'static str, at: usize) -> Option<&'static str> {
+/// A sentence that was kept in English, in the language that is spoken; as it was kept where it is not known any more.
+pub fn known(english: &str) -> Cow<'_, str> {
+    form(english, 0).map_or(Cow::Borrowed(english), Cow::Borrowed)
+}
+
+fn form(english: &str, at: usize) -> Option<&'static str> {
     match lang() {
         Lang::English => None,
         other => translations(other).get(english)?.get(at).map(String::as_str),

@@ -16,7 +16,7 @@ pub mod together;
 
 pub use labels::{Labels, Language, language_of};
 pub use mentions::{Mention, SkillReader};
-pub use places::{Country, Gazetteer, Town};
+pub use places::{Country, Gazetteer, PlaceFiles, Town};
 pub use posting::{PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
 pub use taxonomy::{Fault, MoreNames, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};

@@ -1,6 +1,7 @@
 //! Places as people write them.
 
-use skills::Gazetteer;
+use i18n::{Lang, speaking};
+use skills::{Gazetteer, PlaceFiles};
 
 fn id(text: &str) -> Option<String> {
     Gazetteer::built_in().resolve(text).and_then(|place| place.id)
@@ -12,10 +13,71 @@ fn country(text: &str) -> Option<String> {
 
 #[test]
 fn built_in_places_are_sound() {
-    let [places, countries, regions] = Gazetteer::built_in_files();
-    let gazetteer = Gazetteer::parse(places, countries, regions).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let files = Gazetteer::built_in_files();
+    let gazetteer = Gazetteer::parse(files).unwrap_or_else(|faults| panic!("{faults:#?}"));
     assert!(gazetteer.towns().len() >= 500, "{} towns", gazetteer.towns().len());
     assert!(gazetteer.countries().len() >= 240);
+}
+
+#[test]
+fn names_that_belong_nowhere_are_told() {
+    let faults = |names| {
+        let files = PlaceFiles {
+            countries: "code,name,currency,other\nKE,Kenya,KES,\n",
+            places: "id,name,country,region,latitude,longitude,population,other\nnakuru-ke,Nakuru,KE,,-0.3,36.07,570000,\n",
+            regions: "country,code,name,other\n",
+            names,
+        };
+        let told = Gazetteer::parse(files).err().unwrap_or_default();
+        told.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(faults("id,es,hi\nKE,Kenia,केन्या\nnakuru-ke,,नाकुरु\n"), "");
+    assert!(faults("id,es,hi\nKE,Kenia,\n").contains("each language"));
+    assert!(faults("id,es,hi\nKE,Kenia,केन्या\nKE,Kenia,केन्या\n").contains("twice"));
+    assert!(faults("id,es,hi\nKE,Kenia,केन्या\noxford-gb,,ऑक्सफ़ोर्ड\n").contains("no such town"));
+}
+
+#[test]
+fn places_are_called_as_their_readers_call_them() {
+    let gazetteer = Gazetteer::built_in();
+    let (london, kenya) = (
+        gazetteer.get("london-gb").unwrap(),
+        gazetteer.country_of_code("KE").unwrap(),
+    );
+    let names = || (london.spoken_name().to_owned(), kenya.spoken_name().to_owned());
+    assert_eq!(names(), ("London".to_owned(), "Kenya".to_owned()));
+    assert_eq!(
+        speaking(Lang::Spanish, names),
+        ("Londres".to_owned(), "Kenia".to_owned())
+    );
+    assert_eq!(speaking(Lang::Hindi, names), ("लंदन".to_owned(), "केन्या".to_owned()));
+}
+
+#[test]
+fn what_is_written_for_a_place_is_read_as_that_place() {
+    let gazetteer = Gazetteer::built_in();
+    for lang in Lang::ALL {
+        speaking(lang, || {
+            for country in gazetteer.countries() {
+                let written = gazetteer.written_country(country);
+                let found = gazetteer.country(written);
+                // The English name of Georgia is also that of a state.
+                assert!(found == Some(country) || written == country.name, "{written}");
+            }
+            for town in gazetteer.towns().iter().filter(|town| town.population > 1_000_000) {
+                let written = gazetteer.written(town);
+                let found = gazetteer.resolve(&written).and_then(|place| place.id);
+                // Names of three letters are read in capitals only.
+                let short = town.name.chars().count() <= 3;
+                assert!(short || found.as_ref() == Some(&town.id), "{written}");
+            }
+        });
+    }
+    let london = gazetteer.get("london-gb").unwrap();
+    assert_eq!(
+        speaking(Lang::Spanish, || gazetteer.written(london)),
+        "Londres, Reino Unido"
+    );
 }
 
 #[test]

@@ -4,6 +4,9 @@
 //! hands out row after row without ever holding the whole file. A row that cannot be taken in is not dropped silently:
 //! it comes out as [`Refused`] with its line and a reason a person understands.
 
+#[macro_use]
+extern crate i18n;
+
 mod clean;
 mod csv;
 mod decode;

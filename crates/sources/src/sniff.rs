@@ -22,11 +22,11 @@ pub(crate) fn format(head: &[u8]) -> Result<Format, ImportError> {
 /// Files people bring by mistake.
 fn other(start: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 5] = [
-        (b"PK\x03\x04", "a spreadsheet or another packed file"),
-        (b"\xd0\xcf\x11\xe0", "an old spreadsheet or document"),
-        (b"%PDF", "a PDF"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
+        (b"PK\x03\x04", later!("a spreadsheet or another packed file")),
+        (b"\xd0\xcf\x11\xe0", later!("an old spreadsheet or document")),
+        (b"%PDF", later!("a PDF")),
+        (b"\x89PNG", later!("a picture")),
+        (b"\xff\xd8\xff", later!("a picture")),
     ];
     let known = KINDS
         .iter()
@@ -35,7 +35,7 @@ fn other(start: &[u8]) -> Option<&'static str> {
     known.or_else(|| {
         start[..start.len().min(4096)]
             .contains(&0)
-            .then_some("a file that holds no text")
+            .then_some(later!("a file that holds no text"))
     })
 }
 

@@ -58,7 +58,7 @@ fn a_list_that_breaks_off_keeps_what_came_before() {
     let found = rows(list.as_bytes());
     assert_eq!(found.len(), 2);
     let refused = found[1].outcome.as_ref().unwrap_err();
-    assert!(refused.kind == Refusal::BrokenJson && refused.reason.contains("breaks off"));
+    assert!(refused.kind == Refusal::BrokenJson && refused.reason.text().contains("breaks off"));
 }
 
 #[test]
@@ -194,7 +194,7 @@ proptest! {
                 Ok(raw) => {
                     prop_assert!(!raw.title.trim().is_empty() && !raw.description.trim().is_empty() && !row.key.is_empty());
                 }
-                Err(refused) => prop_assert!(refused.reason.contains("lease") && row.key.is_empty()),
+                Err(refused) => prop_assert!(refused.reason.text().contains("lease") && row.key.is_empty()),
             }
         }
         let again = open(io::Cursor::new(bytes), None, &[]).ok().map(|import| import.rows.collect::<Vec<_>>());

@@ -3,6 +3,7 @@
 //! Only where somebody said that a file is all of its source. A broken file must not close what people are applying to: when
 //! rows were refused, or when the file has fewer than half of what is open, nothing is closed and the reason is told.
 
+use i18n::Kept;
 use model::{Event, EventKind, PostingId, SourceId};
 use store::{
     import::Refusal,
@@ -58,18 +59,21 @@ impl Journey {
 }
 
 /// Why nothing is closed, when it should not be.
-fn kept_open(open: usize, gone: usize, refused: i64) -> Option<String> {
+fn kept_open(open: usize, gone: usize, refused: i64) -> Option<Kept> {
     if refused > 0 {
-        return Some(format!(
-            "{gone} openings of this source are not in the file, but some of its rows were refused and may be those. \
-             None was closed. Mend the rows and bring the file again."
+        return Some(kept!(
+            "Some openings of this source are not in the file ({gone} of {open}), but rows were refused and may be those. \
+             None was closed. Mend the rows and bring the file again.",
+            gone,
+            open
         ));
     }
     (gone * 2 > open && gone > 1).then(|| {
-        format!(
-            "The file has only {} of the {open} openings of this source that are open, as if it were cut short. None was \
-             closed. Look whether the file is whole.",
-            open - gone
+        kept!(
+            "The file has only {there} of the {open} openings of this source that are open, as if it were cut short. None \
+             was closed. Look whether the file is whole.",
+            there = open - gone,
+            open
         )
     })
 }
@@ -83,7 +87,7 @@ mod tests {
         assert!(kept_open(100, 20, 0).is_none());
         assert!(kept_open(100, 50, 0).is_none());
         assert!(kept_open(1, 1, 0).is_none(), "the only one may go");
-        assert!(kept_open(100, 51, 0).is_some_and(|words| words.contains("only 49 of the 100")));
+        assert!(kept_open(100, 51, 0).is_some_and(|words| words.text().contains("only 49 of the 100")));
         assert!(kept_open(100, 1, 1).is_some());
     }
 }

@@ -143,7 +143,7 @@ impl Summary {
         let counts = progress.counts;
         let refusals = progress.refusals.iter().map(|refusal| RefusedRow {
             line: refusal.line,
-            reason: refusal.reason.clone(),
+            reason: refusal.reason.text(),
         });
         Self {
             new: counts.added.unsigned_abs(),

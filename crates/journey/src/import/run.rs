@@ -80,7 +80,7 @@ impl Journey {
     async fn carry_out(&self, lease: Lease, go_on: &(dyn Fn() -> bool + Send + Sync)) -> Result<End> {
         let id: ImportId = match lease.key.parse() {
             Ok(id) => id,
-            Err(_) => return Ok(End::Hopeless("The work names no import.".to_owned())),
+            Err(_) => return Ok(End::Hopeless(later!("The work names no import.").to_owned())),
         };
         let Some(import) = import::find(&mut self.store().read().await?, id).await? else {
             // It was let go of.
@@ -88,7 +88,7 @@ impl Journey {
             return Ok(End::Done);
         };
         let Some(started) = import.started.clone() else {
-            return Ok(End::Hopeless("Nobody has looked at the columns.".to_owned()));
+            return Ok(End::Hopeless(later!("Nobody has looked at the columns.").to_owned()));
         };
         let bytes = match self.bytes_of(&import).await? {
             Ok(bytes) => bytes,
@@ -138,15 +138,15 @@ impl Journey {
             None => None,
         };
         let Some(file) = found else {
-            return Ok(Err(
-                "The file is not kept here any more. What was taken in stays. Please hand it in again.",
-            ));
+            return Ok(Err(later!(
+                "The file is not kept here any more. What was taken in stays. Please hand it in again."
+            )));
         };
         match self.store().files().get(&file).await {
             Ok(bytes) => Ok(Ok(bytes)),
-            Err(store::Error::Missing(_) | store::Error::Corrupt(_)) => Ok(Err(
-                "The stored file was damaged on the disk. What was taken in stays. Please hand it in again.",
-            )),
+            Err(store::Error::Missing(_) | store::Error::Corrupt(_)) => Ok(Err(later!(
+                "The stored file was damaged on the disk. What was taken in stays. Please hand it in again."
+            ))),
             Err(error) => Err(error.into()),
         }
     }

@@ -5,6 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use i18n::Kept;
 use model::{Event, EventKind, Instant, Posting, PostingId, SourceId, posting::PostingSource};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -133,7 +134,7 @@ impl Taking {
         }
     }
 
-    fn refuse(&mut self, line: u64, reason: String) {
+    fn refuse(&mut self, line: u64, reason: Kept) {
         self.progress.counts.refused += 1;
         if self.progress.refusals.len() < TOLD {
             self.progress.refusals.push(Refusal { line, reason });
@@ -155,10 +156,11 @@ impl Taking {
             Meeting::Again => self.progress.counts.same += 1,
             Meeting::Contradicts(first) => self.refuse(
                 row.line,
-                format!(
+                kept!(
                     "This is the opening of line {first} again, with other words: it has the same number, or the same \
                      title, employer, place and beginning. Line {first} was taken in. Please give each opening a number \
-                     of its own."
+                     of its own.",
+                    first
                 ),
             ),
         }
@@ -194,12 +196,11 @@ impl Journey {
         let checked = match understood {
             Ok(posting) => posting::check(&posting)
                 .map(|()| posting)
-                .map_err(|error| error.sentence().to_owned()),
-            Err(_) => Err(
-                "This row could not be understood, which is our mistake. Please tell the people who run this \
-                           place, with the row. The other rows are not touched by it."
-                    .to_owned(),
-            ),
+                .map_err(|error| Kept::from(error.sentence())),
+            Err(_) => Err(kept!(
+                "This row could not be understood, which is our mistake. Please tell the people who run this place, with \
+                 the row. The other rows are not touched by it."
+            )),
         };
         let posting = checked.map_err(|reason| taking.refuse(line, reason)).ok()?;
         Some((posting, raw))

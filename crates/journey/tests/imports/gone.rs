@@ -48,7 +48,7 @@ both! {
         let short = home.take_in_as(&nadia, many(4), true).await;
         assert_eq!(short.import.progress.counts.closed, 0);
         let told = &short.import.progress.refusals[0];
-        assert!(told.line == 0 && told.reason.contains("only 4 of the 10"), "{told:?}");
+        assert!(told.line == 0 && told.reason.text().contains("only 4 of the 10"), "{told:?}");
         let broken = home.take_in_as(&nadia, two_and_a_bad_one(), true).await;
         assert_eq!((broken.import.progress.counts.closed, broken.import.progress.refusals.len()), (0, 2));
         assert_eq!(home.open_keys().await.len(), 10);

@@ -19,7 +19,7 @@ both! {
         assert_eq!((Home::counts(&looked), looked.import.progress.rows), ([2, 0, 0, 1], 3));
         let refused = &looked.import.progress.refusals[0];
         assert_eq!(refused.line, 3);
-        assert!(refused.reason.contains("no text"), "{}", refused.reason);
+        assert!(refused.reason.text().contains("no text"), "{refused:?}");
         let started = looked.import.started.unwrap();
         assert_eq!((started.by, started.source.as_str()), (nadia.person, "City board"));
         assert_eq!(home.taken_in().await.len(), 2);
@@ -70,7 +70,7 @@ both! {
         assert_eq!(Home::counts(&looked), [311, 0, 1, 1]);
         let refused = &looked.import.progress.refusals[0];
         assert_eq!(refused.line, 314);
-        assert!(refused.reason.contains("line 312 again"), "{}", refused.reason);
+        assert!(refused.reason.text().contains("line 312 again"), "{refused:?}");
         assert_eq!(Home::counts(&home.take_in(&nadia, csv(&table)).await), [0, 0, 312, 1], "safe to run again");
     }
 

@@ -6,7 +6,11 @@ use model::place::Coordinates;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{Country, Gazetteer, Region, Town, names::Names};
+use super::{
+    Country, Gazetteer, PlaceFiles, Region, Town,
+    called::{self, Called},
+    names::Names,
+};
 use crate::taxonomy::{Fault, NameSearch};
 
 #[derive(Deserialize)]
@@ -41,16 +45,23 @@ struct RegionLine {
 }
 
 /// Reads what can be read, and tells the faults.
-pub(super) fn read(places: &str, countries: &str, regions: &str) -> (Gazetteer, Vec<Fault>) {
+pub(super) fn read(files: PlaceFiles<'_>) -> (Gazetteer, Vec<Fault>) {
     let mut faults = Vec::new();
-    let countries = read_countries(countries, &mut faults);
+    let mut called = called::read(files.names, &mut faults);
+    let countries = read_countries(files.countries, &mut called, &mut faults);
     let codes: BTreeSet<&str> = countries.iter().map(|country| country.code.as_str()).collect();
-    let regions = read_regions(regions, &codes, &mut faults);
-    let towns = read_towns(places, &codes, &regions, &mut faults);
+    let regions = read_regions(files.regions, &codes, &mut faults);
+    let towns = read_towns(files.places, &codes, &regions, &mut called, &mut faults);
+    let strangers = called.into_keys().collect::<BTreeSet<_>>();
+    faults.extend(
+        strangers
+            .iter()
+            .map(|id| Fault::new("names.csv", id, "no such town or country")),
+    );
     let mut search = NameSearch::default();
     for (at, town) in (0..=u16::MAX).zip(&towns) {
         search.add(at, &town.name, true);
-        for name in &town.other {
+        for name in town.called.all().chain(&town.other) {
             search.add(at, name, false);
         }
     }
@@ -76,7 +87,7 @@ pub(super) fn read(places: &str, countries: &str, regions: &str) -> (Gazetteer, 
     )
 }
 
-fn read_countries(text: &str, faults: &mut Vec<Fault>) -> Vec<Country> {
+fn read_countries(text: &str, names: &mut FxHashMap<String, Called>, faults: &mut Vec<Fault>) -> Vec<Country> {
     let mut countries: Vec<Country> = Vec::new();
     for line in lines::<CountryLine>("countries.csv", text, faults) {
         let capitals = |code: &str, length| code.len() == length && code.bytes().all(|b| b.is_ascii_uppercase());
@@ -87,8 +98,13 @@ fn read_countries(text: &str, faults: &mut Vec<Fault>) -> Vec<Country> {
                 "needs a code, a name and a currency",
             ));
         }
+        let called = names.remove(&line.code).unwrap_or_default();
+        if called.lacks_one() {
+            faults.push(Fault::new("names.csv", &line.code, "needs a name in each language"));
+        }
         let other = split(&line.other);
         countries.push(Country {
+            called,
             code: line.code,
             name: line.name,
             currency: line.currency,
@@ -123,7 +139,13 @@ fn read_regions(text: &str, countries: &BTreeSet<&str>, faults: &mut Vec<Fault>)
     regions
 }
 
-fn read_towns(text: &str, countries: &BTreeSet<&str>, regions: &[Region], faults: &mut Vec<Fault>) -> Vec<Town> {
+fn read_towns(
+    text: &str,
+    countries: &BTreeSet<&str>,
+    regions: &[Region],
+    names: &mut FxHashMap<String, Called>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Town> {
     let mut towns: Vec<Town> = Vec::new();
     let mut ids = BTreeSet::new();
     let with_regions: BTreeSet<&str> = regions.iter().map(|region| region.country.as_str()).collect();
@@ -148,6 +170,7 @@ fn read_towns(text: &str, countries: &BTreeSet<&str>, regions: &[Region], faults
         }
         towns.push(Town {
             at: Coordinates::from_degrees(line.latitude, line.longitude),
+            called: names.remove(&line.id).unwrap_or_default(),
             other: split(&line.other),
             id: line.id,
             name: line.name,
@@ -160,7 +183,7 @@ fn read_towns(text: &str, countries: &BTreeSet<&str>, regions: &[Region], faults
     towns
 }
 
-fn lines<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<T> {
+pub(super) fn lines<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<T> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let mut good = Vec::new();
     for line in reader.deserialize() {

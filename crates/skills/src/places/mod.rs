@@ -3,6 +3,7 @@
 //! To add a town, a country or a region: a line there. To teach the reader another way to write a place: `written.rs`
 //! (what is a name and what is not), `choose.rs` (which of several towns is meant).
 
+mod called;
 mod choose;
 mod load;
 mod names;
@@ -14,6 +15,7 @@ use model::{Place, place::Coordinates};
 use rustc_hash::FxHashMap;
 
 use crate::taxonomy::{Fault, NameSearch};
+use called::Called;
 use names::Names;
 
 /// A town.
@@ -21,8 +23,10 @@ use names::Names;
 pub struct Town {
     /// Its id: `pune-in`.
     pub id: String,
-    /// Its name, in English where one is in daily use.
+    /// Its name, in English where one is in daily use; for readers see [`Town::spoken_name`].
     pub name: String,
+    /// What it is called in other languages of the pages.
+    called: Called,
     /// ISO 3166 alpha-2 of its country.
     pub country: String,
     /// The region as people write it after the town ("NM"); empty where nobody writes one.
@@ -40,12 +44,28 @@ pub struct Town {
 pub struct Country {
     /// ISO 3166 alpha-2.
     pub code: String,
-    /// Its name in English.
+    /// Its name in English; for readers see [`Country::spoken_name`].
     pub name: String,
+    /// What it is called in other languages of the pages.
+    called: Called,
     /// ISO 4217 code of the currency wages are paid in.
     pub currency: String,
     /// Other names.
     pub other: Vec<String>,
+}
+
+impl Town {
+    /// Its name in the language that is spoken.
+    pub fn spoken_name(&self) -> &str {
+        self.called.here().unwrap_or(&self.name)
+    }
+}
+
+impl Country {
+    /// Its name in the language that is spoken.
+    pub fn spoken_name(&self) -> &str {
+        self.called.here().unwrap_or(&self.name)
+    }
 }
 
 /// A part of a country that people write after the town.
@@ -55,6 +75,19 @@ struct Region {
     code: String,
     name: String,
     other: Vec<String>,
+}
+
+/// The texts of the files of `data/places`.
+#[derive(Debug, Clone, Copy)]
+pub struct PlaceFiles<'a> {
+    /// Towns.
+    pub places: &'a str,
+    /// Countries.
+    pub countries: &'a str,
+    /// Parts of countries.
+    pub regions: &'a str,
+    /// What towns and countries are called in other languages.
+    pub names: &'a str,
 }
 
 /// Towns and countries by name.
@@ -74,28 +107,26 @@ impl Gazetteer {
     /// The built-in towns and countries (`data/places`), read once. A test keeps them without faults.
     pub fn built_in() -> Arc<Self> {
         static BUILT_IN: OnceLock<Arc<Gazetteer>> = OnceLock::new();
-        Arc::clone(BUILT_IN.get_or_init(|| {
-            let [places, countries, regions] = Self::built_in_files();
-            Arc::new(load::read(places, countries, regions).0)
-        }))
+        Arc::clone(BUILT_IN.get_or_init(|| Arc::new(load::read(Self::built_in_files()).0)))
     }
 
-    /// The built-in `places.csv`, `countries.csv` and `regions.csv`.
-    pub fn built_in_files() -> [&'static str; 3] {
-        [
-            include_str!("../../../../data/places/places.csv"),
-            include_str!("../../../../data/places/countries.csv"),
-            include_str!("../../../../data/places/regions.csv"),
-        ]
+    /// The built-in files of `data/places`.
+    pub fn built_in_files() -> PlaceFiles<'static> {
+        PlaceFiles {
+            places: include_str!("../../../../data/places/places.csv"),
+            countries: include_str!("../../../../data/places/countries.csv"),
+            regions: include_str!("../../../../data/places/regions.csv"),
+            names: include_str!("../../../../data/places/names.csv"),
+        }
     }
 
-    /// Reads the three files.
+    /// Reads the files.
     ///
     /// # Errors
-    /// Every fault there is: lines that cannot be read, ids that stand twice, countries and regions that do not exist,
-    /// numbers out of range.
-    pub fn parse(places: &str, countries: &str, regions: &str) -> Result<Self, Vec<Fault>> {
-        let (gazetteer, faults) = load::read(places, countries, regions);
+    /// Every fault there is: lines that cannot be read, ids that stand twice, countries, regions and towns that do not
+    /// exist, countries without a name in one of the languages of the pages, numbers out of range.
+    pub fn parse(files: PlaceFiles<'_>) -> Result<Self, Vec<Fault>> {
+        let (gazetteer, faults) = load::read(files);
         if faults.is_empty() { Ok(gazetteer) } else { Err(faults) }
     }
 
@@ -146,6 +177,43 @@ impl Gazetteer {
     pub fn suggest(&self, typed: &str, n: usize) -> Vec<&Town> {
         let found = self.search.find(typed, n).into_iter();
         found.map(|at| &self.towns[usize::from(at)]).collect()
+    }
+
+    /// What to write to mean this town, with its country: the names of the language that is spoken where they are read as this
+    /// town, else the English ones.
+    pub fn written(&self, town: &Town) -> String {
+        let Some(country) = self.country_of_code(&town.country) else {
+            return town.name.clone();
+        };
+        let spoken = format!("{}, {}", town.spoken_name(), country.spoken_name());
+        let read = self.resolve(&spoken).and_then(|place| place.id);
+        if read.as_ref() == Some(&town.id) {
+            spoken
+        } else {
+            format!("{}, {}", town.name, country.name)
+        }
+    }
+
+    /// As [`Self::written`], without the country: what somebody who types a town takes over.
+    pub fn written_town<'a>(&self, town: &'a Town) -> &'a str {
+        let spoken = town.spoken_name();
+        let read = self.resolve(spoken).and_then(|place| place.id);
+        if read.as_ref() == Some(&town.id) {
+            spoken
+        } else {
+            &town.name
+        }
+    }
+
+    /// What to write to mean this country: its name in the language that is spoken where that is read as this country, else
+    /// the English one.
+    pub fn written_country<'a>(&self, country: &'a Country) -> &'a str {
+        let spoken = country.spoken_name();
+        if self.country(spoken) == Some(country) {
+            spoken
+        } else {
+            &country.name
+        }
     }
 
     /// The country a text names, by its name, its code or one of its regions ("Germany", "UK", "Austin, Texas"); `None`

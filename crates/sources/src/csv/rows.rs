@@ -27,9 +27,6 @@ const RESUME_BYTES: usize = 1 << 16;
 /// Lines one row without quotes may have been broken into.
 const MAX_PIECES: usize = 50;
 
-/// What to say of an open quote after which no row begins.
-const NOTHING_AFTER: &str = "No further row was found after it.";
-
 /// The rows of a CSV file, read as they are asked for.
 #[derive(Debug)]
 pub(crate) struct CsvRows {
@@ -159,7 +156,7 @@ impl CsvRows {
             }
             (None, None) if self.tape.ended() => {
                 self.tape.take(self.tape.window().len());
-                return Err(Refused::because(Refusal::OpenQuote, NOTHING_AFTER));
+                return Err(nothing_after());
             }
             (None, None) => self.tape.skip_line(),
         }
@@ -233,5 +230,16 @@ impl CsvRows {
     /// Whether so many rows were broken that the rest was not read.
     pub(crate) fn gave_up(&self) -> bool {
         self.gave_up
+    }
+}
+
+/// An open quote after which no row begins.
+fn nothing_after() -> Refused {
+    Refused {
+        kind: Refusal::OpenQuote,
+        reason: kept!(
+            "A quote is opened in this row and never closed, and no further row was found after it. Please close it, or \
+             write \"\" for a quote inside a text."
+        ),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn lines(mut file: impl Read) -> Result<Box<dyn Read + Send>, ImportE
     }
     if postings.is_empty() {
         return Err(ImportError::NotATable {
-            what: "a web page or linked data without a JobPosting",
+            what: later!("a web page or linked data without a JobPosting"),
         });
     }
     let lines: String = postings

@@ -57,7 +57,7 @@ pub(crate) fn unfolded(reader: impl Read + Send + 'static) -> Result<Unfolded, I
         ),
         () if start.starts_with('<') => {
             let record = xml::record_name(start).ok_or(ImportError::NotATable {
-                what: "an XML file or a web page without postings",
+                what: later!("an XML file or a web page without postings"),
             })?;
             let records = Records::new(Decoded::new(file, encoding), record);
             (Box::new(records), Some(Format::Xml))

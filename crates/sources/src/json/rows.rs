@@ -23,9 +23,6 @@ const SAMPLE_BROKEN: usize = 50;
 /// How often a list may be taken up again after a broken item. A bound on time: each costs up to a megabyte.
 const MAX_RESUMES: u32 = 50;
 
-/// What to say of an item without an end.
-const BREAKS_OFF: &str = "The list breaks off in the middle of it, and nothing after it could be read.";
-
 /// The rows of a JSON file, read as they are asked for.
 #[derive(Debug)]
 pub(crate) struct JsonRows {
@@ -159,7 +156,7 @@ impl JsonRows {
                 self.done = true;
                 return RawRow {
                     line,
-                    cells: Err(Refused::because(Refusal::BrokenJson, BREAKS_OFF)),
+                    cells: Err(breaks_off()),
                 };
             }
             self.tape.more();
@@ -241,11 +238,34 @@ impl Columns {
 
 /// Where JSON stops to make sense, in characters of the line, when that is all on one line.
 fn broken(error: &serde_json::Error) -> Refused {
-    let place = match error.line() {
-        0 | 1 => format!("It breaks near its character {}.", error.column()),
-        line => format!("It breaks on its line {line}, near character {}.", error.column()),
+    let reason = match error.line() {
+        0 | 1 => kept!(
+            "What stands here is not a complete JSON object: it breaks near its character {column}. Please mend it and \
+             bring the file again.",
+            column = error.column()
+        ),
+        line => kept!(
+            "What stands here is not a complete JSON object: it breaks on its line {line}, near character {column}. \
+             Please mend it and bring the file again.",
+            line,
+            column = error.column()
+        ),
     };
-    Refused::because(Refusal::BrokenJson, &place)
+    Refused {
+        kind: Refusal::BrokenJson,
+        reason,
+    }
+}
+
+/// An item without an end.
+fn breaks_off() -> Refused {
+    Refused {
+        kind: Refusal::BrokenJson,
+        reason: kept!(
+            "What stands here is not a complete JSON object: the list breaks off in the middle of it, and nothing after it \
+             could be read. Please mend it and bring the file again."
+        ),
+    }
 }
 
 /// Where the items begin: in the list the file is, in the list its object holds, or at the object that is itself a

@@ -1,8 +1,9 @@
 //! How far an import is: written together with what it took in, and only by whoever holds the lease on it, so that a count
 //! is right also when a process died in the middle.
 
+use i18n::Kept;
 use model::{ImportId, Instant};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Error, Reads, Result, Store, Tx, json, source::Counts, work::Lease};
 
@@ -12,10 +13,25 @@ const MAX_REFUSALS: usize = 1024 * 1024;
 /// A row that was not taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
-    /// Its line in the file, from 1.
+    /// Its line in the file, from 1; 0 for the file as a whole.
     pub line: u64,
-    /// Why, in words.
-    pub reason: String,
+    /// Why, for readers of any language.
+    #[serde(deserialize_with = "reason")]
+    pub reason: Kept,
+}
+
+/// Earlier versions kept the words alone.
+fn reason<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Kept, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Reason {
+        Words(String),
+        Kept(Kept),
+    }
+    Ok(match Reason::deserialize(from)? {
+        Reason::Words(words) => Kept::new(&words, &[]),
+        Reason::Kept(kept) => kept,
+    })
 }
 
 /// How far an import is.

@@ -81,7 +81,7 @@ fn progress(rows: u64, added: i64) -> Progress {
         },
         refusals: vec![Refusal {
             line: 3,
-            reason: "no title".to_owned(),
+            reason: i18n::Kept::from("no title"),
         }],
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn trend_word(trend: Trend) -> &'static str {
 pub(super) fn country_name(journey: &Journey, code: [u8; 2]) -> String {
     let code = String::from_utf8_lossy(&code).into_owned();
     let country = journey.gazetteer().country_of_code(&code);
-    country.map_or(code, |country| country.name.clone())
+    country.map_or(code, |country| country.spoken_name().to_owned())
 }
 
 /// What the openings say too little of; nothing when there are enough.
@@ -140,7 +140,7 @@ pub(super) fn towns(journey: &Journey, market: &Market, title: &'static str) -> 
     let towns = market.towns.iter().filter_map(|(at, n)| {
         let town = journey.gazetteer().at(*at)?;
         Some(counted(
-            town.name.clone(),
+            town.spoken_name().to_owned(),
             format!("/places/{}", town.id),
             *n,
             market.openings,

@@ -19,7 +19,11 @@ pub(super) async fn place(State(app): State<App>, who: Who, Path(id): Path<Strin
     let gazetteer = app.journey.gazetteer();
     let page = if let Some(town) = gazetteer.get(&id) {
         let mut shell = app
-            .shell(&who, &t!("Work in {place}", place = town.name), Some(Nav::Openings))
+            .shell(
+                &who,
+                &t!("Work in {place}", place = town.spoken_name()),
+                Some(Nav::Openings),
+            )
             .await?;
         shell.sharing = Some(app.sharing(&format!("/places/{}", town.id), &around(town)));
         of_town(&app.journey, shell, town)
@@ -27,7 +31,11 @@ pub(super) async fn place(State(app): State<App>, who: Who, Path(id): Path<Strin
         let country = gazetteer.country_of_code(&id.to_uppercase());
         let country = country.ok_or_else(Fault::not_found)?;
         let mut shell = app
-            .shell(&who, &t!("Work in {place}", place = country.name), Some(Nav::Openings))
+            .shell(
+                &who,
+                &t!("Work in {place}", place = country.spoken_name()),
+                Some(Nav::Openings),
+            )
             .await?;
         shell.sharing = Some(app.sharing(&country_address(code(country)), &everywhere(country)));
         of_country(&app.journey, shell, country)
@@ -43,29 +51,34 @@ fn around(town: &Town) -> String {
     t!(
         "What openings up to {km} km from {place} ask for and pay.",
         km = USUAL_RADIUS_KM,
-        place = town.name
+        place = town.spoken_name()
     )
 }
 
 fn everywhere(country: &Country) -> String {
-    t!("What openings in {place} ask for and pay.", place = country.name)
+    t!(
+        "What openings in {place} ask for and pay.",
+        place = country.spoken_name()
+    )
 }
 
 fn of_town(journey: &Journey, shell: Shell, town: &Town) -> MarketPage {
     let country = journey.gazetteer().country_of_code(&town.country);
     let above = match country {
-        Some(country) => (country_address(code(country)), country.name.clone()),
+        Some(country) => (country_address(code(country)), country.spoken_name().to_owned()),
         None => ("/places".to_owned(), t!("Where work is").to_owned()),
     };
-    let place = country.map_or_else(
-        || town.name.clone(),
-        |country| format!("{}, {}", town.name, country.name),
-    );
     MarketPage {
         above,
         about: around(town),
         other: town.other.iter().take(8).cloned().collect(),
-        ..page(journey, shell, Cut::Near(town.at, USUAL_RADIUS_KM), &town.name, &place)
+        ..page(
+            journey,
+            shell,
+            Cut::Near(town.at, USUAL_RADIUS_KM),
+            town.spoken_name(),
+            &journey.gazetteer().written(town),
+        )
     }
 }
 
@@ -76,8 +89,8 @@ fn of_country(journey: &Journey, shell: Shell, country: &Country) -> MarketPage 
             journey,
             shell,
             Cut::Country(code(country)),
-            &country.name,
-            &country.name,
+            country.spoken_name(),
+            journey.gazetteer().written_country(country),
         )
     }
 }

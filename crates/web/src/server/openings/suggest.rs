@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, Query, State},
 };
 use serde_json::{Value, json};
+use skills::{Gazetteer, Town};
 
 use crate::server::{App, Fault, said::Asked};
 
@@ -18,13 +19,7 @@ pub(super) async fn suggest(
     let taxonomy = app.journey.taxonomy();
     let list: Vec<Value> = match what.as_str() {
         "words" => words(taxonomy, &typed),
-        "places" => app
-            .journey
-            .gazetteer()
-            .suggest(&typed, 8)
-            .into_iter()
-            .map(|town| json!({ "value": town.name, "label": format!("{} ({})", town.name, town.country) }))
-            .collect(),
+        "places" => places(app.journey.gazetteer(), &typed),
         "skills" => taxonomy
             .search_skills(&typed, 8)
             .into_iter()
@@ -52,4 +47,14 @@ fn words(taxonomy: &skills::Taxonomy, typed: &str) -> Vec<Value> {
         .filter(|name| seen.insert(name.to_lowercase()))
         .map(|name| json!({ "value": name, "label": name }))
         .collect()
+}
+
+/// Towns by name, in words that are read as that town again.
+fn places(gazetteer: &Gazetteer, typed: &str) -> Vec<Value> {
+    let towns = gazetteer.suggest(typed, 8).into_iter();
+    let suggestion = |town: &Town| {
+        let label = format!("{} ({})", town.spoken_name(), town.country);
+        json!({ "value": gazetteer.written_town(town), "label": label })
+    };
+    towns.map(suggestion).collect()
 }

@@ -345,7 +345,7 @@ fn interrupted(again: Instant, reason: Option<&str>, now: Instant) -> String {
         t!("It goes on by itself in a moment.").to_owned()
     };
     match reason {
-        Some(reason) => format!("{} {reason} {goes_on}", t!("It was interrupted:")),
+        Some(reason) => format!("{} {} {goes_on}", t!("It was interrupted:"), i18n::known(reason)),
         None => format!("{} {goes_on}", t!("It was interrupted.")),
     }
 }
@@ -363,7 +363,7 @@ fn stopped(reason: &str) -> String {
          place, and keep the file.")
             .to_owned()
     } else {
-        reason.to_owned()
+        i18n::known(reason).into_owned()
     }
 }
 
@@ -384,7 +384,7 @@ fn done(looked: &Looked) -> ImportState {
     let counts = looked.import.progress.counts;
     let lines = looked.import.progress.refusals.iter().map(|refusal| Refused {
         line: refusal.line,
-        reason: refusal.reason.clone(),
+        reason: refusal.reason.text(),
     });
     ImportState::Done {
         new: counts.added.unsigned_abs(),
