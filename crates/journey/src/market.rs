@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use matching::{
-    Opening,
+    Opening, Row,
     market::{Cut, Demand, Market, Usual},
 };
 use model::{Posting, PostingId};
@@ -48,7 +48,7 @@ impl Journey {
 
     /// The openings one can apply to, by id: those taken in last come first.
     pub fn open_ids(&self, most: usize) -> Vec<PostingId> {
-        let mut ids: Vec<PostingId> = self.matrix().open(self.day()).map(|opening| opening.id).collect();
+        let mut ids: Vec<PostingId> = self.matrix().open(self.day()).map(Row::id).collect();
         ids.sort_unstable_by(|a, b| b.cmp(a));
         ids.truncate(most);
         ids

@@ -6,10 +6,11 @@ use skills::{SkillKind, Taxonomy};
 
 use crate::{
     context::Context,
-    learn::{closing_hours, hours_with_prerequisites},
+    credit::Via,
+    learn::{closing_hours, hours_to_learn},
     opening::{Asked, Opening},
     parts::Told,
-    person::{Person, Via},
+    person::Person,
     score::{Match, PartName},
     words,
 };
@@ -215,7 +216,7 @@ fn missing_skill(taxonomy: &Taxonomy, person: &Person, asked: Asked, theirs: Quo
         name: taxonomy.skill_name(asked.skill).to_owned(),
         need: asked.need,
         theirs,
-        hours: hours_with_prerequisites(taxonomy, person, [asked.skill]),
+        hours: hours_to_learn(taxonomy, person, [asked.skill]),
         basis: skill.basis.clone(),
         licence: skill.kind == SkillKind::Licence,
         first: first.map(|needed| taxonomy.skill_name(*needed).to_owned()).collect(),

@@ -6,11 +6,11 @@ use skills::{SkillIx, Taxonomy};
 
 use crate::{
     context::Context,
-    matrix::{Filter, JobMatrix},
+    filter::Filter,
+    matrix::JobMatrix,
     opening::{Asked, Opening},
-    parts::{asked_in_all, hours, learning_share},
-    person::Person,
-    score::total,
+    parts::{Balance, learning_share},
+    person::{Person, Seeker},
     weights::{REACH, Weights},
 };
 
@@ -38,40 +38,35 @@ const NEAR: i32 = REACH - 1_500;
 /// Best first: openings gained for each hour of learning, then openings that ask for it for each hour; ties by id.
 pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter: &Filter) -> Vec<Opens> {
     let Context { taxonomy, weights, .. } = *context;
-    let today = context.day();
     let mut tally: Vec<(u32, u32, Vec<model::PostingId>)> = vec![(0, 0, Vec::new()); taxonomy.skills().len()];
-    for opening in matrix.answerable(person, filter, today) {
-        let total = total(context, person, opening);
-        if total < NEAR {
-            continue;
-        }
-        for (skill, gain) in gains(weights, person, opening) {
+    matrix.scored(context, person, filter, NEAR, |row, total| {
+        for (skill, gain) in gains(weights, person, row.asked()) {
             let (opened, asked_by, examples) = &mut tally[usize::from(skill.0)];
             *asked_by += 1;
             if total < REACH && total + gain >= REACH {
                 *opened += 1;
                 if examples.len() < 3 {
-                    examples.push(opening.id);
+                    examples.push(row.id());
                 }
             }
         }
-    }
+        NEAR
+    });
     rank(taxonomy, person, tally)
 }
 
 /// What each missing skill of an opening would add to its total.
-fn gains(weights: &Weights, person: &Person, opening: &Opening) -> impl Iterator<Item = (SkillIx, i32)> {
-    let whole = asked_in_all(person, opening);
-    let hours = hours(person, opening);
+fn gains(weights: &Weights, person: &Person, asked: &[Asked]) -> impl Iterator<Item = (SkillIx, i32)> {
+    let balance = Balance::of(person, asked);
+    let (whole, hours) = (balance.whole(), balance.hours);
     let sooner = move |asked: &Asked| {
         if asked.need == Need::Preferred {
             return 0;
         }
-        let after = hours - person.hours_for(asked.skill);
+        let after = hours - person.brought(asked.skill).hours;
         i32::try_from(learning_share(after) - learning_share(hours)).unwrap_or(0)
     };
-    opening
-        .asked
+    asked
         .iter()
         .filter(|asked| person.lacks(asked.skill))
         .map(move |asked| {
@@ -92,7 +87,7 @@ fn rank(taxonomy: &Taxonomy, person: &Person, tally: Vec<(u32, u32, Vec<model::P
             examples.sort_unstable();
             Opens {
                 skill,
-                hours: hours_with_prerequisites(taxonomy, person, [skill]),
+                hours: hours_to_learn(taxonomy, person, [skill]),
                 openings,
                 asked_by,
                 examples,
@@ -111,34 +106,43 @@ fn rank(taxonomy: &Taxonomy, person: &Person, tally: Vec<(u32, u32, Vec<model::P
     list
 }
 
-/// Hours to learn all of `wanted`, each prerequisite counted once, nothing counted that the person has.
-pub fn hours_with_prerequisites(
+/// Hours for a person to learn all of `wanted`, each prerequisite counted once, nothing counted that they have.
+pub fn hours_to_learn(taxonomy: &Taxonomy, person: &Person, wanted: impl IntoIterator<Item = SkillIx>) -> u32 {
+    hours_with_prerequisites(taxonomy, |skill| person.lacks(skill), wanted)
+}
+
+/// Hours to learn all of `wanted`, each prerequisite counted once, nothing counted that is not lacked.
+pub(crate) fn hours_with_prerequisites(
     taxonomy: &Taxonomy,
-    person: &Person,
+    lacks: impl Fn(SkillIx) -> bool,
     wanted: impl IntoIterator<Item = SkillIx>,
 ) -> u32 {
-    chain(taxonomy, person, wanted)
+    chain(taxonomy, lacks, wanted)
         .iter()
         .map(|skill| u32::from(taxonomy.skill(*skill).hours))
         .sum()
 }
 
 /// The missing skills behind `wanted`, prerequisites first, each once.
-pub(crate) fn chain(taxonomy: &Taxonomy, person: &Person, wanted: impl IntoIterator<Item = SkillIx>) -> Vec<SkillIx> {
+pub(crate) fn chain(
+    taxonomy: &Taxonomy,
+    lacks: impl Fn(SkillIx) -> bool,
+    wanted: impl IntoIterator<Item = SkillIx>,
+) -> Vec<SkillIx> {
     let mut chain = Vec::new();
     for skill in wanted {
-        push_chain(taxonomy, person, skill, &mut chain);
+        push_chain(taxonomy, &lacks, skill, &mut chain);
     }
     chain
 }
 
 /// Depth first; ends because the taxonomy's checker lets no circle of prerequisites through.
-fn push_chain(taxonomy: &Taxonomy, person: &Person, skill: SkillIx, chain: &mut Vec<SkillIx>) {
-    if !person.lacks(skill) || chain.contains(&skill) {
+fn push_chain(taxonomy: &Taxonomy, lacks: &impl Fn(SkillIx) -> bool, skill: SkillIx, chain: &mut Vec<SkillIx>) {
+    if !lacks(skill) || chain.contains(&skill) {
         return;
     }
     for needed in &taxonomy.skill(skill).needs {
-        push_chain(taxonomy, person, *needed, chain);
+        push_chain(taxonomy, lacks, *needed, chain);
     }
     chain.push(skill);
 }
@@ -149,5 +153,5 @@ pub fn closing_hours(taxonomy: &Taxonomy, person: &Person, opening: &Opening) ->
         .asked
         .iter()
         .filter(|asked| asked.need != Need::Preferred && person.lacks(asked.skill));
-    hours_with_prerequisites(taxonomy, person, lacking.map(|asked| asked.skill))
+    hours_to_learn(taxonomy, person, lacking.map(|asked| asked.skill))
 }

@@ -11,8 +11,11 @@
 extern crate i18n;
 
 mod context;
+mod credit;
 mod explain;
+mod facts;
 mod feedback;
+mod filter;
 mod learn;
 pub mod market;
 mod matrix;
@@ -25,13 +28,15 @@ mod weights;
 mod words;
 
 pub use context::Context;
+pub use credit::{Credit, Via};
 pub use explain::{Explanation, Fits, Held, Missing, Sure, Unknown, explain};
 pub use feedback::{Feedback, Reason};
-pub use learn::{Opens, closing_hours, hours_with_prerequisites, opens_most};
-pub use matrix::{Filter, JobMatrix, Ranked, Ranking};
-pub use opening::{Asked, Opening};
+pub use filter::Filter;
+pub use learn::{Opens, closing_hours, hours_to_learn, opens_most};
+pub use matrix::{JobMatrix, Ranked, Ranking, Row};
+pub use opening::{Asked, Opening, Pay, Spot, Terms};
 pub use parts::{Share, Told, USUAL_KM};
-pub use person::{Credit, Person, Via};
+pub use person::Person;
 pub use plan::{Plan, Step, plan};
 pub use score::{Match, Part, PartName, score};
 pub use weights::{FULL, REACH, Weights};

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use model::{Coordinates, Currency, Need, WorkSite};
 use skills::{OccupationIx, SkillIx};
 
-use crate::{matrix::JobMatrix, opening::Opening};
+use crate::{
+    matrix::{JobMatrix, Row},
+    opening::Opening,
+};
 
 /// Fewer openings than this say nothing.
 pub const LEAST: usize = 5;
@@ -92,12 +95,12 @@ pub enum Cut {
 }
 
 impl Cut {
-    fn has(self, opening: &Opening) -> bool {
+    fn has(self, opening: Row<'_>) -> bool {
         match self {
-            Self::Occupation(occupation) => opening.occupation == Some(occupation),
-            Self::Skill(skill) => opening.asked.iter().any(|asked| asked.skill == skill),
-            Self::Country(country) => opening.country == Some(country),
-            Self::Near(from, km) => opening.at.is_some_and(|at| at.km_to(from) <= km),
+            Self::Occupation(occupation) => opening.occupation() == Some(occupation),
+            Self::Skill(skill) => opening.asked().iter().any(|asked| asked.skill == skill),
+            Self::Country(country) => opening.spot().country == Some(country),
+            Self::Near(from, km) => opening.spot().at.is_some_and(|at| at.km_to(from) <= km),
         }
     }
 }
@@ -127,25 +130,27 @@ impl JobMatrix {
         let (_, _, currency) = opening.pay?;
         let alike = || {
             self.of_occupation(opening.occupation, day)
-                .filter(|other| other.id != opening.id)
+                .filter(|other| other.id() != opening.id)
         };
         let near = |home: Coordinates| {
             Spread::of(pay_of(alike(), currency, |other| {
-                other.at.is_some_and(|at| at.km_to(home) <= NEAR_KM)
+                other.spot().at.is_some_and(|at| at.km_to(home) <= NEAR_KM)
             }))
         };
-        if let Some(spread) = opening.at.and_then(near) {
+        if let Some(spread) = opening.spot.at.and_then(near) {
             return Some(Usual { spread, near: true });
         }
-        let country = opening.country?;
-        let spread = Spread::of(pay_of(alike(), currency, |other| other.country == Some(country)))?;
+        let country = opening.spot.country?;
+        let spread = Spread::of(pay_of(alike(), currency, |other| other.spot().country == Some(country)))?;
         Some(Usual { spread, near: false })
     }
 
     /// A part of these openings.
     pub fn market(&self, cut: Cut, day: i32) -> Market {
-        let openings: Vec<&Opening> = self.open(day).filter(|opening| cut.has(opening)).collect();
-        let remote = openings.iter().filter(|opening| opening.site == Some(WorkSite::Remote));
+        let openings: Vec<Row> = self.open(day).filter(|opening| cut.has(*opening)).collect();
+        let remote = openings
+            .iter()
+            .filter(|opening| opening.spot().site == Some(WorkSite::Remote));
         let mut asked = if openings.len() < LEAST {
             Vec::new()
         } else {
@@ -157,25 +162,25 @@ impl JobMatrix {
             remote: count(remote.count()),
             pay: pay(&openings),
             asked,
-            countries: counted(openings.iter().filter_map(|opening| opening.country)),
-            towns: counted(openings.iter().filter_map(|opening| opening.at)),
-            occupations: counted(openings.iter().filter_map(|opening| opening.occupation)),
+            countries: counted(openings.iter().filter_map(|opening| opening.spot().country)),
+            towns: counted(openings.iter().filter_map(|opening| opening.spot().at)),
+            occupations: counted(openings.iter().filter_map(|opening| opening.occupation())),
         }
     }
 
     /// How many openings each occupation has, most first; none without any.
     pub fn by_occupation(&self, day: i32) -> Vec<(OccupationIx, u32)> {
-        counted(self.open(day).filter_map(|opening| opening.occupation))
+        counted(self.open(day).filter_map(Row::occupation))
     }
 
     /// How many openings each country has, most first; none without any.
     pub fn by_country(&self, day: i32) -> Vec<([u8; 2], u32)> {
-        counted(self.open(day).filter_map(|opening| opening.country))
+        counted(self.open(day).filter_map(|opening| opening.spot().country))
     }
 
     /// What all openings together ask for, most often first; nothing of fewer than [`LEAST`] openings.
     pub fn by_skill(&self, day: i32) -> Vec<Demand> {
-        let openings: Vec<&Opening> = self.open(day).collect();
+        let openings: Vec<Row> = self.open(day).collect();
         let mut asked = asked(&openings, day);
         asked.retain(|demand| demand.openings as usize >= LEAST);
         asked
@@ -186,16 +191,16 @@ impl JobMatrix {
         let (mut tally, mut all) = (Tally::default(), Tally::default());
         for opening in self.open(day) {
             all.add(Need::Unknown, is_recent(opening, day));
-            if let Some(asked) = opening.asked.iter().find(|asked| asked.skill == skill) {
+            if let Some(asked) = opening.asked().iter().find(|asked| asked.skill == skill) {
                 tally.add(asked.need, is_recent(opening, day));
             }
         }
         (tally.all as usize >= LEAST).then(|| tally.demand(skill, all))
     }
 
-    fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = &Opening> {
+    fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = Row<'_>> {
         self.open(day)
-            .filter(move |opening| occupation.is_some() && opening.occupation == occupation)
+            .filter(move |opening| occupation.is_some() && opening.occupation() == occupation)
     }
 }
 
@@ -216,21 +221,21 @@ fn count(n: usize) -> u32 {
 
 /// The middles of the pay ranges in a currency.
 fn pay_of<'a>(
-    openings: impl Iterator<Item = &'a Opening>,
+    openings: impl Iterator<Item = Row<'a>>,
     currency: Currency,
-    counts: impl Fn(&Opening) -> bool,
+    counts: impl Fn(Row<'a>) -> bool,
 ) -> Vec<u64> {
     openings
-        .filter(|opening| counts(opening))
-        .filter_map(|opening| opening.pay.filter(|(_, _, paid)| *paid == currency))
+        .filter(|opening| counts(*opening))
+        .filter_map(|opening| opening.pay().filter(|(_, _, paid)| *paid == currency))
         .map(|(low, high, _)| low.midpoint(high))
         .collect()
 }
 
-fn pay(openings: &[&Opening]) -> Vec<([u8; 2], Currency, Spread)> {
+fn pay(openings: &[Row<'_>]) -> Vec<([u8; 2], Currency, Spread)> {
     let mut by_country: BTreeMap<([u8; 2], Currency), Vec<u64>> = BTreeMap::new();
     for opening in openings {
-        if let (Some(country), Some((low, high, currency))) = (opening.country, opening.pay) {
+        if let (Some(country), Some((low, high, currency))) = (opening.spot().country, opening.pay()) {
             by_country
                 .entry((country, currency))
                 .or_default()
@@ -271,17 +276,17 @@ impl Tally {
     }
 }
 
-fn is_recent(opening: &Opening, day: i32) -> bool {
-    opening.posted.is_some_and(|posted| posted > day - RECENT_DAYS)
+fn is_recent(opening: Row<'_>, day: i32) -> bool {
+    opening.posted().is_some_and(|posted| posted > day - RECENT_DAYS)
 }
 
-fn asked(openings: &[&Opening], day: i32) -> Vec<Demand> {
+fn asked(openings: &[Row<'_>], day: i32) -> Vec<Demand> {
     let mut all = Tally::default();
     let mut tallies: BTreeMap<SkillIx, Tally> = BTreeMap::new();
     for opening in openings {
-        let recent = is_recent(opening, day);
+        let recent = is_recent(*opening, day);
         all.add(Need::Unknown, recent);
-        for asked in &opening.asked {
+        for asked in opening.asked() {
             tallies.entry(asked.skill).or_default().add(asked.need, recent);
         }
     }

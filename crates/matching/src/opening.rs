@@ -41,6 +41,35 @@ impl Asked {
     }
 }
 
+/// Where the work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Spot {
+    /// The point, when that is known.
+    pub at: Option<Coordinates>,
+    /// Country, when that is known: two capital letters.
+    pub country: Option<[u8; 2]>,
+    /// On site, hybrid, remote.
+    pub site: Option<WorkSite>,
+    /// True when the posting says that the work may be done from any country.
+    pub anywhere: bool,
+}
+
+/// What is asked for beside skills, and the kind of contract.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Terms {
+    /// Languages asked for.
+    pub languages: Vec<(SkillIx, Option<LanguageLevel>)>,
+    /// Months of experience asked for.
+    pub experience: Option<u16>,
+    /// Education asked for.
+    pub education: Option<StudyLevel>,
+    /// Kind of employment.
+    pub employment: Option<Employment>,
+}
+
+/// Yearly pay in hundredths, lowest and highest, and its currency.
+pub type Pay = (u64, u64, Currency);
+
 /// An opening, ready to be scored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
@@ -50,24 +79,12 @@ pub struct Opening {
     pub occupation: Option<OccupationIx>,
     /// Skills asked for, each once.
     pub asked: Vec<Asked>,
-    /// Languages asked for.
-    pub languages: Vec<(SkillIx, Option<LanguageLevel>)>,
-    /// Months of experience asked for.
-    pub experience: Option<u16>,
-    /// Education asked for.
-    pub education: Option<StudyLevel>,
-    /// Where, when that is known.
-    pub at: Option<Coordinates>,
-    /// Country, when that is known: two capital letters.
-    pub country: Option<[u8; 2]>,
-    /// On site, hybrid, remote.
-    pub site: Option<WorkSite>,
-    /// True when the posting says that the work may be done from any country.
-    pub anywhere: bool,
-    /// Kind of employment.
-    pub employment: Option<Employment>,
-    /// Yearly pay in hundredths (lowest, highest) and its currency.
-    pub pay: Option<(u64, u64, Currency)>,
+    /// Where.
+    pub spot: Spot,
+    /// Asked for beside skills.
+    pub terms: Terms,
+    /// What it pays.
+    pub pay: Option<Pay>,
     /// The employer's name in lower case.
     pub employer: Option<String>,
     /// Day of publication, counted from 1 January of year 1 as day 1.
@@ -84,18 +101,22 @@ impl Opening {
             id: posting.id,
             occupation: posting.occupation.as_ref().and_then(|id| taxonomy.occupation_ix(id)),
             asked: asked(taxonomy, posting.requirements.iter().map(|r| (&r.skill, r.need))),
-            languages: posting
-                .languages
-                .iter()
-                .filter_map(|asked| Some((taxonomy.skill_ix(&asked.language)?, asked.level)))
-                .collect(),
-            experience: posting.experience_months,
-            education: posting.education,
-            at: place.and_then(|place| place.at),
-            country: place.and_then(|place| country(place.country.as_deref()?)),
-            site: posting.site,
-            anywhere: posting.anywhere,
-            employment: posting.employment,
+            spot: Spot {
+                at: place.and_then(|place| place.at),
+                country: place.and_then(|place| country(place.country.as_deref()?)),
+                site: posting.site,
+                anywhere: posting.anywhere,
+            },
+            terms: Terms {
+                languages: posting
+                    .languages
+                    .iter()
+                    .filter_map(|asked| Some((taxonomy.skill_ix(&asked.language)?, asked.level)))
+                    .collect(),
+                experience: posting.experience_months,
+                education: posting.education,
+                employment: posting.employment,
+            },
             pay: posting.pay.map(|pay| {
                 let (min, max) = pay.yearly();
                 (min, max, pay.currency)

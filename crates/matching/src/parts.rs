@@ -5,10 +5,12 @@ use model::{
     profile::{LanguageLevel, Travel},
 };
 use serde::{Deserialize, Serialize};
+use skills::OccupationIx;
 
 use crate::{
-    opening::{Asked, Opening},
-    person::{Experience, Person},
+    facts::Experience,
+    opening::{Asked, Pay, Spot, Terms},
+    person::Seeker,
 };
 
 /// What is known of a part.
@@ -67,25 +69,54 @@ impl Share {
 const DOUBT_WEIGHT: u32 = 1_200;
 const DOUBT_CREDIT: u32 = 150;
 
-/// The sum that the weights of the asked skills are shares of. The doubt grows with the share of them that is only guessed
-/// from past work, to twice as much: two guesses ("communication", "teamwork") are thin ground, ten less so.
-pub(crate) fn asked_in_all(person: &Person, opening: &Opening) -> u32 {
-    let weight = |asked: &Asked| u32::from(asked.weight);
-    let all: u32 = opening.asked.iter().map(weight).sum();
-    let guessed: u32 = opening
-        .asked
-        .iter()
-        .filter(|asked| person.guesses(asked.skill))
-        .map(weight)
-        .sum();
-    all + DOUBT_WEIGHT + DOUBT_WEIGHT * guessed / all.max(1)
+/// What an opening asks for, set against what a person brings: one walk over the list for both parts that need it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Balance {
+    /// The weights of all that is asked for.
+    all: u32,
+    /// The weights times what is brought, in thousandths.
+    brought: u32,
+    /// The weights of what is only guessed from past work.
+    guessed: u32,
+    /// Hours to learn what is missing of the musts. Each missing skill with its own prerequisites: what two of them share
+    /// counts twice here, so that the hours of one skill can be taken out alone.
+    pub(crate) hours: u32,
+}
+
+impl Balance {
+    pub(crate) fn of(person: &impl Seeker, asked: &[Asked]) -> Self {
+        let mut sum = Self::default();
+        for asked in asked {
+            let (weight, brought) = (u32::from(asked.weight), person.brought(asked.skill));
+            sum.all += weight;
+            sum.brought += weight * u32::from(brought.share);
+            sum.guessed += if brought.guessed { weight } else { 0 };
+            sum.hours += if asked.need == Need::Preferred {
+                0
+            } else {
+                brought.hours
+            };
+        }
+        sum
+    }
+
+    /// The sum that the weights of the asked skills are shares of. The doubt grows with the share of them that is only
+    /// guessed from past work, to twice as much: two guesses ("communication", "teamwork") are thin ground, ten less so.
+    pub(crate) fn whole(self) -> u32 {
+        self.all + DOUBT_WEIGHT + DOUBT_WEIGHT * self.guessed / self.all.max(1)
+    }
 }
 
 /// Weighted share of what is asked that the person brings. When no skill could be read: what work of this kind usually
 /// takes, up to the middle; an advert that says neither can hardly be judged, and stands low.
-pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
-    if opening.asked.is_empty() {
-        let usual = opening.occupation.map(|there| person.brings_of(there));
+pub(crate) fn skills(
+    person: &impl Seeker,
+    occupation: Option<OccupationIx>,
+    asked: &[Asked],
+    balance: Balance,
+) -> Share {
+    if asked.is_empty() {
+        let usual = occupation.map(|there| person.brings_of(there));
         return Share {
             share: usual.map_or(UNREADABLE, |share| {
                 share.try_into().unwrap_or(Share::MIDDLE).min(Share::MIDDLE)
@@ -93,12 +124,16 @@ pub(crate) fn skills(person: &Person, opening: &Opening) -> Share {
             told: Told::NotStated,
         };
     }
-    let brought: u32 = opening
-        .asked
-        .iter()
-        .map(|asked| u32::from(asked.weight) * u32::from(person.credit(asked.skill).map_or(0, |credit| credit.share)))
-        .sum();
-    Share::known((brought + DOUBT_WEIGHT * DOUBT_CREDIT) / asked_in_all(person, opening))
+    Share::known((balance.brought + DOUBT_WEIGHT * DOUBT_CREDIT) / balance.whole())
+}
+
+/// What [`skills`] gives at most, whoever asks: to somebody who brings everything.
+pub(crate) fn most_of_skills(asked: &[Asked]) -> i16 {
+    if asked.is_empty() {
+        return Share::MIDDLE;
+    }
+    let all: u32 = asked.iter().map(|asked| u32::from(asked.weight)).sum();
+    Share::known((all * 1000 + DOUBT_WEIGHT * DOUBT_CREDIT) / (all + DOUBT_WEIGHT)).share
 }
 
 /// What an advert counts as that names neither skills nor a kind of work we know.
@@ -106,18 +141,11 @@ const UNREADABLE: i16 = 150;
 
 /// Hours to learn what is missing, with what comes before it: nothing to learn is full, 160 hours (a month of full days)
 /// is half, 1,600 a tenth.
-pub(crate) fn learning(person: &Person, opening: &Opening) -> Share {
-    if opening.asked.is_empty() {
+pub(crate) fn learning(asked: &[Asked], balance: Balance) -> Share {
+    if asked.is_empty() {
         return Share::unknown(Told::NotStated);
     }
-    Share::known(learning_share(hours(person, opening)))
-}
-
-/// Each missing skill with its own prerequisites: what two of them share counts twice here, so that the hours of one
-/// skill can be taken out alone.
-pub(crate) fn hours(person: &Person, opening: &Opening) -> u32 {
-    let musts = opening.asked.iter().filter(|asked| asked.need != Need::Preferred);
-    musts.map(|asked| person.hours_for(asked.skill)).sum()
+    Share::known(learning_share(balance.hours))
 }
 
 pub(crate) fn learning_share(hours: u32) -> u32 {
@@ -127,9 +155,9 @@ pub(crate) fn learning_share(hours: u32) -> u32 {
 
 /// Closeness to what the person wishes for, or to what they have done. For somebody who has told neither: whether their
 /// schooling is what such work usually takes.
-pub(crate) fn occupation(person: &Person, opening: &Opening) -> Share {
+pub(crate) fn occupation(person: &impl Seeker, occupation: Option<OccupationIx>) -> Share {
     let unlike = |told| Share { share: UNLIKE, told };
-    let Some(there) = opening.occupation else {
+    let Some(there) = occupation else {
         return unlike(Told::NotStated);
     };
     match (person.closeness(there), person.schooled_for(there)) {
@@ -146,14 +174,14 @@ pub(crate) fn occupation(person: &Person, opening: &Opening) -> Share {
 const UNLIKE: i16 = 300;
 
 /// Months asked for against months worked.
-pub(crate) fn experience(person: &Person, opening: &Opening) -> Share {
-    let Some(asked) = opening.experience else {
+pub(crate) fn experience(person: &impl Seeker, terms: &Terms) -> Share {
+    let Some(asked) = terms.experience else {
         return Share::unknown(Told::NotStated);
     };
     if asked == 0 {
         return Share::known(1000);
     }
-    match person.experience {
+    match person.facts().experience {
         Experience::Undated => Share::unknown(Told::NotTold),
         Experience::NoJobs => Share::known(0),
         Experience::Months(had) => Share::known(had * 1000 / u32::from(asked)),
@@ -168,44 +196,51 @@ const MOVING: u32 = 4;
 /// Distance: full up to 10 km, falling to 600 at the furthest the person would go every day, then to nothing at four
 /// times that. Beyond, the work means moving: for who would move that counts little, for who would not it takes away,
 /// and another country takes away most, since it also means papers.
-pub(crate) fn place(person: &Person, opening: &Opening) -> Share {
-    if opening.site == Some(WorkSite::Remote) {
-        return at_home(person, opening);
+pub(crate) fn place(person: &impl Seeker, spot: &Spot) -> Share {
+    if spot.site == Some(WorkSite::Remote) {
+        return at_home(person, spot);
     }
-    let abroad = is_abroad(person, opening);
-    let km = person.at.zip(opening.at).map(|(home, there)| home.km_to(there));
-    let furthest = match person.travel {
+    let abroad = is_abroad(person, spot);
+    let km = person
+        .facts()
+        .home
+        .at
+        .zip(spot.at)
+        .map(|(home, there)| home.km_to(there));
+    let furthest = match person.facts().home.travel {
         Some(Travel::Km(km)) => u32::from(km).max(11),
         _ => u32::from(USUAL_KM),
     };
-    match (km, person.travel) {
+    match (km, person.facts().home.travel) {
         (Some(km), _) if km < furthest * MOVING => Share::known(nearness(km, furthest)),
         (_, Some(Travel::Abroad)) if abroad => Share::known(300),
         (_, _) if abroad => Share::against(5000),
         (Some(_), Some(Travel::Country | Travel::Abroad)) => Share::known(400),
         (Some(_), _) => Share::against(1000),
-        (None, _) if person.country.is_none() => Share::unknown(Told::NotTold),
+        (None, _) if person.facts().home.country.is_none() => Share::unknown(Told::NotTold),
         (None, _) => Share::unknown(Told::NotStated),
     }
 }
 
 /// Whether both countries are known and differ.
-fn is_abroad(person: &Person, opening: &Opening) -> bool {
+fn is_abroad(person: &impl Seeker, spot: &Spot) -> bool {
     person
+        .facts()
+        .home
         .country
-        .zip(opening.country)
+        .zip(spot.country)
         .is_some_and(|(home, there)| home != there)
 }
 
 /// Whether work at home would be for another country that may not take people from theirs.
-pub(crate) fn is_beyond_border(person: &Person, opening: &Opening) -> bool {
-    is_abroad(person, opening) && !opening.anywhere
+pub(crate) fn is_beyond_border(person: &impl Seeker, spot: &Spot) -> bool {
+    is_abroad(person, spot) && !spot.anywhere
 }
 
 /// Work at home is near everywhere in its own country. Beyond the border few employers may employ anybody (tax, social
 /// insurance, permits): that takes away, though less than having to move there.
-fn at_home(person: &Person, opening: &Opening) -> Share {
-    match (is_beyond_border(person, opening), person.travel) {
+fn at_home(person: &impl Seeker, spot: &Spot) -> Share {
+    match (is_beyond_border(person, spot), person.facts().home.travel) {
         (false, _) => Share::known(1000),
         (true, Some(Travel::Abroad)) => Share::known(300),
         (true, _) => Share::against(1500),
@@ -223,11 +258,11 @@ fn nearness(km: u32, furthest: u32) -> u32 {
 }
 
 /// The most the posting pays against the least the person needs, within one currency.
-pub(crate) fn pay(person: &Person, opening: &Opening) -> Share {
-    let Some((_, most, currency)) = opening.pay else {
+pub(crate) fn pay(person: &impl Seeker, pay: Option<Pay>) -> Share {
+    let Some((_, most, currency)) = pay else {
         return Share::unknown(Told::NotStated);
     };
-    let Some((least, wanted)) = person.min_pay else {
+    let Some((least, wanted)) = person.facts().min_pay else {
         return Share::unknown(Told::NotTold);
     };
     if wanted != currency {
@@ -241,12 +276,12 @@ pub(crate) fn pay(person: &Person, opening: &Opening) -> Share {
 }
 
 /// Kind of employment and place of work against the wishes.
-pub(crate) fn schedule(person: &Person, opening: &Opening) -> Share {
-    if person.employment.is_empty() && person.sites.is_empty() {
+pub(crate) fn schedule(person: &impl Seeker, terms: &Terms, site: Option<WorkSite>) -> Share {
+    if person.facts().employment.is_empty() && person.facts().sites.is_empty() {
         return Share::unknown(Told::NotAsked);
     }
-    let kind = fits(&person.employment, opening.employment);
-    let site = fits(&person.sites, opening.site);
+    let kind = fits(&person.facts().employment, terms.employment);
+    let site = fits(&person.facts().sites, site);
     match (kind, site) {
         (Some(false), _) | (_, Some(false)) => Share::known(0),
         (None, None) => Share::unknown(Told::NotStated),
@@ -261,15 +296,19 @@ fn fits<T: PartialEq>(wished: &[T], offered: Option<T>) -> Option<bool> {
 }
 
 /// Languages asked for against languages spoken: the weakest decides.
-pub(crate) fn language(person: &Person, opening: &Opening) -> Share {
-    if opening.languages.is_empty() {
+pub(crate) fn language(person: &impl Seeker, terms: &Terms) -> Share {
+    if terms.languages.is_empty() {
         return Share::unknown(Told::NotAsked);
     }
-    if person.languages.is_empty() {
+    if person.facts().languages.is_empty() {
         return Share::unknown(Told::NotTold);
     }
     let spoken = |asked: &(skills::SkillIx, Option<LanguageLevel>)| {
-        let known = person.languages.iter().find(|(language, _)| *language == asked.0);
+        let known = person
+            .facts()
+            .languages
+            .iter()
+            .find(|(language, _)| *language == asked.0);
         match (known, asked.1) {
             (None, _) => 0,
             (Some((_, Some(level))), Some(wanted)) if *level < wanted => 500,
@@ -277,15 +316,15 @@ pub(crate) fn language(person: &Person, opening: &Opening) -> Share {
             _ => 1000,
         }
     };
-    Share::known(opening.languages.iter().map(spoken).min().unwrap_or(0))
+    Share::known(terms.languages.iter().map(spoken).min().unwrap_or(0))
 }
 
 /// Education asked for against the highest finished.
-pub(crate) fn education(person: &Person, opening: &Opening) -> Share {
-    let Some(asked) = opening.education else {
+pub(crate) fn education(person: &impl Seeker, terms: &Terms) -> Share {
+    let Some(asked) = terms.education else {
         return Share::unknown(Told::NotStated);
     };
-    let Some(had) = person.education else {
+    let Some(had) = person.facts().education else {
         return Share::unknown(Told::NotTold);
     };
     let below = (asked as i32 - had as i32).max(0);
@@ -297,8 +336,8 @@ pub(crate) fn education(person: &Person, opening: &Opening) -> Share {
 }
 
 /// Age of the posting on `today`: fresh for a week, then fading to 100 over half a year.
-pub(crate) fn freshness(opening: &Opening, today: i32) -> Share {
-    let Some(posted) = opening.posted else {
+pub(crate) fn freshness(posted: Option<i32>, today: i32) -> Share {
+    let Some(posted) = posted else {
         return Share::unknown(Told::NotStated);
     };
     let days = u32::try_from((today - posted).max(0)).unwrap_or(0);
@@ -309,39 +348,46 @@ pub(crate) fn freshness(opening: &Opening, today: i32) -> Share {
     })
 }
 
-/// Points taken off for what earlier dismissals say, as a share of the whole (0 to 1000).
-pub(crate) fn dislike(person: &Person, opening: &Opening) -> u32 {
-    let feedback = &person.feedback;
-    let work = opening.occupation.is_some_and(|there| person.dislikes(there));
-    let employer = opening
-        .employer
-        .as_ref()
-        .is_some_and(|name| feedback.employers.binary_search(name).is_ok());
-    let schedule = opening
-        .employment
-        .is_some_and(|kind| feedback.employment.contains(&kind));
-    let far = feedback
-        .too_far_km
-        .zip(person.at)
-        .zip(opening.at)
-        .is_some_and(|((limit, home), there)| opening.site != Some(WorkSite::Remote) && home.km_to(there) >= limit);
-    let little = feedback
-        .too_little
-        .zip(opening.pay)
-        .is_some_and(|((amount, currency), (_, most, paid))| currency == paid && most <= amount);
+/// What earlier dismissals take off for the kind of work, as a share of the whole (0 to 1000), like the following.
+pub(crate) fn off_for_work(person: &impl Seeker, occupation: Option<OccupationIx>) -> i32 {
+    off(250, occupation.is_some_and(|there| person.dislikes(there)))
+}
+
+/// For the employer.
+pub(crate) fn off_for_employer(person: &impl Seeker, employer: Option<&str>) -> i32 {
+    let disliked = &person.facts().feedback.employers;
+    let known = employer.is_some_and(|name| disliked.binary_search_by(|other| other.as_str().cmp(name)).is_ok());
+    off(200, known)
+}
+
+/// For the contract, and for the experience asked for.
+pub(crate) fn off_for_terms(person: &impl Seeker, terms: &Terms) -> i32 {
+    let feedback = &person.facts().feedback;
+    let schedule = terms.employment.is_some_and(|kind| feedback.employment.contains(&kind));
     let much = feedback
         .too_much_months
-        .zip(opening.experience)
+        .zip(terms.experience)
         .is_some_and(|(limit, asked)| asked >= limit);
-    [
-        (work, 250),
-        (employer, 200),
-        (schedule, 100),
-        (far, 120),
-        (little, 120),
-        (much, 100),
-    ]
-    .into_iter()
-    .filter_map(|(applies, points)| applies.then_some(points))
-    .sum()
+    off(100, schedule) + off(100, much)
+}
+
+/// For the distance.
+pub(crate) fn off_for_spot(person: &impl Seeker, spot: &Spot) -> i32 {
+    let home = person.facts().home;
+    let limit = home.too_far_km.zip(home.at).zip(spot.at);
+    let far = limit.is_some_and(|((limit, home), there)| home.km_to(there) >= limit);
+    off(120, far && spot.site != Some(WorkSite::Remote))
+}
+
+/// For the pay.
+pub(crate) fn off_for_pay(person: &impl Seeker, pay: Option<Pay>) -> i32 {
+    let limit = person.facts().feedback.too_little.zip(pay);
+    off(
+        120,
+        limit.is_some_and(|((amount, currency), (_, most, paid))| currency == paid && most <= amount),
+    )
+}
+
+fn off(share: i32, applies: bool) -> i32 {
+    if applies { share } else { 0 }
 }

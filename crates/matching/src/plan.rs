@@ -5,8 +5,9 @@ use skills::SkillIx;
 
 use crate::{
     context::Context,
+    filter::Filter,
     learn::{chain, opens_most},
-    matrix::{Filter, JobMatrix},
+    matrix::JobMatrix,
     person::Person,
 };
 
@@ -66,7 +67,7 @@ pub fn plan(
         else {
             break;
         };
-        for skill in chain(taxonomy, &person, [goal.skill]) {
+        for skill in chain(taxonomy, |skill| person.lacks(skill), [goal.skill]) {
             let hours = u32::from(taxonomy.skill(skill).hours);
             steps.push(step(
                 skill,

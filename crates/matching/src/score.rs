@@ -1,14 +1,15 @@
 //! The score: a sum of named parts.
 
-use model::PostingId;
+use model::{PostingId, WorkSite};
 use serde::{Deserialize, Serialize};
+use skills::OccupationIx;
 
 use crate::{
     context::Context,
-    opening::Opening,
-    parts::{self, Share, Told},
-    person::Person,
-    weights::FULL,
+    opening::{Asked, Opening, Pay, Spot, Terms},
+    parts::{self, Balance, Share, Told},
+    person::{Person, Seeker},
+    weights::{FULL, Weights},
 };
 
 /// The parts, in the order they are shown.
@@ -77,66 +78,176 @@ impl Match {
 
 /// Scores one opening for one person.
 pub fn score(context: &Context, person: &Person, opening: &Opening) -> Match {
-    let mut parts = Vec::with_capacity(10);
-    each_part(context, person, opening, |part| parts.push(part));
-    let total = parts.iter().map(|part| part.points).sum::<i32>().clamp(0, FULL);
+    let mut parts = Scorer::new(context, person).all(opening);
+    let off = parts
+        .iter()
+        .filter(|part| part.name == PartName::Feedback)
+        .map(|part| part.points)
+        .sum();
+    parts.retain(|part| part.name != PartName::Feedback);
+    if off != 0 {
+        parts.push(feedback(off));
+    }
+    parts.sort_by_key(|part| part.name);
     Match {
         posting: opening.id,
-        total,
+        total: within(sum(&parts)),
         parts,
     }
 }
 
-/// The total alone, without making a list: what the matrix calls for every opening.
-pub(crate) fn total(context: &Context, person: &Person, opening: &Opening) -> i32 {
-    let mut sum = 0;
-    each_part(context, person, opening, |part| sum += part.points);
-    sum.clamp(0, FULL)
+/// A total is never less than nothing or more than everything.
+pub(crate) fn within(points: i32) -> i32 {
+    points.clamp(0, FULL)
 }
 
-fn each_part(context: &Context, person: &Person, opening: &Opening, mut take: impl FnMut(Part)) {
-    let Context { weights, .. } = *context;
-    let mut give = |name, out_of: i32, share: Share| {
-        take(Part {
-            name,
-            points: out_of * i32::from(share.share) / 1000,
-            out_of,
-            told: share.told,
-        });
-    };
-    give(PartName::Skills, weights.skills, parts::skills(person, opening));
-    give(
-        PartName::Occupation,
-        weights.occupation,
-        parts::occupation(person, opening),
-    );
-    give(PartName::Learning, weights.learning, parts::learning(person, opening));
-    give(
-        PartName::Experience,
-        weights.experience,
-        parts::experience(person, opening),
-    );
-    give(PartName::Place, weights.place, parts::place(person, opening));
-    give(PartName::Pay, weights.pay, parts::pay(person, opening));
-    give(PartName::Schedule, weights.schedule, parts::schedule(person, opening));
-    give(PartName::Language, weights.language, parts::language(person, opening));
-    give(
-        PartName::Education,
-        weights.education,
-        parts::education(person, opening),
-    );
-    give(
-        PartName::Freshness,
-        weights.freshness,
-        parts::freshness(opening, context.day()),
-    );
-    let off = i32::try_from(parts::dislike(person, opening)).unwrap_or(0);
-    if off > 0 {
-        take(Part {
-            name: PartName::Feedback,
-            points: -off * FULL / 1000,
-            out_of: 0,
-            told: Told::Known,
-        });
+/// The points of parts together.
+pub(crate) fn sum(parts: &[Part]) -> i32 {
+    parts.iter().map(|part| part.points).sum()
+}
+
+/// The parts of a score by what they depend on of an opening, so that the matrix reckons each kind of it once.
+#[derive(Debug)]
+pub(crate) struct Scorer<'a, S> {
+    weights: &'a Weights,
+    person: &'a S,
+    pub(crate) day: i32,
+}
+
+impl<S> Clone for Scorer<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Scorer<'_, S> {}
+
+impl<'a, S: Seeker> Scorer<'a, S> {
+    pub(crate) fn new(context: &Context<'a>, person: &'a S) -> Self {
+        Self {
+            weights: context.weights,
+            person,
+            day: context.day(),
+        }
+    }
+
+    fn all(self, opening: &Opening) -> Vec<Part> {
+        let mut parts = Vec::with_capacity(16);
+        parts.extend(self.skills(opening.occupation, &opening.asked));
+        parts.extend(self.work(opening.occupation));
+        parts.extend(self.terms(&opening.terms, opening.spot.site));
+        parts.extend(self.spot(&opening.spot));
+        parts.extend(self.pay(opening.pay));
+        parts.extend(self.age(opening.posted));
+        parts.extend(self.employer(opening.employer.as_deref()));
+        parts
+    }
+
+    /// Skills and learning.
+    pub(crate) fn skills(self, occupation: Option<OccupationIx>, asked: &[Asked]) -> [Part; 2] {
+        let Self { weights, person, .. } = self;
+        let balance = Balance::of(person, asked);
+        [
+            part(
+                PartName::Skills,
+                weights.skills,
+                parts::skills(person, occupation, asked, balance),
+            ),
+            part(PartName::Learning, weights.learning, parts::learning(asked, balance)),
+        ]
+    }
+
+    /// The kind of work.
+    pub(crate) fn work(self, occupation: Option<OccupationIx>) -> [Part; 2] {
+        let Self { weights, person, .. } = self;
+        [
+            part(
+                PartName::Occupation,
+                weights.occupation,
+                parts::occupation(person, occupation),
+            ),
+            less(parts::off_for_work(person, occupation)),
+        ]
+    }
+
+    /// What is asked for beside skills, and the schedule.
+    pub(crate) fn terms(self, terms: &Terms, site: Option<WorkSite>) -> [Part; 5] {
+        let Self { weights, person, .. } = self;
+        [
+            part(
+                PartName::Experience,
+                weights.experience,
+                parts::experience(person, terms),
+            ),
+            part(
+                PartName::Schedule,
+                weights.schedule,
+                parts::schedule(person, terms, site),
+            ),
+            part(PartName::Language, weights.language, parts::language(person, terms)),
+            part(PartName::Education, weights.education, parts::education(person, terms)),
+            less(parts::off_for_terms(person, terms)),
+        ]
+    }
+
+    /// The place.
+    pub(crate) fn spot(self, spot: &Spot) -> [Part; 2] {
+        let Self { weights, person, .. } = self;
+        [
+            part(PartName::Place, weights.place, parts::place(person, spot)),
+            less(parts::off_for_spot(person, spot)),
+        ]
+    }
+
+    /// The pay.
+    pub(crate) fn pay(self, pay: Option<Pay>) -> [Part; 2] {
+        let Self { weights, person, .. } = self;
+        [
+            part(PartName::Pay, weights.pay, parts::pay(person, pay)),
+            less(parts::off_for_pay(person, pay)),
+        ]
+    }
+
+    /// The age of the posting.
+    pub(crate) fn age(self, posted: Option<i32>) -> [Part; 1] {
+        let share = parts::freshness(posted, self.day);
+        [part(PartName::Freshness, self.weights.freshness, share)]
+    }
+
+    /// What dismissals say of the employer.
+    pub(crate) fn employer(self, name: Option<&str>) -> [Part; 1] {
+        [less(parts::off_for_employer(self.person, name))]
+    }
+}
+
+/// The most that the parts for skills can come to, when the skills' share is at most this.
+pub(crate) fn most_of_skills(weights: &Weights, share: i16) -> i32 {
+    points(weights.skills, share) + weights.learning
+}
+
+fn points(out_of: i32, share: i16) -> i32 {
+    out_of * i32::from(share) / 1000
+}
+
+fn part(name: PartName, out_of: i32, share: Share) -> Part {
+    Part {
+        name,
+        points: points(out_of, share.share),
+        out_of,
+        told: share.told,
+    }
+}
+
+/// What dismissals take off: a share of the whole, in thousandths.
+fn less(off: i32) -> Part {
+    feedback(-off * FULL / 1000)
+}
+
+fn feedback(points: i32) -> Part {
+    Part {
+        name: PartName::Feedback,
+        points,
+        out_of: 0,
+        told: Told::Known,
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     learn::closing_hours,
     opening::Opening,
     parts::{Told, is_beyond_border},
-    person::Person,
+    person::{Person, Seeker},
     score::{Match, Part, PartName},
 };
 
@@ -119,7 +119,7 @@ fn occupation(
     share: i32,
 ) -> Option<String> {
     let name = lower_first(taxonomy.occupation_name(opening.occupation?));
-    let only_studied = !person.has_worked() && profile.wishes.occupations.is_empty();
+    let only_studied = !person.facts().has_worked() && profile.wishes.occupations.is_empty();
     match share {
         500.. if only_studied => Some(t!("The work ({name}) is close to what you studied.", name)),
         250.. if only_studied => Some(t!(
@@ -158,8 +158,8 @@ fn learning(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> String {
 }
 
 fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> Option<String> {
-    if opening.site == Some(WorkSite::Remote) {
-        return Some(if is_beyond_border(person, opening) {
+    if opening.spot.site == Some(WorkSite::Remote) {
+        return Some(if is_beyond_border(person, &opening.spot) {
             let name = posting.place.as_ref().map_or("", |place| &place.text);
             t!(
                 "It is done from home, but for another country ({name}). Ask first whether they take people living in yours.",
@@ -170,7 +170,13 @@ fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> O
         });
     }
     let name = &posting.place.as_ref()?.text;
-    let where_to = match person.at.zip(opening.at).map(|(home, there)| home.km_to(there)) {
+    let where_to = match person
+        .facts()
+        .home
+        .at
+        .zip(opening.spot.at)
+        .map(|(home, there)| home.km_to(there))
+    {
         Some(0..=10) => t!("It is in your area ({name}).", name),
         Some(km) => t!("It is about {km} km away ({name}).", km, name),
         None => t!("It is in another country ({name}).", name),

@@ -59,8 +59,8 @@ proptest! {
         prop_assert_eq!(list(&kept, 50), list(&anew, 50));
         prop_assert_eq!(list(&kept, 3), list(&anew, 50).into_iter().take(3).collect::<Vec<_>>());
         for ranked in list(&kept, 50) {
-            let opening = kept.get(ranked.posting).unwrap();
-            prop_assert_eq!(ranked.total, matching::score(&context, &person, opening).total);
+            let opening = kept.get(ranked.posting).unwrap().opening();
+            prop_assert_eq!(ranked.total, matching::score(&context, &person, &opening).total);
         }
     }
 }

@@ -150,7 +150,7 @@ pub struct LanguageSkill {
 }
 
 /// How far somebody would go for work that is done on the spot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Travel {
     /// There and back every day, at most this many km one way.

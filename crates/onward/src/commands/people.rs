@@ -158,9 +158,9 @@ impl Board {
         let ranking = self.matrix.recommend(&context, &person, &Filter::default(), top);
         let jobs = ranking.best.iter().filter_map(|ranked| {
             let posting = self.postings.get(&ranked.posting)?;
-            let opening = self.matrix.get(ranked.posting)?;
-            let found = score(&context, &person, opening);
-            let why = explain(&context, profile, &person, posting, opening, &found);
+            let opening = self.matrix.get(ranked.posting)?.opening();
+            let found = score(&context, &person, &opening);
+            let why = explain(&context, profile, &person, posting, &opening, &found);
             let missing: Vec<&str> = why.missing.iter().map(|missing| missing.name.as_str()).collect();
             let because: Vec<&str> = why.parts.iter().map(|(_, words)| words.as_str()).collect();
             Some(json!({

@@ -48,6 +48,8 @@ pub struct Taxonomy {
     labels: OnceLock<Labels>,
     label_names: [OnceLock<LabelNames>; Language::ALL.len()],
     elsewhere: OnceLock<more::Elsewhere>,
+    /// By occupation: how close it is to each, reckoned when first asked for.
+    closeness: Vec<OnceLock<Box<[u16]>>>,
 }
 
 impl Taxonomy {
@@ -133,6 +135,7 @@ impl Taxonomy {
             labels: OnceLock::new(),
             label_names: Default::default(),
             elsewhere: OnceLock::new(),
+            closeness: std::iter::repeat_with(OnceLock::new).take(occupations.len()).collect(),
             skills,
             occupations,
         }
@@ -206,11 +209,23 @@ impl Taxonomy {
 
     /// How close two occupations are, 0 to 1000, the same in both directions. The formula stands in `closeness.rs`.
     pub fn closeness(&self, a: OccupationIx, b: OccupationIx) -> u16 {
-        if a == b {
+        self.closeness_to(a)[usize::from(b.0)]
+    }
+
+    /// How close each occupation is to one, by its index; 1000 for itself.
+    pub fn closeness_to(&self, one: OccupationIx) -> &[u16] {
+        self.closeness[usize::from(one.0)].get_or_init(|| {
+            let others = (0..=u16::MAX).map(OccupationIx).take(self.occupations.len());
+            others.map(|other| self.reckon_closeness(one, other)).collect()
+        })
+    }
+
+    fn reckon_closeness(&self, one: OccupationIx, other: OccupationIx) -> u16 {
+        if one == other {
             return 1000;
         }
-        let near = self.occupation(a).near.binary_search(&b).is_ok();
-        closeness::closeness(self.occupation(a), self.occupation(b), near, |skill| {
+        let near = self.occupation(one).near.binary_search(&other).is_ok();
+        closeness::closeness(self.occupation(one), self.occupation(other), near, |skill| {
             self.specificity(skill)
         })
     }

@@ -4,7 +4,7 @@
 //! their population, and both openings and people ask for and bring what their occupation takes.
 
 use chrono::{Datelike, NaiveDate};
-use matching::{Asked, Opening};
+use matching::{Asked, Opening, Spot, Terms};
 use model::{
     Currency, Employment, Fact, Instant, Job, Need, Place, PostingId, Profile, SeededRandom, SkillClaim, WorkSite,
     profile::{StudyLevel, YearMonth},
@@ -49,14 +49,18 @@ impl<'a> Maker<'a> {
             id: PostingId::new(self.now, &self.random),
             occupation: self.chance(900).then_some(ix),
             asked: self.asked(occupation),
-            languages: Vec::new(),
-            experience: self.chance(500).then(|| self.up_to(60)),
-            education: self.chance(300).then_some(StudyLevel::Bachelor),
-            at: Some(town.at),
-            country: town.country.as_bytes().try_into().ok(),
-            site: Some(self.one(&[WorkSite::OnSite, WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote])),
-            anywhere: false,
-            employment: Some(self.one(&[Employment::FullTime, Employment::FullTime, Employment::PartTime])),
+            terms: Terms {
+                languages: Vec::new(),
+                experience: self.chance(500).then(|| self.up_to(60)),
+                education: self.chance(300).then_some(StudyLevel::Bachelor),
+                employment: Some(self.one(&[Employment::FullTime, Employment::FullTime, Employment::PartTime])),
+            },
+            spot: Spot {
+                at: Some(town.at),
+                country: town.country.as_bytes().try_into().ok(),
+                site: Some(self.one(&[WorkSite::OnSite, WorkSite::OnSite, WorkSite::Hybrid, WorkSite::Remote])),
+                anywhere: false,
+            },
             pay: self
                 .currency(town)
                 .filter(|_| self.chance(600))

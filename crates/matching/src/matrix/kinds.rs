@@ -1,0 +1,49 @@
+//! A column of values that many slots share: each value is kept once and numbered.
+
+use std::hash::Hash;
+
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+use super::put;
+
+/// A column of numbered values. A value that no slot has any more keeps its number: there are few, and they come again.
+#[derive(Debug)]
+pub(super) struct Kinds<T> {
+    all: IndexSet<T, FxBuildHasher>,
+    of: Vec<u32>,
+}
+
+impl<T> Default for Kinds<T> {
+    fn default() -> Self {
+        Self {
+            all: IndexSet::default(),
+            of: Vec::new(),
+        }
+    }
+}
+
+impl<T: Hash + Eq> Kinds<T> {
+    pub(super) fn put(&mut self, slot: usize, value: T) {
+        let (kind, _) = self.all.insert_full(value);
+        put(&mut self.of, slot, u32::try_from(kind).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn swap_remove(&mut self, slot: usize) {
+        self.of.swap_remove(slot);
+    }
+
+    pub(super) fn get(&self, slot: usize) -> &T {
+        &self.all[self.of[slot] as usize]
+    }
+
+    /// The number of the value of each slot.
+    pub(super) fn of(&self) -> &[u32] {
+        &self.of
+    }
+
+    /// What holds of each value, by its number.
+    pub(super) fn each<U>(&self, what: impl FnMut(&T) -> U) -> Vec<U> {
+        self.all.iter().map(what).collect()
+    }
+}
