@@ -1,9 +1,8 @@
 //! How much of a skill somebody brings, and through what.
 
-use rustc_hash::FxHashMap;
-use skills::{Occupation, OccupationIx, SkillIx, SkillKind, Taxonomy};
+use skills::{OccupationIx, SkillIx};
 
-use crate::facts::{Facts, Past};
+use crate::trade::Past;
 
 /// Through what a person brings a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,80 +47,92 @@ impl Credit {
     }
 }
 
-/// What occupations bring of skills, by both.
-#[derive(Debug, Default)]
-pub(crate) struct ByWork(FxHashMap<(OccupationIx, SkillIx), u16>);
+/// What speaks for skills: the taxonomy, or what of it matters.
+pub(crate) trait Sources {
+    /// What else somebody has a part of who has a skill.
+    fn helps(&self, held: SkillIx) -> &[(SkillIx, u16)];
+    /// What an occupation usually takes.
+    fn required(&self, occupation: OccupationIx) -> &[(SkillIx, u8)];
+    /// What is useful in it.
+    fn useful(&self, occupation: OccupationIx) -> &[(SkillIx, u8)];
+    /// What all work takes.
+    fn of_any_work(&self) -> &[SkillIx];
+    /// Whether a skill is a licence.
+    fn is_licence(&self, skill: SkillIx) -> bool;
+}
 
-impl ByWork {
-    /// Of these occupations, and of the skills that matter. Half a year of the work gives partial credit; of what is only
-    /// useful less, and no licence: that is brought where the work may not be done without it.
-    pub(crate) fn new(
-        taxonomy: &Taxonomy,
-        occupations: impl Iterator<Item = OccupationIx>,
-        matters: impl Fn(SkillIx) -> bool,
-    ) -> Self {
-        let mut shares = FxHashMap::default();
-        for ix in occupations {
-            for (skill, share) in brought_by(taxonomy, taxonomy.occupation(ix)) {
-                if matters(skill) {
-                    let known: &mut u16 = shares.entry((ix, skill)).or_default();
-                    *known = share.max(*known);
-                }
+/// Credits of skills, as they are put down: each by its place, nowhere for those that do not matter.
+pub(crate) struct Credits<'a, S> {
+    pub(crate) sources: &'a S,
+    /// By the skill's index: where its credit is; [`NOWHERE`] for one that does not matter.
+    pub(crate) places: &'a [u16],
+    pub(crate) into: &'a mut [Option<Credit>],
+}
+
+/// The place of what does not matter.
+pub(crate) const NOWHERE: u16 = u16::MAX;
+
+impl<S: Sources> Credits<'_, S> {
+    /// Puts down what somebody brings of each: because they say so, else because they worked where it is usual, or have one
+    /// near it.
+    pub(crate) fn put<'h>(&mut self, held: impl Iterator<Item = &'h (SkillIx, u16)>, past: &[Past]) {
+        let sources = self.sources;
+        for past in past {
+            self.put_work(*past);
+        }
+        for (held, level) in held {
+            self.raise(*held, *level, Via::Itself);
+            for (near, kinship) in sources.helps(*held) {
+                let share = u32::from(*kinship) * u32::from(*level) / 1000;
+                self.raise(*near, u16::try_from(share).unwrap_or(1000), Via::Skill(*held));
             }
         }
-        Self(shares)
     }
 
-    fn of(&self, taxonomy: &Taxonomy, past: Past, skill: SkillIx) -> Option<Credit> {
+    /// Half a year of some work gives partial credit for what it usually takes, less for what is only useful. A licence is
+    /// brought only where the work may not be done without it, and not when it is long ago. A year of any work also brings
+    /// what all work takes.
+    fn put_work(&mut self, past: Past) {
         if past.months.is_some_and(|months| months < 6) {
-            return None;
+            return;
         }
-        let usual = self.0.get(&(past.occupation, skill)).copied();
-        // A permit that was not used for long is not alive any more.
-        let usual = usual.filter(|_| taxonomy.skill(skill).kind != SkillKind::Licence || past.is_recent());
-        let long = taxonomy.skill(skill).any_work && past.months.is_some_and(|months| months >= 12);
-        let share = usual.max(long.then_some(OF_ANY_WORK))?;
-        Some(Credit {
-            share,
-            via: Via::Occupation(past.occupation),
-        })
+        let (sources, via) = (self.sources, Via::Occupation(past.occupation));
+        for (skill, weight) in sources.required(past.occupation) {
+            if past.is_recent() || !sources.is_licence(*skill) {
+                self.raise(*skill, 300 + 100 * u16::from(*weight), via);
+            }
+        }
+        for (skill, weight) in sources.useful(past.occupation) {
+            if !sources.is_licence(*skill) {
+                self.raise(*skill, 100 + 50 * u16::from(*weight), via);
+            }
+        }
+        if past.months.is_some_and(|months| months >= 12) {
+            for skill in sources.of_any_work() {
+                self.raise(*skill, OF_ANY_WORK, via);
+            }
+        }
+    }
+
+    fn raise(&mut self, skill: SkillIx, share: u16, via: Via) {
+        let place = self.places[usize::from(skill.0)];
+        if let Some(known) = self.into.get_mut(usize::from(place)) {
+            let new = Credit { share, via };
+            *known = Some(known.map_or(new, |known| better(known, new)));
+        }
     }
 }
 
-fn brought_by<'a>(taxonomy: &'a Taxonomy, occupation: &'a Occupation) -> impl Iterator<Item = (SkillIx, u16)> + 'a {
-    let required = occupation.required.iter();
-    let required = required.map(|(skill, weight)| (*skill, 300 + 100 * u16::from(*weight)));
-    let useful = occupation.useful.iter();
-    let useful = useful.filter(|(skill, _)| taxonomy.skill(*skill).kind != SkillKind::Licence);
-    required.chain(useful.map(|(skill, weight)| (*skill, 100 + 50 * u16::from(*weight))))
-}
-
-/// How much of a skill somebody brings: because they say so, else because they worked where it is usual or have one near it.
-pub(crate) fn credit_of(taxonomy: &Taxonomy, facts: &Facts, by_work: &ByWork, skill: SkillIx) -> Option<Credit> {
-    if let Some(share) = facts.level(skill) {
-        return Some(Credit {
-            share,
-            via: Via::Itself,
-        });
-    }
-    let works = facts.past.iter().filter_map(|past| by_work.of(taxonomy, *past, skill));
-    let kin = taxonomy.kin(skill).iter().filter_map(|(kin, kinship)| {
-        let share = u32::from(*kinship) * u32::from(facts.level(*kin)?) / 1000;
-        Some(Credit {
-            share: u16::try_from(share).unwrap_or(1000),
-            via: Via::Skill(*kin),
-        })
-    });
-    works.chain(kin).reduce(better)
-}
-
-/// Keeps the greater share. What their work usually takes stays likely, even where a near skill is worth more.
+/// Keeps the greater share; the person's own claim wins over anything merely near. What their work usually takes stays
+/// likely, even where a near skill is worth more.
 fn better(known: Credit, new: Credit) -> Credit {
     let share = known.share.max(new.share);
-    match () {
-        () if share < COVERED && known.is_likely() => Credit { share, ..known },
-        () if share < COVERED && new.is_likely() => Credit { share, ..new },
-        () if new.share > known.share => new,
-        () => known,
+    match (known.via, new.via) {
+        (Via::Itself, _) => known,
+        (_, Via::Itself) => new,
+        _ if share < COVERED && known.is_likely() => Credit { share, ..known },
+        _ if share < COVERED && new.is_likely() => Credit { share, ..new },
+        _ if new.share > known.share => new,
+        _ => known,
     }
 }

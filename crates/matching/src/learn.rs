@@ -7,9 +7,9 @@ use skills::{SkillIx, Taxonomy};
 use crate::{
     context::Context,
     filter::Filter,
-    matrix::JobMatrix,
+    matrix::{JobMatrix, Points},
     opening::{Asked, Opening},
-    parts::{Balance, learning_share},
+    parts::{Balance, hours, learning_share},
     person::{Person, Seeker},
     weights::{REACH, Weights},
 };
@@ -39,7 +39,8 @@ const NEAR: i32 = REACH - 1_500;
 pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter: &Filter) -> Vec<Opens> {
     let Context { taxonomy, weights, .. } = *context;
     let mut tally: Vec<(u32, u32, Vec<model::PostingId>)> = vec![(0, 0, Vec::new()); taxonomy.skills().len()];
-    matrix.scored(context, person, filter, NEAR, |row, total| {
+    let points = Points::new(matrix, context, person, filter);
+    matrix.scored(&points, NEAR, |row, total| {
         for (skill, gain) in gains(weights, person, row.asked()) {
             let (opened, asked_by, examples) = &mut tally[usize::from(skill.0)];
             *asked_by += 1;
@@ -58,12 +59,12 @@ pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter
 /// What each missing skill of an opening would add to its total.
 fn gains(weights: &Weights, person: &Person, asked: &[Asked]) -> impl Iterator<Item = (SkillIx, i32)> {
     let balance = Balance::of(person, asked);
-    let (whole, hours) = (balance.whole(), balance.hours);
+    let (whole, hours) = (balance.whole(), hours(person, asked));
     let sooner = move |asked: &Asked| {
         if asked.need == Need::Preferred {
             return 0;
         }
-        let after = hours - person.brought(asked.skill).hours;
+        let after = hours - person.hours_for(asked.skill);
         i32::try_from(learning_share(after) - learning_share(hours)).unwrap_or(0)
     };
     asked

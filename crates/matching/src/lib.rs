@@ -10,13 +10,17 @@
 #[macro_use]
 extern crate i18n;
 
+mod columns;
 mod context;
 mod credit;
+mod crowd;
 mod explain;
 mod facts;
 mod feedback;
 mod filter;
 mod learn;
+#[cfg(feature = "made")]
+pub mod made;
 pub mod market;
 mod matrix;
 mod opening;
@@ -24,11 +28,13 @@ mod parts;
 mod person;
 mod plan;
 mod score;
+mod trade;
 mod weights;
 mod words;
 
 pub use context::Context;
 pub use credit::{Credit, Via};
+pub use crowd::{Crowd, Suited};
 pub use explain::{Explanation, Fits, Held, Missing, Sure, Unknown, explain};
 pub use feedback::{Feedback, Reason};
 pub use filter::Filter;

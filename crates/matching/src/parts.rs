@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use skills::OccupationIx;
 
 use crate::{
-    facts::Experience,
+    facts::{Experience, Home},
     opening::{Asked, Pay, Spot, Terms},
     person::Seeker,
 };
@@ -69,7 +69,7 @@ impl Share {
 const DOUBT_WEIGHT: u32 = 1_200;
 const DOUBT_CREDIT: u32 = 150;
 
-/// What an opening asks for, set against what a person brings: one walk over the list for both parts that need it.
+/// What an opening asks for, set against what a person brings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Balance {
     /// The weights of all that is asked for.
@@ -78,9 +78,6 @@ pub(crate) struct Balance {
     brought: u32,
     /// The weights of what is only guessed from past work.
     guessed: u32,
-    /// Hours to learn what is missing of the musts. Each missing skill with its own prerequisites: what two of them share
-    /// counts twice here, so that the hours of one skill can be taken out alone.
-    pub(crate) hours: u32,
 }
 
 impl Balance {
@@ -91,11 +88,6 @@ impl Balance {
             sum.all += weight;
             sum.brought += weight * u32::from(brought.share);
             sum.guessed += if brought.guessed { weight } else { 0 };
-            sum.hours += if asked.need == Need::Preferred {
-                0
-            } else {
-                brought.hours
-            };
         }
         sum
     }
@@ -109,12 +101,7 @@ impl Balance {
 
 /// Weighted share of what is asked that the person brings. When no skill could be read: what work of this kind usually
 /// takes, up to the middle; an advert that says neither can hardly be judged, and stands low.
-pub(crate) fn skills(
-    person: &impl Seeker,
-    occupation: Option<OccupationIx>,
-    asked: &[Asked],
-    balance: Balance,
-) -> Share {
+pub(crate) fn skills(person: &impl Seeker, occupation: Option<OccupationIx>, asked: &[Asked]) -> Share {
     if asked.is_empty() {
         let usual = occupation.map(|there| person.brings_of(there));
         return Share {
@@ -124,6 +111,7 @@ pub(crate) fn skills(
             told: Told::NotStated,
         };
     }
+    let balance = Balance::of(person, asked);
     Share::known((balance.brought + DOUBT_WEIGHT * DOUBT_CREDIT) / balance.whole())
 }
 
@@ -141,11 +129,18 @@ const UNREADABLE: i16 = 150;
 
 /// Hours to learn what is missing, with what comes before it: nothing to learn is full, 160 hours (a month of full days)
 /// is half, 1,600 a tenth.
-pub(crate) fn learning(asked: &[Asked], balance: Balance) -> Share {
+pub(crate) fn learning(person: &impl Seeker, asked: &[Asked]) -> Share {
     if asked.is_empty() {
         return Share::unknown(Told::NotStated);
     }
-    Share::known(learning_share(balance.hours))
+    Share::known(learning_share(hours(person, asked)))
+}
+
+/// Hours to learn what is missing of the musts. Each missing skill with its own prerequisites: what two of them share counts
+/// twice here, so that the hours of one skill can be taken out alone.
+pub(crate) fn hours(person: &impl Seeker, asked: &[Asked]) -> u32 {
+    let musts = asked.iter().filter(|asked| asked.need != Need::Preferred);
+    musts.map(|asked| person.hours_for(asked.skill)).sum()
 }
 
 pub(crate) fn learning_share(hours: u32) -> u32 {
@@ -171,7 +166,7 @@ pub(crate) fn occupation(person: &impl Seeker, occupation: Option<OccupationIx>)
 }
 
 /// What closeness counts as when one side is unknown: two kinds of work taken blindly have little in common.
-const UNLIKE: i16 = 300;
+pub(crate) const UNLIKE: i16 = 300;
 
 /// Months asked for against months worked.
 pub(crate) fn experience(person: &impl Seeker, terms: &Terms) -> Share {
@@ -196,51 +191,46 @@ const MOVING: u32 = 4;
 /// Distance: full up to 10 km, falling to 600 at the furthest the person would go every day, then to nothing at four
 /// times that. Beyond, the work means moving: for who would move that counts little, for who would not it takes away,
 /// and another country takes away most, since it also means papers.
-pub(crate) fn place(person: &impl Seeker, spot: &Spot) -> Share {
+pub(crate) fn place(home: &Home, spot: &Spot) -> Share {
     if spot.site == Some(WorkSite::Remote) {
-        return at_home(person, spot);
+        return at_home(home, spot);
     }
-    let abroad = is_abroad(person, spot);
-    let km = person
-        .facts()
-        .home
-        .at
-        .zip(spot.at)
-        .map(|(home, there)| home.km_to(there));
-    let furthest = match person.facts().home.travel {
+    let abroad = is_abroad(home, spot);
+    let furthest = match home.travel {
         Some(Travel::Km(km)) => u32::from(km).max(11),
         _ => u32::from(USUAL_KM),
     };
-    match (km, person.facts().home.travel) {
+    let both = home.at.zip(spot.at);
+    let km = both
+        .filter(|(home, there)| !home.is_surely_beyond(furthest * MOVING, *there))
+        .map(|(home, there)| home.km_to(there));
+    match (km, home.travel) {
         (Some(km), _) if km < furthest * MOVING => Share::known(nearness(km, furthest)),
         (_, Some(Travel::Abroad)) if abroad => Share::known(300),
         (_, _) if abroad => Share::against(5000),
-        (Some(_), Some(Travel::Country | Travel::Abroad)) => Share::known(400),
-        (Some(_), _) => Share::against(1000),
-        (None, _) if person.facts().home.country.is_none() => Share::unknown(Told::NotTold),
-        (None, _) => Share::unknown(Told::NotStated),
+        (_, Some(Travel::Country | Travel::Abroad)) if both.is_some() => Share::known(400),
+        (_, _) if both.is_some() => Share::against(1000),
+        (_, _) if home.country.is_none() => Share::unknown(Told::NotTold),
+        (_, _) => Share::unknown(Told::NotStated),
     }
 }
 
 /// Whether both countries are known and differ.
-fn is_abroad(person: &impl Seeker, spot: &Spot) -> bool {
-    person
-        .facts()
-        .home
-        .country
+fn is_abroad(home: &Home, spot: &Spot) -> bool {
+    home.country
         .zip(spot.country)
         .is_some_and(|(home, there)| home != there)
 }
 
 /// Whether work at home would be for another country that may not take people from theirs.
-pub(crate) fn is_beyond_border(person: &impl Seeker, spot: &Spot) -> bool {
-    is_abroad(person, spot) && !spot.anywhere
+pub(crate) fn is_beyond_border(home: &Home, spot: &Spot) -> bool {
+    is_abroad(home, spot) && !spot.anywhere
 }
 
 /// Work at home is near everywhere in its own country. Beyond the border few employers may employ anybody (tax, social
 /// insurance, permits): that takes away, though less than having to move there.
-fn at_home(person: &impl Seeker, spot: &Spot) -> Share {
-    match (is_beyond_border(person, spot), person.facts().home.travel) {
+fn at_home(home: &Home, spot: &Spot) -> Share {
+    match (is_beyond_border(home, spot), home.travel) {
         (false, _) => Share::known(1000),
         (true, Some(Travel::Abroad)) => Share::known(300),
         (true, _) => Share::against(1500),
@@ -372,8 +362,7 @@ pub(crate) fn off_for_terms(person: &impl Seeker, terms: &Terms) -> i32 {
 }
 
 /// For the distance.
-pub(crate) fn off_for_spot(person: &impl Seeker, spot: &Spot) -> i32 {
-    let home = person.facts().home;
+pub(crate) fn off_for_spot(home: &Home, spot: &Spot) -> i32 {
     let limit = home.too_far_km.zip(home.at).zip(spot.at);
     let far = limit.is_some_and(|((limit, home), there)| home.km_to(there) >= limit);
     off(120, far && spot.site != Some(WorkSite::Remote))

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use model::{Profile, profile::StudyLevel};
-use skills::{Occupation, OccupationIx, SkillIx, Taxonomy};
+use skills::{Occupation, OccupationIx, SkillIx, SkillKind, Taxonomy};
 
 use crate::{
-    credit::{ByWork, Credit, Via, credit_of},
-    facts::{Facts, closeness},
+    credit::{Credit, Credits, Sources, Via},
+    facts::Facts,
     feedback::Feedback,
     learn::hours_with_prerequisites,
+    trade::{Trade, closeness},
 };
 
 /// Somebody who can be scored.
@@ -21,8 +22,10 @@ pub(crate) trait Seeker {
     fn schooled_for(&self, occupation: OccupationIx) -> Option<bool>;
     /// Whether they dismissed this kind of work.
     fn dislikes(&self, occupation: OccupationIx) -> bool;
-    /// What a score asks of a skill.
+    /// How much of a skill they bring.
     fn brought(&self, skill: SkillIx) -> Brought;
+    /// Hours to learn a skill, with the prerequisites they lack; 0 when they need not.
+    fn hours_for(&self, skill: SkillIx) -> u32;
     /// How much of what an occupation takes they bring, 0 to 1000.
     fn brings_of(&self, occupation: OccupationIx) -> u16;
 }
@@ -34,16 +37,13 @@ pub(crate) struct Brought {
     pub(crate) share: u16,
     /// Whether all that speaks for it is work they have done.
     pub(crate) guessed: bool,
-    /// Hours to learn it, with the prerequisites they lack; 0 when they need not.
-    pub(crate) hours: u32,
 }
 
-impl Brought {
-    pub(crate) fn new(credit: Option<Credit>, hours: u32) -> Self {
+impl From<Option<Credit>> for Brought {
+    fn from(credit: Option<Credit>) -> Self {
         Self {
             share: credit.map_or(0, |credit| credit.share),
             guessed: credit.is_some_and(Credit::is_guess),
-            hours,
         }
     }
 }
@@ -51,11 +51,14 @@ impl Brought {
 /// A person, ready to be scored. Made from a profile and the feedback given so far.
 #[derive(Debug, Clone)]
 pub struct Person {
+    pub(crate) trade: Trade,
     facts: Facts,
     /// By skill index.
     credit: Vec<Option<Credit>>,
     /// By skill index: what a score asks of the credit.
     brought: Vec<Brought>,
+    /// By skill index.
+    hours: Vec<u32>,
     /// By occupation index; `None` when nothing of what they wish, have done or studied is known.
     closeness: Vec<Option<u16>>,
     /// By occupation index: whether it is much like one they dismissed.
@@ -70,12 +73,14 @@ pub struct Person {
 impl Person {
     /// Reads a profile as it stands on `today`.
     pub fn new(taxonomy: &Taxonomy, profile: &Profile, feedback: Feedback, today: NaiveDate) -> Self {
+        let trade = Trade::new(taxonomy, profile, today);
         let facts = Facts::new(taxonomy, profile, feedback, today);
         let mut person = Self {
             credit: Vec::new(),
             brought: Vec::new(),
+            hours: Vec::new(),
             closeness: every_occupation(taxonomy)
-                .map(|there| closeness(&facts.ways, |from| taxonomy.closeness(from, there)))
+                .map(|there| closeness(&trade.ways, |from| taxonomy.closeness(from, there)))
                 .collect(),
             disliked: every_occupation(taxonomy)
                 .map(|there| facts.dislikes(|from| taxonomy.closeness(from, there)))
@@ -87,6 +92,7 @@ impl Person {
                 .map(|there| facts.education >= Some(usual_schooling(there)))
                 .collect(),
             learning_hours: profile.wishes.learning_hours,
+            trade,
             facts,
         };
         person.reckon(taxonomy);
@@ -127,23 +133,27 @@ impl Person {
     /// The person as they would be after learning `skill`.
     #[must_use]
     pub fn having_learned(mut self, taxonomy: &Taxonomy, skill: SkillIx) -> Self {
-        self.facts.learn(skill);
+        self.trade.learn(skill);
         self.reckon(taxonomy);
         self
     }
 
     /// What follows from the facts, once for all openings.
     fn reckon(&mut self, taxonomy: &Taxonomy) {
-        let by_work = ByWork::new(taxonomy, self.facts.past.iter().map(|past| past.occupation), |_| true);
         let all = || (0..=u16::MAX).map(SkillIx).take(taxonomy.skills().len());
-        self.credit = all()
-            .map(|skill| credit_of(taxonomy, &self.facts, &by_work, skill))
-            .collect();
+        let places: Vec<u16> = all().map(|skill| skill.0).collect();
+        let of_any_work = all().filter(|skill| taxonomy.skill(*skill).any_work).collect();
+        self.credit = vec![None; places.len()];
+        let mut credits = Credits {
+            sources: &Whole { taxonomy, of_any_work },
+            places: &places,
+            into: &mut self.credit,
+        };
+        credits.put(self.trade.held.iter(), &self.trade.past);
+        self.brought = self.credit.iter().copied().map(Brought::from).collect();
         let lacks = |skill| self.lacks(skill);
-        let hours = |skill| hours_with_prerequisites(taxonomy, lacks, [skill]);
-        self.brought = all()
-            .map(|skill| Brought::new(self.credit(skill), hours(skill)))
-            .collect();
+        let hours = all().map(|skill| hours_with_prerequisites(taxonomy, lacks, [skill]));
+        self.hours = hours.collect();
         self.brings = taxonomy
             .occupations()
             .iter()
@@ -174,8 +184,40 @@ impl Seeker for Person {
         self.brought.get(usize::from(skill.0)).copied().unwrap_or_default()
     }
 
+    fn hours_for(&self, skill: SkillIx) -> u32 {
+        self.hours.get(usize::from(skill.0)).copied().unwrap_or(0)
+    }
+
     fn brings_of(&self, occupation: OccupationIx) -> u16 {
         self.brings.get(usize::from(occupation.0)).copied().unwrap_or(0)
+    }
+}
+
+/// All of a taxonomy.
+struct Whole<'a> {
+    taxonomy: &'a Taxonomy,
+    of_any_work: Vec<SkillIx>,
+}
+
+impl Sources for Whole<'_> {
+    fn helps(&self, held: SkillIx) -> &[(SkillIx, u16)] {
+        self.taxonomy.helps(held)
+    }
+
+    fn required(&self, occupation: OccupationIx) -> &[(SkillIx, u8)] {
+        &self.taxonomy.occupation(occupation).required
+    }
+
+    fn useful(&self, occupation: OccupationIx) -> &[(SkillIx, u8)] {
+        &self.taxonomy.occupation(occupation).useful
+    }
+
+    fn of_any_work(&self) -> &[SkillIx] {
+        &self.of_any_work
+    }
+
+    fn is_licence(&self, skill: SkillIx) -> bool {
+        self.taxonomy.skill(skill).kind == SkillKind::Licence
     }
 }
 

@@ -6,8 +6,9 @@ use skills::OccupationIx;
 
 use crate::{
     context::Context,
+    facts::Home,
     opening::{Asked, Opening, Pay, Spot, Terms},
-    parts::{self, Balance, Share, Told},
+    parts::{self, Share, Told},
     person::{Person, Seeker},
     weights::{FULL, Weights},
 };
@@ -134,6 +135,7 @@ impl<'a, S: Seeker> Scorer<'a, S> {
     fn all(self, opening: &Opening) -> Vec<Part> {
         let mut parts = Vec::with_capacity(16);
         parts.extend(self.skills(opening.occupation, &opening.asked));
+        parts.extend(self.learning(&opening.asked));
         parts.extend(self.work(opening.occupation));
         parts.extend(self.terms(&opening.terms, opening.spot.site));
         parts.extend(self.spot(&opening.spot));
@@ -143,18 +145,16 @@ impl<'a, S: Seeker> Scorer<'a, S> {
         parts
     }
 
-    /// Skills and learning.
-    pub(crate) fn skills(self, occupation: Option<OccupationIx>, asked: &[Asked]) -> [Part; 2] {
-        let Self { weights, person, .. } = self;
-        let balance = Balance::of(person, asked);
-        [
-            part(
-                PartName::Skills,
-                weights.skills,
-                parts::skills(person, occupation, asked, balance),
-            ),
-            part(PartName::Learning, weights.learning, parts::learning(asked, balance)),
-        ]
+    /// Skills.
+    pub(crate) fn skills(self, occupation: Option<OccupationIx>, asked: &[Asked]) -> [Part; 1] {
+        let share = parts::skills(self.person, occupation, asked);
+        [part(PartName::Skills, self.weights.skills, share)]
+    }
+
+    /// Learning what is missing.
+    pub(crate) fn learning(self, asked: &[Asked]) -> [Part; 1] {
+        let share = parts::learning(self.person, asked);
+        [part(PartName::Learning, self.weights.learning, share)]
     }
 
     /// The kind of work.
@@ -192,11 +192,7 @@ impl<'a, S: Seeker> Scorer<'a, S> {
 
     /// The place.
     pub(crate) fn spot(self, spot: &Spot) -> [Part; 2] {
-        let Self { weights, person, .. } = self;
-        [
-            part(PartName::Place, weights.place, parts::place(person, spot)),
-            less(parts::off_for_spot(person, spot)),
-        ]
+        of_spot(self.weights, &self.person.facts().home, spot)
     }
 
     /// The pay.
@@ -225,7 +221,16 @@ pub(crate) fn most_of_skills(weights: &Weights, share: i16) -> i32 {
     points(weights.skills, share) + weights.learning
 }
 
-fn points(out_of: i32, share: i16) -> i32 {
+/// The place: of the home and the spot alone.
+pub(crate) fn of_spot(weights: &Weights, home: &Home, spot: &Spot) -> [Part; 2] {
+    [
+        part(PartName::Place, weights.place, parts::place(home, spot)),
+        less(parts::off_for_spot(home, spot)),
+    ]
+}
+
+/// The points of a share.
+pub(crate) fn points(out_of: i32, share: i16) -> i32 {
     out_of * i32::from(share) / 1000
 }
 

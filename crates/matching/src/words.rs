@@ -119,7 +119,7 @@ fn occupation(
     share: i32,
 ) -> Option<String> {
     let name = lower_first(taxonomy.occupation_name(opening.occupation?));
-    let only_studied = !person.facts().has_worked() && profile.wishes.occupations.is_empty();
+    let only_studied = !person.trade.has_worked() && profile.wishes.occupations.is_empty();
     match share {
         500.. if only_studied => Some(t!("The work ({name}) is close to what you studied.", name)),
         250.. if only_studied => Some(t!(
@@ -159,7 +159,7 @@ fn learning(taxonomy: &Taxonomy, person: &Person, opening: &Opening) -> String {
 
 fn place(person: &Person, posting: &Posting, opening: &Opening, share: i32) -> Option<String> {
     if opening.spot.site == Some(WorkSite::Remote) {
-        return Some(if is_beyond_border(person, &opening.spot) {
+        return Some(if is_beyond_border(&person.facts().home, &opening.spot) {
             let name = posting.place.as_ref().map_or("", |place| &place.text);
             t!(
                 "It is done from home, but for another country ({name}). Ask first whether they take people living in yours.",

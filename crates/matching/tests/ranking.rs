@@ -5,14 +5,15 @@
 mod common;
 
 use chrono::Datelike;
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use common::{context, place, profile, taxonomy, today, worked_as};
 use matching::{
-    Asked, Feedback, Filter, JobMatrix, Opening, Pay, Person, REACH, Ranked, Ranking, Spot, Terms, opens_most, score,
+    Asked, Crowd, Feedback, Filter, JobMatrix, Opening, Pay, Person, REACH, Ranked, Ranking, Spot, Suited, Terms,
+    opens_most, score,
 };
 use model::{
-    Coordinates, Employment, Need, Pay as Wage, PostingId, Profile, WorkSite,
+    Coordinates, Employment, Need, Pay as Wage, PersonId, PostingId, Profile, WorkSite,
     pay::Per,
     profile::{StudyLevel, Travel},
 };
@@ -207,7 +208,7 @@ fn one_by_one<'a>(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_list_is_what_scoring_one_by_one_gives(
@@ -235,5 +236,38 @@ proptest! {
             let reached = |person: &Person| one_by_one(taxonomy, person, answerable(), 0).within_reach;
             prop_assert!(reached(&learned) >= reached(&person) + opens.openings as usize, "{:?}", opens);
         }
+    }
+
+    #[test]
+    fn who_is_told_are_those_whom_scoring_one_by_one_finds(
+        people in vec((seeker(), feedback()), 0..12),
+        moved in vec((0..12_usize, seeker()), 0..4),
+        gone in vec(0..12_u128, 0..4),
+        opening in opening(1),
+        least in select(vec![0, 2_000, 4_000, REACH]),
+    ) {
+        let taxonomy = &*TAXONOMY;
+        let id = |nr: usize| PersonId(Uuid::from_u128(nr as u128));
+        let mut truth: BTreeMap<PersonId, (Profile, Feedback)> = BTreeMap::new();
+        let mut crowd = Crowd::default();
+        let moved = moved.into_iter().map(|(nr, profile)| (nr, (profile, Feedback::default())));
+        for (nr, (profile, feedback)) in people.into_iter().enumerate().chain(moved) {
+            crowd.put(taxonomy, id(nr), &profile, feedback.clone(), today());
+            truth.insert(id(nr), (profile, feedback));
+        }
+        for nr in gone {
+            crowd.remove(PersonId(Uuid::from_u128(nr)));
+            truth.remove(&PersonId(Uuid::from_u128(nr)));
+        }
+        prop_assert_eq!(crowd.len(), truth.len());
+        let mut expected: Vec<Suited> = Vec::new();
+        for (person, (profile, feedback)) in &truth {
+            let dismissed = feedback.dismissed.contains(&opening.id);
+            let whole = Person::new(taxonomy, profile, feedback.clone(), today());
+            let total = score(&context(taxonomy), &whole, &opening).total;
+            expected.extend((!dismissed && total >= least).then_some(Suited { total, person: *person }));
+        }
+        expected.sort_by_key(|suited| (std::cmp::Reverse(suited.total), suited.person));
+        prop_assert_eq!(crowd.suited(&context(taxonomy), &opening, least), expected);
     }
 }

@@ -25,6 +25,13 @@ impl Coordinates {
         }
     }
 
+    /// Whether somewhere is certainly further than so many km, told without trigonometry: a degree of latitude is 111 km
+    /// everywhere. False says nothing.
+    pub fn is_surely_beyond(self, km: u32, other: Self) -> bool {
+        let apart = u64::from(self.latitude.abs_diff(other.latitude));
+        apart * 111 > (u64::from(km) + 1) * 1_000_000
+    }
+
     /// Great-circle distance in whole kilometres (haversine on a sphere of 6,371 km).
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 20,015 km")]
     pub fn km_to(self, other: Self) -> u32 {
@@ -98,6 +105,19 @@ pub enum WorkSite {
 #[cfg(test)]
 mod tests {
     use super::{Coordinates, minutes_by_car};
+
+    #[test]
+    fn far_off_by_latitude_alone_is_far_off() {
+        let (leeds, london) = (
+            Coordinates::from_degrees(53.8, -1.55),
+            Coordinates::from_degrees(51.51, -0.13),
+        );
+        assert!(leeds.is_surely_beyond(200, london) && leeds.km_to(london) > 200);
+        assert!(!leeds.is_surely_beyond(255, london), "271 km, and 254 of latitude");
+        for km in 0..400 {
+            assert!(!leeds.is_surely_beyond(km, london) || leeds.km_to(london) > km);
+        }
+    }
 
     #[test]
     fn the_way_takes_longer_in_town_and_is_told_to_the_five_minutes() {

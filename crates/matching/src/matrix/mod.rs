@@ -10,8 +10,6 @@
 //! To keep one more thing of an opening: a column here, in [`JobMatrix::put`] and [`JobMatrix::remove`], and a method of
 //! [`Row`]; if the score asks for it, its points in `rank.rs`.
 
-mod kinds;
-mod lists;
 mod rank;
 mod row;
 
@@ -21,11 +19,11 @@ use rustc_hash::FxBuildHasher;
 use skills::OccupationIx;
 
 use crate::{
+    columns::{Kinds, Lists, put},
     opening::{Asked, Opening, Pay, Spot, Terms},
     parts::most_of_skills,
 };
-use kinds::Kinds;
-use lists::Lists;
+pub(crate) use rank::Points;
 pub use rank::{Ranked, Ranking};
 pub use row::Row;
 
@@ -38,7 +36,7 @@ const NO_END: i32 = i32::MAX;
 #[derive(Debug, Default)]
 pub struct JobMatrix {
     ids: IndexSet<PostingId, FxBuildHasher>,
-    occupations: Vec<Option<OccupationIx>>,
+    occupations: Kinds<Option<OccupationIx>>,
     asked: Lists<Asked>,
     /// What the skills' share is at most, for whomever.
     most: Vec<i16>,
@@ -65,12 +63,12 @@ impl JobMatrix {
     pub fn put(&mut self, opening: Opening) {
         let (slot, _) = self.ids.insert_full(opening.id);
         let site = opening.spot.site;
-        put(&mut self.occupations, slot, opening.occupation);
         put(&mut self.most, slot, most_of_skills(&opening.asked));
         put(&mut self.pay, slot, opening.pay);
         put(&mut self.posted, slot, opening.posted.unwrap_or(NO_DAY));
         put(&mut self.deadlines, slot, opening.deadline.unwrap_or(NO_END));
         self.asked.put(slot, &opening.asked);
+        self.occupations.put(slot, opening.occupation);
         self.spots.put(slot, opening.spot);
         self.terms.put(slot, (opening.terms, site));
         self.employers.put(slot, opening.employer.map(String::into_boxed_str));
@@ -106,13 +104,5 @@ impl JobMatrix {
 
     fn row(&self, slot: usize) -> Row<'_> {
         Row { matrix: self, slot }
-    }
-}
-
-/// Puts a value into a slot of a column: one that is there, or the next.
-fn put<T>(column: &mut Vec<T>, slot: usize, value: T) {
-    match column.get_mut(slot) {
-        Some(place) => *place = value,
-        None => column.push(value),
     }
 }

@@ -21,7 +21,7 @@ impl<'a> Row<'a> {
 
     /// What its title stands for.
     pub fn occupation(self) -> Option<OccupationIx> {
-        self.matrix.occupations[self.slot]
+        *self.matrix.occupations.get(self.slot)
     }
 
     /// Skills asked for.

@@ -36,6 +36,17 @@ pub(super) fn kin(skills: &[Skill]) -> Vec<Vec<(SkillIx, u16)>> {
     credits.into_iter().map(|row| row.into_iter().collect()).collect()
 }
 
+/// The same from the side of what is held.
+pub(super) fn turned(kin: &[Vec<(SkillIx, u16)>]) -> Vec<Vec<(SkillIx, u16)>> {
+    let mut helps = vec![Vec::new(); kin.len()];
+    for (asked, kin) in (0..=u16::MAX).map(SkillIx).zip(kin) {
+        for (held, credit) in kin {
+            helps[usize::from(held.0)].push((asked, *credit));
+        }
+    }
+    helps
+}
+
 /// What `held` needs: directly, and for licences through other licences.
 fn needed(skills: &[Skill], held: SkillIx) -> Vec<SkillIx> {
     let mut found: Vec<SkillIx> = Vec::new();

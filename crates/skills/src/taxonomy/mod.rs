@@ -39,6 +39,7 @@ pub struct Taxonomy {
     occupations: Vec<Occupation>,
     specificity: Vec<u16>,
     kin: Vec<Vec<(SkillIx, u16)>>,
+    helps: Vec<Vec<(SkillIx, u16)>>,
     skill_search: NameSearch,
     occupation_search: NameSearch,
     version: String,
@@ -115,9 +116,11 @@ impl Taxonomy {
 
     /// A taxonomy of entries that are linked already, in order of id.
     pub(crate) fn of_entries(skills: Vec<Skill>, occupations: Vec<Occupation>, version: String) -> Self {
+        let kin = kinship::kin(&skills);
         Self {
             specificity: specificity::specificities(&skills, &occupations),
-            kin: kinship::kin(&skills),
+            helps: kinship::turned(&kin),
+            kin,
             skill_search: search_in(skills.iter().map(|skill| {
                 (
                     skill.name.as_str(),
@@ -205,6 +208,12 @@ impl Taxonomy {
     /// What else counts when `asked` is wanted, and how much (1 to 1000), in order of skill.
     pub fn kin(&self, asked: SkillIx) -> &[(SkillIx, u16)] {
         &self.kin[usize::from(asked.0)]
+    }
+
+    /// What else somebody has a part of who has `held`, and how much (1 to 1000), in order of skill: [`Self::kin`] from the other
+    /// side.
+    pub fn helps(&self, held: SkillIx) -> &[(SkillIx, u16)] {
+        &self.helps[usize::from(held.0)]
     }
 
     /// How close two occupations are, 0 to 1000, the same in both directions. The formula stands in `closeness.rs`.

@@ -5,22 +5,22 @@ use std::{hint::black_box, process::ExitCode};
 use chrono::{DateTime, NaiveDate};
 use clap::Args;
 use journey::demo::{DEMO_SEED, DemoData, made_openings};
-use matching::{Context, Feedback, Filter, JobMatrix, Person, Weights, opens_most};
+use matching::{Context, Crowd, Feedback, Filter, JobMatrix, Person, REACH, Weights, made::Maker, opens_most};
+use model::{PersonId, SeededRandom};
 use serde_json::{Value, json};
 use skills::{Gazetteer, SkillReader, Taxonomy};
 
-use super::{
-    made::Maker,
-    sample::{Sample, held_bytes},
-};
+use super::sample::{Sample, held_bytes};
 use crate::table;
 
 /// How many openings a list shows.
 const SHOWN: usize = 20;
+/// Lists made and openings told of, at most: enough for 99 of a hundred.
+const MOST_TIMED: u32 = 300;
 /// How many adverts are read.
 const ADVERTS: usize = 2_000;
 
-/// How fast openings are recommended and skills to learn found, over made openings and people.
+/// How fast openings are recommended, skills to learn found, and the right people told of an opening, over made openings and people.
 ///
 /// The load is made from a seed: few occupations have most openings, towns have them by their population. It says how often
 /// each thing was done, and what half and 99 of a hundred did not exceed.
@@ -32,7 +32,7 @@ pub(crate) struct Matching {
     /// How many openings.
     #[arg(long, default_value_t = 100_000, value_name = "N")]
     openings: usize,
-    /// How many people look for work.
+    /// How many people look for work: all of them may be told of an opening, and lists are made for the first 300.
     #[arg(long, default_value_t = 200, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     people: u32,
     /// What the load is made from.
@@ -79,7 +79,7 @@ impl Matching {
             .map(|(after, before)| after.saturating_sub(before));
 
         let (mut recommend, mut learn) = (Sample::default(), Sample::default());
-        for _ in 0..self.people {
+        for _ in 0..self.people.min(MOST_TIMED) {
             let profile = maker.person();
             let person = || Person::new(&taxonomy, &profile, Feedback::default(), context.today);
             let filter = Filter::default();
@@ -89,9 +89,37 @@ impl Matching {
         vec![
             recommend.row("recommend"),
             learn.row("skills_to_learn"),
+            self.alerts(&context, &maker),
             extract(&taxonomy, context.today),
             json!({ "what": "memory", "openings": self.openings, "bytes": matrix_bytes, "held_bytes": held_bytes() }),
         ]
+    }
+}
+
+impl Matching {
+    /// Who is told of a new opening, among all the people.
+    fn alerts(&self, context: &Context, maker: &Maker) -> Value {
+        let mut crowd = Crowd::default();
+        let random = SeededRandom::new(self.seed);
+        for _ in 0..self.people {
+            let id = PersonId::new(maker.now(), &random);
+            crowd.put(
+                context.taxonomy,
+                id,
+                &maker.person(),
+                Feedback::default(),
+                context.today,
+            );
+        }
+        let (mut sample, mut told) = (Sample::default(), 0);
+        for _ in 0..MOST_TIMED {
+            let opening = maker.opening();
+            sample.take(|| told += black_box(crowd.suited(context, &opening, REACH)).len());
+        }
+        let mut row = sample.row("alerts");
+        row["people"] = json!(self.people);
+        row["told_each"] = json!(told / sample.times().max(1));
+        row
     }
 }
 

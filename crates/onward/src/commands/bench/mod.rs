@@ -1,7 +1,5 @@
 //! `onward bench`. To add one more: a variant with its help here and a file beside this one.
 
-mod draw;
-mod made;
 mod matching;
 mod sample;
 

@@ -4,7 +4,7 @@ use super::put;
 
 /// A column of lists. What a list leaves behind when it moves or goes is reclaimed once half of the memory is such.
 #[derive(Debug)]
-pub(super) struct Lists<T> {
+pub(crate) struct Lists<T> {
     all: Vec<T>,
     /// Where each slot's list begins, and how long it is.
     of: Vec<(u32, u32)>,
@@ -23,7 +23,7 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T: Copy> Lists<T> {
-    pub(super) fn put(&mut self, slot: usize, list: &[T]) {
+    pub(crate) fn put(&mut self, slot: usize, list: &[T]) {
         self.left += self.of.get(slot).map_or(0, |(_, length)| *length as usize);
         let number = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
         put(&mut self.of, slot, (number(self.all.len()), number(list.len())));
@@ -31,13 +31,13 @@ impl<T: Copy> Lists<T> {
         self.tidy();
     }
 
-    pub(super) fn swap_remove(&mut self, slot: usize) {
+    pub(crate) fn swap_remove(&mut self, slot: usize) {
         let (_, length) = self.of.swap_remove(slot);
         self.left += length as usize;
         self.tidy();
     }
 
-    pub(super) fn get(&self, slot: usize) -> &[T] {
+    pub(crate) fn get(&self, slot: usize) -> &[T] {
         let (from, length) = self.of[slot];
         &self.all[from as usize..][..length as usize]
     }

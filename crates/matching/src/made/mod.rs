@@ -1,20 +1,23 @@
-//! A made load: openings and people of a realistic shape, from a seed.
+//! A made load to measure with: openings and people of a realistic shape, from a seed.
 //!
 //! Few occupations have most openings (their frequency falls with their rank, as Zipf's law has it), towns have them by
 //! their population, and both openings and people ask for and bring what their occupation takes.
 
+mod draw;
+
 use chrono::{Datelike, NaiveDate};
-use matching::{Asked, Opening, Spot, Terms};
 use model::{
     Currency, Employment, Fact, Instant, Job, Need, Place, PostingId, Profile, SeededRandom, SkillClaim, WorkSite,
     profile::{StudyLevel, YearMonth},
 };
 use skills::{Gazetteer, Occupation, OccupationIx, SkillIx, Taxonomy, Town};
 
-use super::draw::{Draw, shuffled};
+use crate::opening::{Asked, Opening, Spot, Terms};
+use draw::{Draw, shuffled};
 
 /// Makes openings and people; the same seed makes the same.
-pub(super) struct Maker<'a> {
+#[derive(Debug)]
+pub struct Maker<'a> {
     taxonomy: &'a Taxonomy,
     gazetteer: &'a Gazetteer,
     today: NaiveDate,
@@ -25,7 +28,8 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(taxonomy: &'a Taxonomy, gazetteer: &'a Gazetteer, now: Instant, seed: u64) -> Self {
+    /// A maker whose openings are published before `now`.
+    pub fn new(taxonomy: &'a Taxonomy, gazetteer: &'a Gazetteer, now: Instant, seed: u64) -> Self {
         let random = SeededRandom::new(seed);
         let ranks = shuffled(taxonomy.occupations().len(), &random);
         Self {
@@ -39,8 +43,13 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// The moment it makes them at.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
     /// One more opening.
-    pub(super) fn opening(&self) -> Opening {
+    pub fn opening(&self) -> Opening {
         let (ix, occupation) = self.occupation();
         let town = self.town();
         // Yearly, in hundredths.
@@ -74,7 +83,7 @@ impl<'a> Maker<'a> {
     }
 
     /// One more person: one or two jobs, most of what the last one takes, a town.
-    pub(super) fn person(&self) -> Profile {
+    pub fn person(&self) -> Profile {
         let town = self.town();
         let mut profile = Profile {
             place: Some(Fact::entered(Place {

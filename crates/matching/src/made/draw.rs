@@ -3,6 +3,7 @@
 use model::SeededRandom;
 
 /// Draws positions as often as their weights say.
+#[derive(Debug)]
 pub(super) struct Draw {
     /// The sum of the weights up to and with each position.
     upto: Vec<u64>,

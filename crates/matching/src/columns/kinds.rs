@@ -9,7 +9,7 @@ use super::put;
 
 /// A column of numbered values. A value that no slot has any more keeps its number: there are few, and they come again.
 #[derive(Debug)]
-pub(super) struct Kinds<T> {
+pub(crate) struct Kinds<T> {
     all: IndexSet<T, FxBuildHasher>,
     of: Vec<u32>,
 }
@@ -24,26 +24,26 @@ impl<T> Default for Kinds<T> {
 }
 
 impl<T: Hash + Eq> Kinds<T> {
-    pub(super) fn put(&mut self, slot: usize, value: T) {
+    pub(crate) fn put(&mut self, slot: usize, value: T) {
         let (kind, _) = self.all.insert_full(value);
         put(&mut self.of, slot, u32::try_from(kind).unwrap_or(u32::MAX));
     }
 
-    pub(super) fn swap_remove(&mut self, slot: usize) {
+    pub(crate) fn swap_remove(&mut self, slot: usize) {
         self.of.swap_remove(slot);
     }
 
-    pub(super) fn get(&self, slot: usize) -> &T {
+    pub(crate) fn get(&self, slot: usize) -> &T {
         &self.all[self.of[slot] as usize]
     }
 
     /// The number of the value of each slot.
-    pub(super) fn of(&self) -> &[u32] {
+    pub(crate) fn of(&self) -> &[u32] {
         &self.of
     }
 
     /// What holds of each value, by its number.
-    pub(super) fn each<U>(&self, what: impl FnMut(&T) -> U) -> Vec<U> {
+    pub(crate) fn each<U>(&self, what: impl FnMut(&T) -> U) -> Vec<U> {
         self.all.iter().map(what).collect()
     }
 }
