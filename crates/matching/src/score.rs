@@ -204,6 +204,16 @@ impl<'a, S: Seeker> Scorer<'a, S> {
         ]
     }
 
+    /// The most that [`Self::pay`] gives this person: the middle, when they have not said what they need.
+    pub(crate) fn most_of_pay(self) -> i32 {
+        let share = if self.person.facts().min_pay.is_some() {
+            1000
+        } else {
+            Share::MIDDLE
+        };
+        points(self.weights.pay, share)
+    }
+
     /// The age of the posting.
     pub(crate) fn age(self, posted: Option<i32>) -> [Part; 1] {
         let share = parts::freshness(posted, self.day);

@@ -50,6 +50,8 @@ pub(crate) struct Points<'a> {
     spots: Vec<i32>,
     terms: Vec<i32>,
     employers: Vec<i32>,
+    /// The most that pay and freshness give.
+    pay_and_age: i32,
     /// Whether the filter bars anything.
     bars: bool,
     /// By the slot: what this person dismissed, in order.
@@ -80,6 +82,7 @@ impl<'a> Points<'a> {
             } else {
                 matrix.employers.each(|name| sum(&scorer.employer(name.as_deref())))
             },
+            pay_and_age: scorer.most_of_pay() + context.weights.freshness,
             bars: *filter != Filter::default(),
             dismissed,
         }
@@ -117,7 +120,6 @@ impl<'a> Points<'a> {
         least: i32,
         hopeful: &mut [usize; BLOCK],
     ) -> usize {
-        let rest = self.weights.pay + self.weights.freshness;
         let of = |kinds: &'m [u32]| &kinds[slots.clone()];
         let (works, spots, terms) = (
             of(matrix.occupations.of()),
@@ -127,7 +129,7 @@ impl<'a> Points<'a> {
         let most = &matrix.most[slots.clone()];
         let mut found = 0;
         for (slot, (((work, spot), terms), most)) in slots.clone().zip(works.iter().zip(spots).zip(terms).zip(most)) {
-            let at_most = self.known(*work, *spot, *terms) + most_of_skills(self.weights, *most) + rest;
+            let at_most = self.known(*work, *spot, *terms) + most_of_skills(self.weights, *most) + self.pay_and_age;
             hopeful[found] = slot;
             found += usize::from(within(at_most) >= least);
         }
@@ -145,7 +147,7 @@ impl<'a> Points<'a> {
         );
         let skills = known + sum(&scorer.skills(row.occupation(), row.asked()));
         // What lies elsewhere in memory is looked at only when it can still matter.
-        if within(skills + weights.learning + weights.pay + weights.freshness) < least {
+        if within(skills + weights.learning + self.pay_and_age) < least {
             return None;
         }
         let open = matrix.deadlines[slot] >= scorer.day && known > BARRED / 2;
