@@ -52,7 +52,7 @@ pub(super) fn speed(place: &Place) -> Result<Vec<Line>, Failure> {
             "--openings",
             "1000000",
             "--people",
-            "100",
+            "1000000",
             "--json",
         ],
         &[],
