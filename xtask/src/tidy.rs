@@ -145,10 +145,38 @@ pub(crate) fn check() -> bool {
         fronts(),
         crate::words::faults(&said),
         crate::words::bare(&said),
+        styles(),
     ]
     .concat();
     faults.iter().for_each(|fault| eprintln!("{fault}"));
     faults.is_empty()
+}
+
+/// Words that a style sheet writes into a page stand there in English alone.
+fn styles() -> Vec<String> {
+    let sheets = read(&["crates/web/assets"], &["css"]);
+    let faults = sheets.iter().flat_map(|sheet| {
+        let written = sheet.text.split("content:").skip(1);
+        let written = written.filter_map(|rest| rest.split([';', '}']).next());
+        let words = written.filter(|value| is_words(value));
+        words.map(|value| {
+            format!(
+                "{}: content:{value} is in English alone; use attr(data-...)",
+                sheet.path
+            )
+        })
+    });
+    faults.collect()
+}
+
+/// Whether two letters stand beside each other between quotation marks.
+fn is_words(value: &str) -> bool {
+    let quoted = value.split('"').skip(1).step_by(2);
+    let letters = |text: &str| {
+        text.split(|letter: char| !letter.is_alphabetic())
+            .any(|word| word.chars().count() > 1)
+    };
+    quoted.into_iter().any(letters)
 }
 
 /// What says something to a reader: the code and the templates, as path and text.
@@ -319,7 +347,13 @@ fn fronts() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{changes, listed_and_used, strangers, touches, upward};
+    use super::{changes, is_words, listed_and_used, strangers, touches, upward};
+
+    #[test]
+    fn words_in_a_style_sheet_are_found() {
+        assert!(is_words(r#" "Line ""#) && is_words(r#" attr(x) "or""#));
+        assert!(!is_words(r#" "·""#) && !is_words(r#" " (" attr(href) ")""#) && !is_words(" attr(data-label)"));
+    }
 
     #[test]
     fn an_arrow_that_points_up_is_found() {

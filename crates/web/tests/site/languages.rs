@@ -58,7 +58,7 @@ fn is_english(text: &str) -> bool {
 
 /// How pieces begin that are alike in every language: the languages in themselves, formats, and names that are data.
 /// Towns in openings stand as their employers wrote them.
-const SAME: [&str; 26] = [
+const SAME: [&str; 24] = [
     "Onward",
     "Español",
     "English",
@@ -67,8 +67,6 @@ const SAME: [&str; 26] = [
     "asha",
     "Nadia Farouk",
     "nadia",
-    "Welder",
-    "Cook",
     "Tapti Boilers",
     "Lakeside Hotel",
     "Pune",
@@ -86,6 +84,15 @@ const SAME: [&str; 26] = [
     "employer.example",
     "a…",
 ];
+
+/// Titles of openings, in their employers' words; where openings are only counted, the same words would be names of work.
+const TITLES: [&str; 2] = ["Welder", "Cook"];
+
+fn only_counts(address: &str) -> bool {
+    ["/occupations", "/skills", "/places"]
+        .iter()
+        .any(|part| address.starts_with(part))
+}
 
 /// What is still said in English on the pages this browser may see: by its words, or because it is said just so in English.
 async fn left_in_english(browser: &Browser<'_>, lang: Lang, known: &Known) -> Vec<String> {
@@ -105,10 +112,9 @@ async fn left_in_english(browser: &Browser<'_>, lang: Lang, known: &Known) -> Ve
             let unchanged = |text: &String| {
                 // Mails stay in the language they were written in.
                 let is_word = address != "/messages" && text.chars().filter(char::is_ascii_lowercase).count() > 2;
-                is_word
-                    && english.contains(text)
-                    && !SAME.iter().any(|same| text.trim_start_matches(": ").starts_with(same))
-                    && !is_data(text)
+                let begins = |with: &&str| text.trim_start_matches(": ").starts_with(with);
+                let is_title = !only_counts(&address) && TITLES.iter().any(begins);
+                is_word && english.contains(text) && !is_title && !SAME.iter().any(begins) && !is_data(text)
             };
             let wrong = said(&answer.text())
                 .into_iter()

@@ -1,6 +1,7 @@
 //! Occupations, skills and countries by how many openings they have.
 
 use axum::{extract::State, response::Response};
+use skills::Occupation;
 
 use super::{country_address, parts, skill_address};
 use crate::{
@@ -18,9 +19,16 @@ const SKILLS: usize = 150;
 
 pub(super) async fn occupations(State(app): State<App>, who: Who) -> Result<Response, Fault> {
     let asked = app.journey.occupations_asked();
+    let name = |work: &Occupation| {
+        app.journey
+            .taxonomy()
+            .name_of_occupation(&work.id)
+            .unwrap_or(&work.name)
+            .to_owned()
+    };
     let rows = asked
         .iter()
-        .map(|(work, n)| row(&format!("/occupations/{}", work.id), &work.name, *n))
+        .map(|(work, n)| row(&format!("/occupations/{}", work.id), &name(work), *n))
         .collect();
     let all: u32 = asked.iter().map(|(_, n)| n).sum();
     let lead = t!(

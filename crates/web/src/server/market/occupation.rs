@@ -21,7 +21,14 @@ pub(super) async fn occupation(State(app): State<App>, who: Who, Path(id): Path<
     let mut shell = app
         .shell(&who, taxonomy.occupation_name(ix), Some(Nav::Openings))
         .await?;
-    shell.sharing = Some(app.sharing(&format!("/occupations/{}", occupation.id), &occupation.about));
+    let name = taxonomy.occupation_name(ix);
+    let about = i18n::only_english(&occupation.about);
+    let shared = if about.is_empty() {
+        t!("What openings ask for and pay: {work}", work = name)
+    } else {
+        about.to_owned()
+    };
+    shell.sharing = Some(app.sharing(&format!("/occupations/{}", occupation.id), &shared));
     let thin = parts::thin(&market);
     let required = occupation
         .required
@@ -39,8 +46,8 @@ pub(super) async fn occupation(State(app): State<App>, who: Who, Path(id): Path<
     show(&MarketPage {
         shell,
         above: ("/occupations".to_owned(), t!("What work is asked for").to_owned()),
-        name: taxonomy.occupation_name(ix).to_owned(),
-        about: i18n::only_english(&occupation.about).to_owned(),
+        name: name.to_owned(),
+        about: about.to_owned(),
         other: parts::other_names(&occupation.other),
         facts,
         pay: parts::pay(journey, &market),
@@ -51,6 +58,6 @@ pub(super) async fn occupation(State(app): State<App>, who: Who, Path(id): Path<
         usually: if thin.is_some() { required.collect() } else { Vec::new() },
         thin,
         near: near.collect(),
-        search: format!("/openings?q={}", encoded(&occupation.name)),
+        search: format!("/openings?q={}", encoded(name)),
     })
 }

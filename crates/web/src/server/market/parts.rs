@@ -122,7 +122,7 @@ pub(super) fn occupations(journey: &Journey, market: &Market, title: &'static st
     let row = |(ix, n): &(OccupationIx, u32)| {
         let work = journey.taxonomy().occupation(*ix);
         counted(
-            work.name.clone(),
+            journey.taxonomy().occupation_name(*ix).to_owned(),
             format!("/occupations/{}", work.id),
             *n,
             market.openings,

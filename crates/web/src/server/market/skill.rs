@@ -52,7 +52,7 @@ pub(super) async fn skill(State(app): State<App>, who: Who, Path(id): Path<Strin
             .take(12)
             .map(|ix| (taxonomy.skill_name(*ix).to_owned(), skill_address(journey, *ix)))
             .collect(),
-        search: format!("/openings?q={}", encoded(&skill.name)),
+        search: format!("/openings?q={}", encoded(taxonomy.skill_name(ix))),
     })
 }
 
