@@ -35,7 +35,7 @@ fn rows(output: &Output) -> Vec<Value> {
 
 #[test]
 fn adverts_are_read_and_what_they_do_not_say_is_null() {
-    let advert = r#"{"id":"a","text":"Line cook\nHarbour Inn, Leeds. You cook for 80 guests. Food hygiene is required, baking is a plus. £12.50 an hour, full-time."}"#;
+    let advert = r#"{"id":"a","text":"Line cook @ Harbour Inn\nHarbour Inn, Leeds. You cook for 80 guests. Food hygiene is required, baking is a plus. £12.50 an hour, full-time."}"#;
     let output = onward(
         &["postings", "read", "--today", "2026-11-02"],
         &format!("{advert}\n{{\"id\":\"b\"}}\n"),
@@ -43,8 +43,12 @@ fn adverts_are_read_and_what_they_do_not_say_is_null() {
     assert_eq!(output.status.code(), Some(2), "one row was bad");
     let rows = rows(&output);
     assert_eq!(
-        (rows[0]["id"].as_str(), rows[0]["title"].as_str()),
-        (Some("a"), Some("Line cook"))
+        (
+            rows[0]["id"].as_str(),
+            rows[0]["title"].as_str(),
+            rows[0]["employer"].as_str()
+        ),
+        (Some("a"), Some("Line cook"), Some("Harbour Inn"))
     );
     assert_eq!(rows[0]["pay"]["min"], 12.5);
     assert_eq!(

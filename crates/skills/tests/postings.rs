@@ -235,6 +235,26 @@ fn a_german_advert_is_understood() {
 }
 
 #[test]
+fn a_place_ends_where_the_sentence_goes_on() {
+    for (text, place) in [
+        ("Our office in Leeds, UK is looking for a cook", "Leeds, UK"),
+        (
+            "The position is in San Francisco, CA and currently open",
+            "San Francisco, CA",
+        ),
+        ("Location: Frankfurt am Main", "Frankfurt am Main"),
+        ("Location: London SE1", "London SE1"),
+    ] {
+        let facts = read(&RawPosting {
+            title: "Cook".into(),
+            description: text.into(),
+            ..RawPosting::default()
+        });
+        assert_eq!(facts.place.map(|place| place.text).as_deref(), Some(place), "{text}");
+    }
+}
+
+#[test]
 fn an_empty_advert_tells_nothing() {
     let facts = read(&RawPosting::default());
     assert_eq!((facts.title.as_str(), facts.description.as_str()), ("", ""));

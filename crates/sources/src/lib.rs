@@ -28,3 +28,4 @@ pub use field::{Field, UnknownField};
 pub use import::{Format, Import, Row, Rows, look, open};
 pub use key::content_hash;
 pub use mapping::{Column, Mapping};
+pub use posting::title_at_employer;

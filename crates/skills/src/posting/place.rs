@@ -89,6 +89,19 @@ fn from_text(advert: &Advert, country: Option<&Country>, places: &Gazetteer) -> 
     })
 }
 
+/// Without the words of a sentence that runs on behind a town: "Leeds, UK is looking for". They begin in lower case, and the
+/// town is the same without them.
+fn without_sentence(mut place: Place, places: &Gazetteer) -> Place {
+    while let Some((before, last)) = place.text.rsplit_once(' ') {
+        let shorter = places.resolve(before).filter(|shorter| shorter.id == place.id);
+        match shorter {
+            Some(shorter) if last.starts_with(char::is_lowercase) => place = shorter,
+            _ => break,
+        }
+    }
+    place
+}
+
 /// The first one to three parts between commas that together are a known town.
 fn town(words: &str, places: &Gazetteer) -> Option<Place> {
     let end = words.find(". ").unwrap_or(words.len());
@@ -104,7 +117,7 @@ fn town(words: &str, places: &Gazetteer) -> Option<Place> {
         // "Austin TX office": words behind the town are dropped one by one.
         for _ in 0..3 {
             if let Some(place) = places.resolve(&tried).filter(|place| place.at.is_some()) {
-                return Some(place);
+                return Some(without_sentence(place, places));
             }
             tried.truncate(tried.rfind(' ')?);
         }

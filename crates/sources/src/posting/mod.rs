@@ -8,3 +8,4 @@ mod run_together;
 mod values;
 
 pub(crate) use build::build;
+pub use values::title_at_employer;

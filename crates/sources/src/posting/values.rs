@@ -24,7 +24,7 @@ fn is_rating(line: &str) -> bool {
 }
 
 /// `Title @ Employer` taken apart, when the part after the sign is the employer or no employer is known.
-pub(super) fn title_at_employer(title: &str, employer: Option<&str>) -> Option<(String, String)> {
+pub fn title_at_employer(title: &str, employer: Option<&str>) -> Option<(String, String)> {
     let (title, at) = title.rsplit_once(" @ ")?;
     let (title, at) = (clean::words(title)?, clean::words(at)?);
     employer

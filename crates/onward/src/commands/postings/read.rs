@@ -58,10 +58,14 @@ fn raw(advert: Advert) -> Result<RawPosting, String> {
         Some(title) => (title, text),
         None => titled(text),
     };
+    let (title, employer) = match sources::title_at_employer(&title, advert.employer.as_deref()) {
+        Some((title, employer)) => (title, Some(employer)),
+        None => (title, advert.employer),
+    };
     Ok(RawPosting {
         title,
         description,
-        employer: advert.employer,
+        employer,
         place: advert.place,
         ..RawPosting::default()
     })
