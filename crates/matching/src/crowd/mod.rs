@@ -10,9 +10,11 @@ mod seen;
 
 use std::{cell::OnceCell, ops::Range, panic::resume_unwind};
 
+use chrono::NaiveDate;
 use indexmap::IndexSet;
-use model::PersonId;
+use model::{PersonId, Profile};
 use rustc_hash::FxBuildHasher;
+use skills::{SkillIx, Taxonomy};
 
 use crate::{
     columns::{Kinds, Lists, put},
@@ -24,10 +26,7 @@ use crate::{
     trade::{Past, Trade, Way},
 };
 use asking::Asking;
-use chrono::NaiveDate;
-use model::Profile;
 use seen::Seen;
-use skills::{SkillIx, Taxonomy};
 
 /// So many people are looked through by one thread; more by several.
 const LEAST_FOR_THREAD: usize = 20_000;
