@@ -38,6 +38,7 @@ pub(crate) struct Way {
 
 /// From so many months of work on, studies no longer say where somebody goes.
 const ENOUGH_WORK: u32 = 24;
+
 impl Trade {
     /// Reads a profile as it stands on `today`. What the taxonomy does not know (any more) is left out.
     pub(crate) fn new(taxonomy: &Taxonomy, profile: &Profile, today: NaiveDate) -> Self {

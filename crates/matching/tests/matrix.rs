@@ -2,20 +2,11 @@
 
 mod common;
 
-use common::{context, posting, profile, taxonomy, today};
+use common::{NAMES, context, posting, profile, taxonomy, today};
 use matching::{Feedback, Filter, JobMatrix, Opening, Person};
 use model::{Need, PostingId};
 use proptest::prelude::*;
 use uuid::Uuid;
-
-const NAMES: [&str; 6] = [
-    "cooking",
-    "indian-cooking",
-    "food-hygiene",
-    "welding",
-    "forklift-licence",
-    "communication",
-];
 
 #[derive(Debug, Clone)]
 enum Change {

@@ -4,31 +4,23 @@
 
 mod common;
 
-use chrono::Datelike;
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use common::{context, place, profile, taxonomy, today, worked_as};
+use chrono::Datelike;
+use common::{NAMES, context, place, profile, taxonomy, today, worked_as};
 use matching::{
     Asked, Crowd, Feedback, Filter, JobMatrix, Opening, Pay, Person, REACH, Ranked, Ranking, Spot, Suited, Terms,
     opens_most, score,
 };
 use model::{
-    Coordinates, Employment, Need, Pay as Wage, PersonId, PostingId, Profile, WorkSite,
+    Coordinates, Employment, Fact, LanguageSkill, Need, Pay as Wage, PersonId, PostingId, Profile, Study, WorkSite,
     pay::Per,
-    profile::{StudyLevel, Travel},
+    profile::{LanguageLevel, StudyLevel, Travel},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use skills::{OccupationIx, Taxonomy};
 use uuid::Uuid;
 
-const NAMES: [&str; 6] = [
-    "cooking",
-    "indian-cooking",
-    "food-hygiene",
-    "welding",
-    "forklift-licence",
-    "communication",
-];
 const TOWNS: [(&str, f64, f64); 4] = [
     ("Pune", 18.52, 73.86),
     ("Pimpri", 18.63, 73.80),
@@ -48,6 +40,19 @@ fn site() -> impl Strategy<Value = Option<WorkSite>> {
 
 fn employment() -> impl Strategy<Value = Option<Employment>> {
     option::of(select(vec![Employment::FullTime, Employment::PartTime]))
+}
+
+fn study() -> impl Strategy<Value = StudyLevel> {
+    select(vec![StudyLevel::School, StudyLevel::Vocational, StudyLevel::Bachelor])
+}
+
+/// Any skill does for a language: what counts is whether both name it.
+fn language() -> impl Strategy<Value = &'static str> {
+    select(vec!["communication", "welding"])
+}
+
+fn level() -> impl Strategy<Value = LanguageLevel> {
+    select(vec![LanguageLevel::A2, LanguageLevel::C1])
 }
 
 fn spot() -> impl Strategy<Value = Spot> {
@@ -73,7 +78,8 @@ prop_compose! {
         asked in vec((select(NAMES.to_vec()), select(vec![Need::Required, Need::Preferred, Need::Unknown])), 0..5),
         spot in spot(),
         experience in option::of(0..60_u16),
-        education in option::of(select(vec![StudyLevel::School, StudyLevel::Bachelor])),
+        education in option::of(study()),
+        language in option::of((language(), option::of(level()))),
         employment in employment(),
         pay in pay(),
         employer in option::of(select(vec!["a", "b"])),
@@ -93,7 +99,7 @@ prop_compose! {
             occupation: occupation.map(OccupationIx),
             asked: list,
             spot,
-            terms: Terms { languages: Vec::new(), experience, education, employment },
+            terms: Terms { languages: language.map(|(name, level)| (taxonomy.skill_ix(&name.into()).unwrap(), level)).into_iter().collect(), experience, education, employment },
             pay,
             employer: employer.map(str::to_owned),
             posted: posted.map(|ago| day() - ago),
@@ -110,6 +116,9 @@ prop_compose! {
     fn seeker()(
         held in vec(select(NAMES.to_vec()), 0..4),
         work in option::of(select(vec!["cook", "welder", "dietitian"])),
+        wish in option::of(select(vec!["cook", "welder", "forklift-driver"])),
+        studied in option::of((study(), option::of(select(vec!["cook", "dietitian"])))),
+        spoken in option::of((language(), option::of(level()))),
         home in option::of(select(TOWNS.to_vec())),
         travel in option::of(select(vec![Travel::Km(15), Travel::Country, Travel::Abroad])),
         sites in vec(select(vec![WorkSite::OnSite, WorkSite::Remote]), 0..2),
@@ -120,6 +129,15 @@ prop_compose! {
         if let Some(work) = work {
             seeker = worked_as(seeker, work, 2021);
         }
+        seeker.wishes.occupations = wish.into_iter().map(Into::into).collect();
+        seeker.education.extend(studied.map(|(level, towards)| Fact::entered(Study {
+            what: String::new(),
+            at: None,
+            level: Some(level),
+            end: None,
+            prepares_for: towards.map(Into::into),
+        })));
+        seeker.languages.extend(spoken.map(|(name, level)| Fact::entered(LanguageSkill { language: name.into(), level })));
         seeker.wishes.place = home.map(|(name, latitude, longitude)| place(name, latitude, longitude));
         seeker.wishes.travel = travel;
         seeker.wishes.sites = sites;
@@ -269,5 +287,101 @@ proptest! {
         }
         expected.sort_by_key(|suited| (std::cmp::Reverse(suited.total), suited.person));
         prop_assert_eq!(crowd.suited(&context(taxonomy), &opening, least), expected);
+    }
+}
+
+/// Somebody who has and wishes for all that [`a_job_for_them`] asks and offers.
+fn somebody(least: Option<u64>) -> Profile {
+    let mut cook = worked_as(profile(&["cooking", "food-hygiene"]), "cook", 2010);
+    cook.wishes.occupations = vec!["cook".into()];
+    cook.wishes.place = Some(place("Pune", 18.52, 73.86));
+    cook.wishes.sites = vec![WorkSite::OnSite];
+    cook.wishes.employment = vec![Employment::FullTime];
+    cook.wishes.min_pay = least.map(|amount| Wage {
+        min: amount,
+        max: amount,
+        currency: "INR".parse().unwrap(),
+        per: Per::Year,
+        stated: true,
+    });
+    cook.education.push(Fact::entered(Study {
+        what: String::new(),
+        at: None,
+        level: Some(StudyLevel::Bachelor),
+        end: None,
+        prepares_for: None,
+    }));
+    cook.languages.push(Fact::entered(LanguageSkill {
+        language: "communication".into(),
+        level: Some(LanguageLevel::C1),
+    }));
+    cook
+}
+
+/// Says everything, or only what work it is and where.
+fn a_job_for_them(nr: u128, says_all: bool, spot: Spot, posted: i32) -> Opening {
+    let skill = |name: &str| TAXONOMY.skill_ix(&name.into()).unwrap();
+    let asked = ["cooking", "food-hygiene"].map(|name| Asked::new(&TAXONOMY, skill(name), Need::Required));
+    let terms = Terms {
+        languages: vec![(skill("communication"), Some(LanguageLevel::A2))],
+        experience: Some(12),
+        education: Some(StudyLevel::Bachelor),
+        employment: Some(Employment::FullTime),
+    };
+    Opening {
+        id: PostingId(Uuid::from_u128(nr)),
+        occupation: TAXONOMY.occupation_ix(&"cook".into()),
+        asked: asked.into(),
+        spot,
+        terms: if says_all { terms } else { Terms::default() },
+        pay: says_all.then(|| (100_000, 100_000, "INR".parse().unwrap())),
+        employer: None,
+        posted: Some(posted),
+        deadline: None,
+    }
+}
+
+/// Where everything is given in full, nothing is left between a total and the most it could be: a bound that is too low by one
+/// point loses the opening.
+#[test]
+fn nothing_is_passed_over_that_just_reaches() {
+    let at_home = Spot {
+        at: Some(Coordinates::from_degrees(18.52, 73.86)),
+        country: Some(*b"IN"),
+        site: Some(WorkSite::OnSite),
+        anywhere: false,
+    };
+    // So far below reach that the worst of the list decides what is looked at.
+    let abroad = Spot {
+        at: Some(Coordinates::from_degrees(52.52, 13.41)),
+        country: Some(*b"DE"),
+        ..at_home
+    };
+    for (least, says_all) in [(Some(50_000), true), (Some(50_000), false), (None, true), (None, false)] {
+        let person = Person::new(&TAXONOMY, &somebody(least), Feedback::default(), today());
+        let total = |opening: &Opening| score(&context(&TAXONOMY), &person, opening).total;
+
+        let opening = a_job_for_them(1, says_all, at_home, day());
+        let mut crowd = Crowd::default();
+        let id = PersonId(Uuid::from_u128(1));
+        crowd.put(&TAXONOMY, id, &somebody(least), Feedback::default(), today());
+        let reached = total(&opening);
+        let told = |least| crowd.suited(&context(&TAXONOMY), &opening, least).len();
+        assert_eq!((told(reached), told(reached + 1)), (1, 0), "{least:?} {says_all}");
+
+        let (older, newer) = (
+            a_job_for_them(2, says_all, abroad, day() - 8),
+            a_job_for_them(3, says_all, abroad, day()),
+        );
+        assert!(total(&older) == total(&newer) - 1 && total(&newer) < REACH);
+        let mut matrix = JobMatrix::default();
+        matrix.put(older);
+        // Each block of openings is looked through with what mattered before it.
+        (10..3_000).for_each(|nr| matrix.put(a_job_for_them(nr, says_all, abroad, day() - 8)));
+        matrix.put(newer.clone());
+        let best = matrix
+            .recommend(&context(&TAXONOMY), &person, &Filter::default(), 1)
+            .best;
+        assert_eq!(best[0].posting, newer.id, "{least:?} {says_all}");
     }
 }

@@ -112,6 +112,16 @@ required = { forklift-licence = 3 }
 tasks = [{ did = "Drove a forklift", shows = ["forklift-licence"] }]
 "#;
 
+/// Skills of it to draw from.
+pub(crate) const NAMES: [&str; 6] = [
+    "cooking",
+    "indian-cooking",
+    "food-hygiene",
+    "welding",
+    "forklift-licence",
+    "communication",
+];
+
 /// The small taxonomy.
 pub(crate) fn taxonomy() -> Taxonomy {
     Taxonomy::parse(&[("skills/small.toml", SKILLS), ("occupations/small.toml", OCCUPATIONS)]).unwrap()

@@ -138,7 +138,7 @@ fn letter(work: &GivenUp) -> DeadLetter {
                     "It was tried {n} times and did not come to its end."
                 )
             },
-            str::to_owned,
+            |reason| i18n::known(reason).into_owned(),
         ),
     }
 }
