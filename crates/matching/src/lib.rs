@@ -19,6 +19,7 @@ mod facts;
 mod feedback;
 mod filter;
 mod learn;
+mod looked;
 #[cfg(feature = "made")]
 pub mod made;
 pub mod market;
@@ -39,6 +40,7 @@ pub use explain::{Explanation, Fits, Held, Missing, Sure, Unknown, explain};
 pub use feedback::{Feedback, Reason};
 pub use filter::Filter;
 pub use learn::{Opens, closing_hours, hours_to_learn, opens_most};
+pub use looked::{Looks, Next};
 pub use matrix::{JobMatrix, Ranked, Ranking, Row};
 pub use opening::{Asked, Opening, Pay, Spot, Terms};
 pub use parts::{Share, Told, USUAL_KM};

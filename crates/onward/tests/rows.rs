@@ -166,10 +166,12 @@ fn people_get_the_openings_of_a_file_by_what_they_wrote_or_looked_at() {
             .as_array()
             .is_some_and(|missing| missing.contains(&"TIG welding".into()))
     );
+    let next = &rows[1]["jobs"];
     assert_eq!(
-        (rows[1]["jobs"][0]["id"].as_str(), rows[1]["jobs"][1]["id"].as_str()),
-        (Some("k"), Some("c"))
+        next[0]["id"], "c",
+        "the one in the same town, and not the one looked at: {next}"
     );
+    assert!(next[0]["because"].to_string().contains("Kitchen assistant"), "{next}");
     assert!(rows[2]["error"].is_string());
 }
 

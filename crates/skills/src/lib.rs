@@ -11,6 +11,7 @@ pub mod resume;
 pub mod standards;
 pub mod taxonomy;
 pub mod text;
+mod texts;
 pub mod titles;
 pub mod together;
 
@@ -20,5 +21,6 @@ pub use places::{Country, Gazetteer, PlaceFiles, Town};
 pub use posting::{PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
 pub use taxonomy::{Fault, MoreNames, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};
+pub use texts::TextCorpus;
 pub use titles::{Evidence, TitleCorpus, TitleReader};
 pub use together::{Completer, SkillLists};

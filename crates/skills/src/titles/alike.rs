@@ -51,6 +51,16 @@ impl TitleCorpus {
 
     /// The whole corpus, as positions with their likeness in millionths: most alike first, equal ones in order.
     pub fn rank(&self, title: &str) -> Vec<(usize, u32)> {
+        let each = self.likeness(title).into_iter().enumerate();
+        let mut ranked: Vec<(usize, u32)> = each
+            .map(|(at, likeness)| (at, u32::try_from(likeness).unwrap_or(u32::MAX)))
+            .collect();
+        ranked.sort_by_key(|(at, score)| (std::cmp::Reverse(*score), *at));
+        ranked
+    }
+
+    /// The likeness of each title of the corpus, in order, in millionths.
+    pub fn likeness(&self, title: &str) -> Vec<u64> {
         let said = self.evidence.say(title);
         let mut views = vec![
             (self.letters.likeness(&letters(title)), LETTERS),
@@ -68,10 +78,7 @@ impl TitleCorpus {
                 .sum::<u64>()
                 / whole
         };
-        let sums = (0..self.len).map(|at| (at, u32::try_from(sum(at)).unwrap_or(u32::MAX)));
-        let mut ranked: Vec<(usize, u32)> = sums.collect();
-        ranked.sort_by_key(|(at, score)| (std::cmp::Reverse(*score), *at));
-        ranked
+        (0..self.len).map(sum).collect()
     }
 }
 
