@@ -111,6 +111,17 @@ const anEmployer = async (me) => {
   await me.page.locator("tbody a").first().click();
   await me.isAt(/^\/staff\/employers\//);
 };
+const aDoubt = async (me) => {
+  await me.open("/staff/doubts");
+  await me.page.locator("tbody a").first().click();
+  await me.isAt(/^\/staff\/doubts\//);
+};
+const aFake = async (me) => {
+  await me.open("/staff/doubts");
+  await me.page.locator("tbody a").first().click();
+  await me.press("Read the opening");
+  await me.sees("This opening looks like a fake.");
+};
 const handsOverCode = async (me) => {
   await me.open("/staff/people");
   await me.press("Hand over a code");
@@ -218,6 +229,9 @@ export const PAGES = [
   ["tour", "person", at("/jobs?tour=1")],
   ["tour-staff", "staff", at("/staff/import?tour=3")],
   ["staff", "staff", at("/staff")],
+  ["doubts", "staff", at("/staff/doubts")],
+  ["doubt", "staff", aDoubt],
+  ["fake", "staff", aFake],
   ["employers", "staff", at("/staff/employers")],
   ["employer", "staff", anEmployer],
   ["people", "staff", at("/staff/people")],

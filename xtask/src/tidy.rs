@@ -53,6 +53,7 @@ const BELOW: &[(&str, &[&str])] = &[
             "skills",
             "sources",
             "store",
+            "trust",
         ],
     ),
     (
@@ -66,6 +67,7 @@ const BELOW: &[(&str, &[&str])] = &[
             "search",
             "skills",
             "store",
+            "trust",
         ],
     ),
     ("worker", &["journey"]),

@@ -27,6 +27,8 @@ pub struct Suggestion {
     pub saved: bool,
     /// Whether the employer is verified.
     pub verified: bool,
+    /// How far the opening can be trusted.
+    pub level: trust::Level,
 }
 
 /// A page of the ranked list.
@@ -165,6 +167,7 @@ impl Journey {
             km,
             saved,
             verified: self.is_verified(posting),
+            level: self.level(posting.id),
         }
     }
 

@@ -1,17 +1,18 @@
 //! The running program's use cases, and what they stand on.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use documents::Reader;
 use matching::{Context, JobMatrix, Weights};
-use model::{Clock, EmployerId, Instant, Random};
+use model::{Clock, EmployerId, Instant, PostingId, Random};
 use search::OpeningsIndex;
 use skills::{Gazetteer, Taxonomy, TitleReader, posting::PostingReader, resume::ResumeReader};
 use store::Store;
 use tokio::sync::Notify;
+use trust::{Checker, Level};
 
 use crate::{Error, Result};
 
@@ -50,11 +51,12 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct Journey(pub(crate) Arc<Inner>);
 
-/// What reads texts with a taxonomy and the built-in places. Made once: it is seconds of work in a debug build.
+/// What reads texts with a taxonomy and the built-in places, and checks them. Made once: it is seconds of work in a debug build.
 pub(crate) struct Readers {
     pub(crate) titles: TitleReader,
     pub(crate) postings: PostingReader,
     pub(crate) resumes: ResumeReader,
+    pub(crate) checker: Checker,
 }
 
 impl Readers {
@@ -72,6 +74,7 @@ impl Readers {
             titles: TitleReader::new(Arc::clone(taxonomy)),
             postings: PostingReader::new(Arc::clone(taxonomy), Arc::clone(&gazetteer)),
             resumes: ResumeReader::new(Arc::clone(taxonomy), gazetteer),
+            checker: Checker::built_in(),
         }
     }
 }
@@ -88,6 +91,7 @@ pub(crate) struct Inner {
     pub(crate) readers: Arc<Readers>,
     pub(crate) matrix: RwLock<JobMatrix>,
     pub(crate) verified: RwLock<BTreeSet<EmployerId>>,
+    pub(crate) doubts: RwLock<BTreeMap<PostingId, Level>>,
     pub(crate) changed: Notify,
 }
 
@@ -117,6 +121,7 @@ impl Journey {
             gazetteer,
             matrix: RwLock::new(JobMatrix::default()),
             verified: RwLock::default(),
+            doubts: RwLock::default(),
             changed: Notify::new(),
         }))
     }

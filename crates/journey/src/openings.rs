@@ -72,6 +72,7 @@ impl Journey {
         let mut matrix = JobMatrix::default();
         let mut after = None;
         self.read_verified(&mut snapshot).await?;
+        self.read_doubts(&mut snapshot).await?;
         loop {
             let page = posting::open(&mut snapshot, after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -119,18 +120,23 @@ impl Journey {
     async fn touched(&self, entries: &[Entered]) -> Result<BTreeSet<PostingId>> {
         let mut touched = BTreeSet::new();
         let mut employers = BTreeSet::new();
+        let mut ruled = false;
         for entry in entries {
             let subject = entry.event.subject;
             match entry.event.kind {
                 EventKind::PostingAdded | EventKind::PostingChanged | EventKind::PostingClosed => {
                     touched.insert(PostingId(subject));
                 }
+                EventKind::PostingRuled => ruled = true,
                 // What was proven may end with a change of the page.
                 EventKind::EmployerVerified | EventKind::EmployerUnverified | EventKind::EmployerChanged => {
                     employers.insert(EmployerId(subject));
                 }
                 _ => {}
             }
+        }
+        if ruled || !touched.is_empty() {
+            self.read_doubts(&mut self.store().read().await?).await?;
         }
         if !employers.is_empty() {
             let mut db = self.store().read().await?;

@@ -92,6 +92,10 @@ event_kinds! {
     PostingChanged = "posting.changed",
     /// A posting closed.
     PostingClosed = "posting.closed",
+    /// Somebody said something about a posting (subject: the posting; detail: `fake` or `mistaken`).
+    PostingReported = "posting.reported",
+    /// Staff said how a posting stands (subject: the posting; detail: `clear` or `fake`).
+    PostingRuled = "posting.ruled",
     /// A source of postings was named for the first time (subject: the source).
     SourceAdded = "source.added",
     /// A source was read (subject: the source).

@@ -95,6 +95,8 @@ uuid_ids! {
     EmployerId,
     /// A posting: one opening as published.
     PostingId,
+    /// What somebody said about a posting.
+    ReportId,
     /// A stored file.
     FileId,
     /// A mail in the outbox.

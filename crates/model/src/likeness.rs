@@ -15,6 +15,9 @@ const SHARED_PERCENT: usize = 70;
 /// With fewer shingles than this, texts must be the same.
 const LEAST_SHINGLES: usize = 4;
 
+/// Texts of fewer words are alike by chance.
+const LEAST_SKETCHED: usize = 40;
+
 /// Words that tell an employer's form, not its name.
 const FORMS: &str = "the a co company ltd limited inc incorporated llc llp plc corp corporation pvt private group gmbh ag kg se \
     mbh ohg ev sa sas sarl sl slu srl spa bv nv ab as oy pty";
@@ -37,6 +40,11 @@ pub fn key(posting: &Posting) -> Option<String> {
     Some(format!("{employer}|{place}|{}", title.join(" ")))
 }
 
+/// Whether two names are one employer's: "Lakeside Hotel Ltd", "the lakeside hotel".
+pub fn same_employer(one: &str, other: &str) -> bool {
+    telling(one, FORMS) == telling(other, FORMS)
+}
+
 /// Whether two postings with the same [`key`] have much the same words.
 pub fn alike(one: &Posting, other: &Posting) -> bool {
     let (one, other) = (shingles(&one.description), shingles(&other.description));
@@ -49,6 +57,26 @@ pub fn alike(one: &Posting, other: &Posting) -> bool {
         return short == long;
     }
     short.intersection(&long).count() * 100 >= short.len() * SHARED_PERCENT
+}
+
+/// A number that texts with nearly the same words share, whoever they are from: the least hash of all shingles (Broder 1997, "On
+/// the resemblance and containment of documents"; two texts share it as likely as they share a shingle). `None` for short texts,
+/// which are alike by chance. The number is stored, so the hash must not change.
+pub fn sketch(description: &str) -> Option<i64> {
+    let words: Vec<String> = words(description).collect();
+    if words.len() < LEAST_SKETCHED {
+        return None;
+    }
+    let least = words.windows(SHINGLE).map(fnv1a).min();
+    least.map(u64::cast_signed)
+}
+
+/// The FNV-1a hash of some words (Fowler, Noll and Vo; 64 bits).
+fn fnv1a(words: &[String]) -> u64 {
+    let bytes = words.iter().flat_map(|word| word.bytes().chain([b' ']));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A board's own number; short ones belong to the title ("Nurse, band 5").
@@ -98,8 +126,10 @@ mod tests {
     use chrono::{TimeZone, Utc};
     use uuid::Uuid;
 
-    use super::{alike, key};
+    use super::{alike, key, same_employer, sketch};
     use crate::{Place, Posting, PostingId, posting::PostingSource};
+
+    const SKETCH: i64 = 238_668_023_106_997_630;
 
     fn posting(title: &str, employer: &str, place: &str, description: &str) -> Posting {
         let source = PostingSource {
@@ -163,5 +193,27 @@ mod tests {
                      like to be left alone with the river.";
         assert!(!alike(&of(whole), &of(night)));
         assert!(alike(&of("Call us."), &of("call us")) && !alike(&of("Call us."), &of("Write to us.")));
+    }
+
+    #[test]
+    fn nearly_the_same_words_share_a_sketch_and_other_words_do_not() {
+        let text = "You cook for eighty guests on four evenings a week, plan the stock with the head cook and keep the kitchen clean. \
+                    We are a small team and teach what you do not know yet. You work from three to eleven, two weekends a month \
+                    are free, and you get your meals.";
+        assert_eq!(sketch(text), sketch(&text.to_uppercase().replace(',', " -")));
+        assert_eq!(
+            sketch(text),
+            sketch(&format!("{text} Write to us.")),
+            "unless the new words have the least hash"
+        );
+        assert_ne!(sketch(text), sketch(&text.replace(' ', " x ")));
+        assert_eq!(sketch("Welder wanted."), None);
+        assert_eq!(sketch(text), Some(SKETCH), "it is stored, so it must stay");
+    }
+
+    #[test]
+    fn an_employer_is_known_by_its_name_without_its_form() {
+        assert!(same_employer("The Lakeside Hotel Ltd.", "lakeside hotel"));
+        assert!(!same_employer("Lakeside Hotel", "Lakeside Spa"));
     }
 }

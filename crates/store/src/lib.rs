@@ -18,6 +18,7 @@ mod db;
 mod dialect;
 #[cfg(test)]
 mod differences;
+pub mod doubt;
 pub mod employer;
 mod engine;
 pub mod erase;

@@ -13,13 +13,13 @@ use crate::{
     Grant, Kind, Options, Store, Tx,
     account::{self, NewAccount},
     db::{Conn, Connected},
-    dialect, mail, person, posting, session, showing, source, taxonomy, token,
+    dialect, doubt, mail, person, posting, session, showing, source, taxonomy, token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 14] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 15] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -29,6 +29,7 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 14] {
         ("posting by source and key", posting::KNOWN),
         ("open postings, page by page", posting::OPEN_PAGE),
         ("postings like one", posting::LIKE),
+        ("postings with one sketch", doubt::SKETCHED),
         ("open postings of a source", posting::OPEN_OF_SOURCE),
         ("newest postings", posting::NEWEST),
         ("own mails", mail::OWN),

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A posting as its source gives it; what is not told is empty.
+/// A posting as its source gives it. What is not told is empty; where it counts against a posting that nothing is told, `None`
+/// says that the source has no such field, which counts for nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Advert<'a> {
     /// The job's title.
     pub title: &'a str,
     /// What the employer says of itself.
-    pub company_profile: &'a str,
+    pub company_profile: Option<&'a str>,
     /// What the work is.
     pub description: &'a str,
     /// What is asked of people.
@@ -16,13 +17,26 @@ pub struct Advert<'a> {
     /// What is offered.
     pub benefits: &'a str,
     /// The place: a town, or country, region and town parted by commas.
-    pub location: &'a str,
+    pub location: Option<&'a str>,
     /// Two amounts with a hyphen between.
     pub salary_range: &'a str,
     /// How much experience is asked for, in the source's words.
-    pub required_experience: &'a str,
+    pub required_experience: Option<&'a str>,
     /// Whether the employer shows a logo, where the source says.
     pub has_company_logo: Option<bool>,
+    /// What other postings tell of it.
+    pub surroundings: Surroundings<'a>,
+}
+
+/// What is known of a posting by looking at others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Surroundings<'a> {
+    /// The least it pays, in hundredths of what such work pays at most elsewhere (the upper end of what is usual).
+    pub pay_percent: Option<u32>,
+    /// Another employer, whose posting had the same words before.
+    pub words_of: Option<&'a str>,
+    /// How often the same employer closed the same opening before and posted it again.
+    pub posted_again: u32,
 }
 
 /// A part of a posting, named as in the rows of `onward postings check`.
@@ -57,13 +71,13 @@ impl<'a> Advert<'a> {
     pub(crate) fn text(&self, field: Field) -> &'a str {
         match field {
             Field::Title => self.title,
-            Field::CompanyProfile => self.company_profile,
+            Field::CompanyProfile => self.company_profile.unwrap_or_default(),
             Field::Description => self.description,
             Field::Requirements => self.requirements,
             Field::Benefits => self.benefits,
-            Field::Location => self.location,
+            Field::Location => self.location.unwrap_or_default(),
             Field::SalaryRange => self.salary_range,
-            Field::RequiredExperience => self.required_experience,
+            Field::RequiredExperience => self.required_experience.unwrap_or_default(),
             Field::HasCompanyLogo => "",
         }
     }

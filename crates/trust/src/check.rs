@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::{
     advert::{Advert, Field},
-    shape,
+    links, shape,
     signals::Signals,
+    surroundings,
 };
 
 /// The logarithm of the odds that a posting is fake about which nothing is known but that it is well told.
@@ -13,7 +14,7 @@ const BEFORE: f64 = -5.7;
 /// From this risk on a posting is to be looked at with care,
 const CAUTION: f64 = 0.2;
 /// and from this on to be kept away from.
-const DANGER: f64 = 0.6;
+const DANGER: f64 = 0.45;
 
 /// How a posting stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -39,6 +40,27 @@ pub struct Reason {
     /// How much it counts: the logarithm of how many times likelier a fake has it.
     #[serde(skip)]
     pub points: f64,
+    /// Whether it only colours: many honest postings have it, and alone it accuses nobody.
+    #[serde(skip)]
+    pub colours: bool,
+}
+
+impl Reason {
+    /// Something that a posting says or is.
+    pub(crate) fn new(code: &str, points: f64, field: Field, quote: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            field,
+            quote: quote.trim().to_owned(),
+            points,
+            colours: false,
+        }
+    }
+
+    /// The same, where alone it accuses nobody.
+    pub(crate) fn colouring(self) -> Self {
+        Self { colours: true, ..self }
+    }
 }
 
 /// What a check says.
@@ -69,12 +91,17 @@ impl Checker {
     /// Checks a posting.
     pub fn check(&self, advert: &Advert<'_>) -> Verdict {
         let mut found = shape::signals(advert);
+        found.extend(links::signals(advert));
+        found.extend(surroundings::signals(advert));
         found.extend(self.signals.of(advert));
         let sum: f64 = found.iter().map(|reason| reason.points).sum();
         let risk = 1.0 / (1.0 + (-(BEFORE + sum)).exp());
         let at_once = found.iter().any(|reason| self.signals.is_danger(&reason.code));
+        // What kind of work it is, and what is left out, is no reason to accuse anybody.
+        let says_something = found.iter().any(|reason| reason.points > 0.0 && !reason.colours);
         let level = match risk {
             _ if at_once => Level::Danger,
+            _ if !says_something => Level::Clear,
             risk if risk >= DANGER => Level::Danger,
             risk if risk >= CAUTION => Level::Caution,
             _ => Level::Clear,

@@ -12,24 +12,40 @@ const SHORT_DESCRIPTION: usize = 300;
 /// and one shorter than this little.
 const BRIEF_DESCRIPTION: usize = 700;
 
+/// The codes of what is told here.
+pub(crate) const CODES: &[&str] = &[
+    "employer_says_nothing",
+    "no_logo",
+    "work_not_described",
+    "work_hardly_described",
+    "no_place",
+    "experience_not_told",
+    "odd_pay",
+    "title_shouts",
+];
+
 /// All that is found.
 pub(crate) fn signals(advert: &Advert<'_>) -> Vec<Reason> {
+    let mut found = missing(advert);
+    if is_odd_pay(advert.salary_range) {
+        found.push(Reason::new("odd_pay", 0.5, Field::SalaryRange, advert.salary_range));
+    }
+    if is_shouted(advert.title) {
+        found.push(Reason::new("title_shouts", 0.7, Field::Title, advert.title));
+    }
+    found
+}
+
+/// What is left out: many honest postings are short, so it only colours.
+fn missing(advert: &Advert<'_>) -> Vec<Reason> {
     let mut found = Vec::new();
     let mut add = |code: &str, points, field, quote: &str| {
-        found.push(Reason {
-            code: code.to_owned(),
-            field,
-            quote: quote.trim().to_owned(),
-            points,
-        });
+        found.push(Reason::new(code, points, field, quote).colouring());
     };
-    if letters(advert.company_profile) < SHORT_PROFILE {
-        add(
-            "employer_says_nothing",
-            1.7,
-            Field::CompanyProfile,
-            advert.company_profile,
-        );
+    if let Some(profile) = advert.company_profile
+        && letters(profile) < SHORT_PROFILE
+    {
+        add("employer_says_nothing", 1.7, Field::CompanyProfile, profile);
     }
     if advert.has_company_logo == Some(false) {
         add("no_logo", 1.4, Field::HasCompanyLogo, "");
@@ -39,17 +55,11 @@ pub(crate) fn signals(advert: &Advert<'_>) -> Vec<Reason> {
         SHORT_DESCRIPTION..BRIEF_DESCRIPTION => add("work_hardly_described", 0.6, Field::Description, ""),
         _ => (),
     }
-    if advert.location.trim().is_empty() {
+    if advert.location.is_some_and(|place| place.trim().is_empty()) {
         add("no_place", 0.6, Field::Location, "");
     }
-    if advert.required_experience.trim().is_empty() {
+    if advert.required_experience.is_some_and(|words| words.trim().is_empty()) {
         add("experience_not_told", 0.6, Field::RequiredExperience, "");
-    }
-    if is_odd_pay(advert.salary_range) {
-        add("odd_pay", 0.5, Field::SalaryRange, advert.salary_range);
-    }
-    if is_shouted(advert.title) {
-        add("title_shouts", 0.7, Field::Title, advert.title);
     }
     found
 }

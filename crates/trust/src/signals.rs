@@ -12,7 +12,7 @@ use crate::{
 
 const BUILT_IN: &str = include_str!("../data/signals.toml");
 /// A quote has at most about so many bytes.
-const LONGEST_QUOTE: usize = 120;
+pub(crate) const LONGEST_QUOTE: usize = 120;
 /// So many bytes before a phrase may deny it.
 const DENIAL_REACH: usize = 120;
 /// The beginning of a sentence that says nothing is asked of people.
@@ -38,6 +38,9 @@ struct Entry {
     /// Whether it does not count where it is denied ("no registration fee").
     #[serde(default)]
     deniable: bool,
+    /// Whether alone it accuses nobody.
+    #[serde(default)]
+    colours: bool,
     /// Where it is looked for; everywhere when not told.
     #[serde(default)]
     fields: Vec<Field>,
@@ -56,6 +59,7 @@ struct Signal {
     points: f64,
     danger: bool,
     deniable: bool,
+    colours: bool,
     fields: Vec<Field>,
     pattern: Regex,
 }
@@ -94,6 +98,7 @@ impl Signals {
                     field: *field,
                     quote: quote(text, &found).to_owned(),
                     points: signal.points,
+                    colours: signal.colours,
                 })
             })
         })
@@ -117,6 +122,12 @@ impl Signals {
     }
 }
 
+/// The codes of all phrases that speak against a posting.
+pub(crate) fn codes() -> impl Iterator<Item = String> {
+    let against = read().signal.into_iter().filter(|entry| entry.points > 0.0);
+    against.map(|entry| entry.code)
+}
+
 fn read() -> File {
     toml::from_str(BUILT_IN).expect("data/signals.toml is read by the tests")
 }
@@ -128,6 +139,7 @@ fn signal(entry: Entry) -> Signal {
         points: entry.points,
         danger: entry.danger,
         deniable: entry.deniable,
+        colours: entry.colours,
         fields: if entry.fields.is_empty() {
             Field::WRITTEN.to_vec()
         } else {

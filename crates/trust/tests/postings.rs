@@ -1,9 +1,13 @@
 //! Postings checked, honest and fake, all invented.
 
-use trust::{Advert, Checker, Field, Level, Verdict};
+use std::sync::LazyLock;
+
+use trust::{Advert, Checker, Field, Level, Surroundings, Verdict};
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::built_in);
 
 fn check(advert: &Advert<'_>) -> Verdict {
-    Checker::built_in().check(advert)
+    CHECKER.check(advert)
 }
 
 fn codes(verdict: &Verdict) -> Vec<&str> {
@@ -14,7 +18,9 @@ fn codes(verdict: &Verdict) -> Vec<&str> {
 fn honest() -> Advert<'static> {
     Advert {
         title: "Line cook",
-        company_profile: "Harbour Inn is a family hotel of 40 rooms in Leeds. Our team of twelve has cooked for its guests since 1998.",
+        company_profile: Some(
+            "Harbour Inn is a family hotel of 40 rooms in Leeds. Our team of twelve has cooked for its guests since 1998.",
+        ),
         description: "You cook for 80 guests on four evenings a week, plan the stock with the head cook and keep the kitchen clean. We are \
                       a small team and teach what you do not know yet. You work from three in the afternoon to eleven, two weekends a \
                       month are free. You get your meals and working clothes. Breaks are paid. The kitchen was rebuilt last year and has \
@@ -24,10 +30,11 @@ fn honest() -> Advert<'static> {
                       round before you decide, and you can talk with the others in the kitchen alone.",
         requirements: "Two years in a kitchen. Food hygiene level 2.",
         benefits: "Pension, paid holidays.",
-        location: "GB, LDS, Leeds",
+        location: Some("GB, LDS, Leeds"),
         salary_range: "24000-27000",
-        required_experience: "Associate",
+        required_experience: Some("Associate"),
         has_company_logo: Some(true),
+        surroundings: Surroundings::default(),
     }
 }
 
@@ -69,7 +76,9 @@ fn easy_money_from_nobody_is_dangerous_and_every_reason_is_shown() {
     let verdict = check(&Advert {
         title: "WEEKEND CASH JOBS!!",
         description: "Earn up to $400 extra a day. No experience required and never any fees. Get started here.",
-        location: "US, , ",
+        location: Some("US, , "),
+        company_profile: Some(""),
+        required_experience: Some(""),
         has_company_logo: Some(false),
         ..Advert::default()
     });
@@ -104,7 +113,7 @@ fn a_posting_of_few_words_is_at_most_doubtful() {
     let verdict = check(&Advert {
         title: "Welder",
         description: "Welder wanted for our workshop in Pune, MIG and TIG. Shifts of eight hours.",
-        location: "Pune",
+        location: Some("Pune"),
         ..Advert::default()
     });
     assert!(verdict.level < Level::Danger, "{verdict:?}");
@@ -163,5 +172,73 @@ fn nothing_and_hostile_texts_are_answered() {
             .reasons
             .iter()
             .all(|reason| reason.quote.len() < 400 || reason.field == Field::Title)
+    );
+}
+
+#[test]
+fn kind_of_work_and_what_is_left_out_accuse_nobody() {
+    let short = Advert {
+        title: "Data entry clerk",
+        description: "Typing of delivery notes in our office, apply here.",
+        company_profile: Some(""),
+        location: Some(""),
+        required_experience: Some(""),
+        has_company_logo: Some(false),
+        ..Advert::default()
+    };
+    let verdict = check(&short);
+    assert!(verdict.risk > 0.2, "it is likelier fake than others: {}", verdict.risk);
+    assert_eq!(verdict.level, Level::Clear, "{:?}", verdict.reasons);
+    let verdict = check(&Advert {
+        title: "Data entry clerk!!",
+        ..short
+    });
+    assert!(verdict.level > Level::Clear, "{verdict:?}");
+}
+
+#[test]
+fn a_field_that_the_source_does_not_have_counts_for_nothing() {
+    let told = |company_profile| {
+        check(&Advert {
+            company_profile,
+            ..honest()
+        })
+    };
+    assert!(told(None).risk < told(Some("")).risk);
+    assert!(!codes(&told(None)).contains(&"employer_says_nothing"));
+}
+
+#[test]
+fn what_other_postings_tell_counts() {
+    let with = |surroundings| {
+        check(&Advert {
+            surroundings,
+            ..honest()
+        })
+    };
+    let nothing = Surroundings::default();
+    let pay = |percent| Surroundings {
+        pay_percent: Some(percent),
+        ..nothing
+    };
+    assert_eq!(codes(&with(pay(130))), [""; 0]);
+    assert_eq!(codes(&with(pay(250))), ["pay_out_of_line"]);
+    assert!(with(pay(900)).risk > with(pay(250)).risk);
+    let borrowed = with(Surroundings {
+        words_of: Some("Lakeside Hotel"),
+        ..nothing
+    });
+    assert_eq!(codes(&borrowed), ["words_of_another_employer"]);
+    assert!(
+        honest().description.starts_with(&borrowed.reasons[0].quote),
+        "{borrowed:?}"
+    );
+    let again = with(Surroundings {
+        posted_again: 5,
+        ..nothing
+    });
+    assert_eq!(
+        (codes(&again), again.level),
+        (vec!["posted_again_and_again"], Level::Clear)
     );
 }

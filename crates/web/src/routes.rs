@@ -96,6 +96,8 @@ pub const ROUTES: &[Route] = &[
         "One skill: openings, pay, what is asked for with it; public",
     ),
     get("/staff", "Overview for staff"),
+    get("/staff/doubts", "Doubtful openings: `after`"),
+    get("/staff/doubts/{}", "One doubtful opening"),
     get("/staff/employers", "Employers and what is proven of them: `after`"),
     get("/staff/employers/{}", "One employer"),
     get("/staff/health", "State of the server"),
@@ -140,10 +142,18 @@ pub const ROUTES: &[Route] = &[
     post("/me/versions/{}/remove", "Keep it no longer"),
     post("/openings/searches", "Save a search: `search` is its address"),
     post("/openings/searches/remove", "Remove a saved search: `search`"),
+    post(
+        "/openings/{}/report",
+        "Say that an opening is a fake or its warning mistaken: `says` is `fake` or `mistaken`, `words`",
+    ),
     post("/reset/{}", "Set a new password: `password`"),
     post("/sign-in", "Sign in: `contact`, `password`, `shared`"),
     post("/sign-out", "Sign out here"),
     post("/sign-up", "Make an account: `contact`, `password`, `shared`"),
+    post(
+        "/staff/doubts/{}/rule",
+        "Write down what was found of an opening: `found` is `clear` or `fake`, `words`",
+    ),
     post("/staff/employers/{}/unverify", "An employer is no longer verified"),
     post(
         "/staff/employers/{}/verify",

@@ -94,6 +94,29 @@ fn once() -> u8 {
     1
 }
 
+/// A notice as a careless board would bring it: most of these are fakes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DemoNotice {
+    /// Its key in the demo data.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who says they are the employer.
+    pub employer: String,
+    /// Where, as written.
+    pub place: String,
+    /// Pay, as written.
+    #[serde(default)]
+    pub pay: Option<String>,
+    /// Its words.
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+struct Notices {
+    notice: Vec<DemoNotice>,
+}
+
 #[derive(Deserialize)]
 struct Employers {
     employer: Vec<DemoEmployer>,
@@ -118,6 +141,8 @@ pub struct DemoData {
     pub people: Vec<DemoPerson>,
     /// Roles, by file name, then in the file's order.
     pub roles: Vec<DemoRole>,
+    /// Notices that are to be doubted, in the file's order.
+    pub notices: Vec<DemoNotice>,
 }
 
 impl DemoData {
@@ -128,6 +153,7 @@ impl DemoData {
                 employers: Vec::new(),
                 people: Vec::new(),
                 roles: Vec::new(),
+                notices: Vec::new(),
             })
         });
         &DATA
@@ -160,6 +186,7 @@ impl DemoData {
             employers: parse::<Employers>("employers.toml")?.employer,
             people: parse::<People>("people.toml")?.person,
             roles,
+            notices: parse::<Notices>("notices.toml")?.notice,
         })
     }
 }

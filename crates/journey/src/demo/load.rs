@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use model::{EmployerId, Event, EventKind, Posting, Role};
+use skills::posting::RawPosting;
 use store::{
     employer::{self, Verified},
     scope::Over,
@@ -13,6 +14,8 @@ use crate::{Error, Journey, Result, import::Understood, profile::Edit};
 
 /// The source's name.
 const SOURCE: &str = "demo";
+/// The source of notices that are to be doubted.
+const NOTICES: &str = "notice board";
 /// The password of every demo account; shown on the sign-in page of the demo world.
 pub const DEMO_PASSWORD: &str = "a demo password";
 /// The seed of the demo world.
@@ -42,6 +45,7 @@ impl Journey {
         let employers = self.load_employers(data).await?;
         stage(Stage::Employers);
         self.load_openings(data, &employers, openings, &mut stage).await?;
+        self.load_notices(data).await?;
         self.load_people(data).await?;
         stage(Stage::People);
         Ok(true)
@@ -96,6 +100,28 @@ impl Journey {
             done += batch.postings.len();
             stage(Stage::Openings(done));
         }
+    }
+
+    /// What a careless board brings: it is there to be doubted.
+    async fn load_notices(&self, data: &DemoData) -> Result<()> {
+        let source = self.source(NOTICES, "demo").await?;
+        let notices = tokio::task::block_in_place(|| {
+            let mut notices = Understood::default();
+            for notice in &data.notices {
+                let raw = RawPosting {
+                    title: notice.title.clone(),
+                    employer: Some(notice.employer.clone()),
+                    place: Some(notice.place.clone()),
+                    pay: notice.pay.clone(),
+                    description: notice.text.trim().to_owned(),
+                    ..RawPosting::default()
+                };
+                notices.push(self.understand(&raw, NOTICES, &notice.id, self.now()), &raw);
+            }
+            notices
+        });
+        self.put_postings(source, &notices).await?;
+        Ok(())
     }
 
     /// Everybody gets an account; seekers' résumés are read as any other, and confirmed.

@@ -5,6 +5,6 @@ mod enter;
 mod load;
 mod openings;
 
-pub use data::{DemoData, DemoEmployer, DemoPerson, DemoRole};
+pub use data::{DemoData, DemoEmployer, DemoNotice, DemoPerson, DemoRole};
 pub use load::{DEMO_PASSWORD, DEMO_SEED, Stage};
 pub use openings::{MadeOpening, made_openings};

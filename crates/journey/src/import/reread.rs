@@ -58,11 +58,11 @@ impl Journey {
     async fn put_read_again(&self, source: SourceId, postings: &[Posting]) -> Result<u64> {
         let mut tx = self.store().begin(self.now()).await?;
         let put = posting::put(&mut tx, source, postings).await?;
+        self.check_postings(&mut tx, &put, postings, false).await?;
         let changed = put.iter().filter(|put| put.outcome != Outcome::Same).count() as u64;
-        if changed > 0 {
-            tx.commit(Event::new(EventKind::SourceRead, source.0)).await?;
-            self.0.changed.notify_one();
-        }
+        // Even where nothing else changed, the check may see more than before.
+        tx.commit(Event::new(EventKind::SourceRead, source.0)).await?;
+        self.0.changed.notify_one();
         Ok(changed)
     }
 }

@@ -17,7 +17,7 @@ use store::{
 
 use super::{
     columns::overrides,
-    take::{Taking, Understood, put_understood},
+    take::{Taking, Understood},
 };
 use crate::{Journey, Result};
 
@@ -161,7 +161,7 @@ impl Journey {
         } = running;
         let (now, id) = (self.now(), import.id);
         let mut tx = self.store().begin(now).await?;
-        let put = put_understood(&mut tx, *source, understood).await?;
+        let put = self.put_understood(&mut tx, *source, understood).await?;
         taking.count(put.iter().map(|put| put.outcome));
         let until = now + LEASE_LASTS;
         if put.iter().all(|put| put.outcome == Outcome::Same) {

@@ -54,17 +54,6 @@ impl Understood {
     }
 }
 
-/// Puts openings of one source, each with what was said of it when that is new.
-pub(super) async fn put_understood(tx: &mut Tx, source: SourceId, understood: &Understood) -> Result<Vec<Put>> {
-    let put = posting::put(tx, source, &understood.postings).await?;
-    for (put, record) in put.iter().zip(&understood.records) {
-        if put.outcome != Outcome::Same {
-            posting::keep_raw(tx, put.id, record).await?;
-        }
-    }
-    Ok(put)
-}
-
 /// How a row stands to those before it.
 enum Meeting {
     First,
@@ -206,10 +195,27 @@ impl Journey {
         Some((posting, raw))
     }
 
+    /// Puts openings of one source, each with what was said of it and what speaks against it when that is new.
+    pub(super) async fn put_understood(
+        &self,
+        tx: &mut Tx,
+        source: SourceId,
+        understood: &Understood,
+    ) -> Result<Vec<Put>> {
+        let put = posting::put(tx, source, &understood.postings).await?;
+        for (put, record) in put.iter().zip(&understood.records) {
+            if put.outcome != Outcome::Same {
+                posting::keep_raw(tx, put.id, record).await?;
+            }
+        }
+        self.check_postings(tx, &put, &understood.postings, true).await?;
+        Ok(put)
+    }
+
     /// Puts openings of one source, in one transaction.
     pub(crate) async fn put_postings(&self, source: SourceId, understood: &Understood) -> Result<Vec<Outcome>> {
         let mut tx = self.store().begin(self.now()).await?;
-        let put = put_understood(&mut tx, source, understood).await?;
+        let put = self.put_understood(&mut tx, source, understood).await?;
         if put.iter().any(|put| put.outcome != Outcome::Same) {
             tx.commit(Event::new(EventKind::SourceRead, source.0)).await?;
             self.0.changed.notify_one();

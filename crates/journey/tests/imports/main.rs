@@ -10,6 +10,7 @@
 mod common;
 
 mod desk;
+mod doubts;
 mod gone;
 mod handing_in;
 mod lists;

@@ -14,6 +14,9 @@ use crate::text::Gap;
 const ITEMS: usize = 12;
 /// An item that shares its last words with others has at most so many words.
 const ITEM_WORDS: usize = 3;
+/// One between them that has more words of its own is whole: in "ad networks, advertising technology companies or account
+/// management" no networks are managed.
+const MIDDLE_WORDS: usize = 2;
 /// How sure a name is whose words stand apart: the end shared, or the beginning.
 const SHARED_END: u16 = 850;
 const SHARED_START: u16 = 700;
@@ -105,7 +108,7 @@ fn heads(scan: &Scan<'_, '_>, next: usize) -> Vec<usize> {
             .take_while(|i| *i == item || reading.gap(*i).only(Gap::SPACE.and(Gap::HYPHEN).and(Gap::LINE)))
             .take_while(|i| *i == item || reading.joint(*i) == Joint::Phrase)
             .count();
-        if content == 0 {
+        if content == 0 || (!last && content > MIDDLE_WORDS) {
             return Vec::new();
         }
         if last {

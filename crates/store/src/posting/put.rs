@@ -1,7 +1,7 @@
 //! Taking postings in: new ones, changed ones, and those that say what they said before.
 
 use chrono::SubsecRound;
-use model::{Event, EventKind, Instant, Posting, PostingId, PostingStatus, SourceId};
+use model::{Event, EventKind, Instant, Posting, PostingId, PostingStatus, SourceId, likeness};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -153,8 +153,9 @@ async fn insert(tx: &mut Tx, source: SourceId, posting: &Posting, hash: &str) ->
     exec!(
         tx,
         "INSERT INTO posting (id, source, source_key, revision, content_hash, status, title, employer, employer_id, place,
-             country, posted, deadline, taken_in, closed_at, json, likeness, same_as)
-         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+             country, posted, deadline, taken_in, closed_at, json, likeness, same_as,
+             sketch)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         posting.id.0,
         source.0,
         posting.source.key.as_str(),
@@ -171,7 +172,8 @@ async fn insert(tx: &mut Tx, source: SourceId, posting: &Posting, hash: &str) ->
         closed_at(posting, posting.taken_in),
         packed,
         twin.likeness.as_deref(),
-        twin.same_as.map(|id| id.0)
+        twin.same_as.map(|id| id.0),
+        likeness::sketch(&posting.description)
     )?;
     Ok(())
 }
@@ -182,8 +184,8 @@ async fn update(tx: &mut Tx, posting: &Posting, revision: i64, hash: &str) -> Re
     exec!(
         tx,
         "UPDATE posting SET revision = $1, content_hash = $2, status = $3, title = $4, employer = $5, employer_id = $6,
-             place = $7, country = $8, posted = $9, deadline = $10, closed_at = $11, json = $12
-         WHERE id = $13",
+             place = $7, country = $8, posted = $9, deadline = $10, closed_at = $11, json = $12, sketch = $13
+         WHERE id = $14",
         revision,
         hash,
         status_code(posting.status),
@@ -196,6 +198,7 @@ async fn update(tx: &mut Tx, posting: &Posting, revision: i64, hash: &str) -> Re
         posting.deadline,
         closed_at,
         packed,
+        likeness::sketch(&posting.description),
         posting.id.0
     )?;
     Ok(())

@@ -47,6 +47,10 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "employer.verified_by",
         "who looked at an employer stays known to the place",
     ),
+    (
+        "posting_ruling.by_person",
+        "who looked at an opening stays known to the place",
+    ),
     ("work.lease", "no person"),
     (
         "posting.same_as",

@@ -14,6 +14,7 @@ mod caseloads;
 mod catalogue;
 mod child;
 mod damage;
+mod doubts;
 mod erasing;
 mod everything;
 mod feedback;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Shell;
 use crate::{
     svg::{Icon, MatchBar, PayRange},
-    view::{Choice, Employer, Evidence, MissingSkill, Outside, Part, PostButton, Prose, amount, when},
+    view::{Choice, Employer, Evidence, Form, MissingSkill, Outside, Part, PostButton, Prose, Warning, amount, when},
 };
 
 /// How the viewer stands to something asked for.
@@ -114,6 +114,12 @@ pub struct JobPage {
     pub employer: Employer,
     /// Where, in words.
     pub place: Option<String>,
+    /// What speaks against it, or that somebody looked.
+    pub warning: Option<Warning>,
+    /// To say that it is a fake, or that the warning is mistaken.
+    pub report: Form,
+    /// Where staff look at it; for staff only.
+    pub look: Option<String>,
     /// Short facts.
     pub facts: Vec<JobFact>,
     /// Pay against usual, when enough is known.
@@ -147,6 +153,11 @@ impl JobPage {
             || t!("No deadline given").to_owned(),
             |day| t!("Apply by {day}", day = when::day(day)),
         )
+    }
+
+    /// Whether it is most likely a fake: then nothing leads to it with weight.
+    pub fn is_danger(&self) -> bool {
+        self.warning.as_ref().is_some_and(|warning| warning.danger)
     }
 
     /// `in 3 weeks`.

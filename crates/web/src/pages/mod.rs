@@ -117,6 +117,8 @@ pages! {
     staff::OutboxPage,
     staff::PeoplePage,
     staff::CodeHandedPage,
+    staff::DoubtsPage,
+    staff::DoubtPage,
     staff::EmployersPage,
     staff::EmployerPage,
     staff::HealthPage,

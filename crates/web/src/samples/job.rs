@@ -7,7 +7,9 @@ use crate::{
         job::{Also, Asked, Fit, GonePage, JobFact, JobPage, Standing, UsualPay},
     },
     svg::{Icon, MatchBar, PayRange},
-    view::{Employer, Evidence, Known, Mark, MissingSkill, Outside, Part, Prose, Time},
+    view::{
+        Area, Choice, Choices, Control, Employer, Evidence, Form, Known, Mark, MissingSkill, Outside, Part, Prose, Time,
+    },
 };
 
 /// The posting's text.
@@ -191,6 +193,20 @@ fn usual() -> UsualPay {
     }
 }
 
+fn report() -> Form {
+    let choices = vec![
+        Choice::new("fake", "It looks like a fake, or wants money"),
+        Choice::new("mistaken", "The warning is mistaken"),
+    ];
+    let what = Control::Choices(Choices::one("says", "What is wrong?", choices));
+    let words = Control::Area(Area::new("words", "In your words", ""));
+    Form::new(
+        "/openings/019cb0a0-5c00-7000-8000-000000000007/report",
+        vec![what, words],
+        "Tell the people who run this place",
+    )
+}
+
 fn marks(known: bool) -> Vec<Mark> {
     let state = |have| known.then_some(have);
     [
@@ -227,6 +243,9 @@ fn page(known: bool) -> JobPage {
         title: card.title,
         employer: card.employer,
         place: card.place,
+        warning: None,
+        report: report(),
+        look: None,
         facts: facts(known),
         usual: Some(usual()),
         text: Prose::of(NURSE_TEXT, &marks(known)),
@@ -257,6 +276,18 @@ impl Sample for JobPage {
     const NAME: &'static str = "job";
 
     fn samples() -> Vec<(&'static str, Self)> {
+        let mut danger = Self {
+            json_ld: None,
+            employer: Employer::named(Some("Lakeside Hospital".to_owned())).level(trust::Level::Danger),
+            warning: Some(super::doubts::warning()),
+            ..page(false)
+        };
+        danger.shell.sharing = None;
+        let looked_at = Self {
+            warning: Some(super::doubts::cleared()),
+            look: Some("/staff/doubts/019cb0a0-5c00-7000-8000-000000000007".to_owned()),
+            ..page(true)
+        };
         let closed = Self {
             closed: Some(day(2026, 3, 10)),
             json_ld: None,
@@ -282,6 +313,8 @@ impl Sample for JobPage {
             ("visitor", page(false)),
             ("closed", closed),
             ("bare", bare),
+            ("danger", danger),
+            ("looked-at", looked_at),
         ]
     }
 }

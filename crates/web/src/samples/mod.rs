@@ -7,6 +7,7 @@ mod account;
 mod cards;
 mod check;
 mod data;
+mod doubts;
 mod employers;
 mod errors;
 mod imports;

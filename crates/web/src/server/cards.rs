@@ -21,7 +21,9 @@ pub(crate) fn card(shown: &Suggestion, numbers: bool, today: NaiveDate) -> Match
     MatchCard {
         id: posting.id.to_string(),
         title: posting.title.clone(),
-        employer: Employer::named(posting.employer.clone()).verified(shown.verified),
+        employer: Employer::named(posting.employer.clone())
+            .verified(shown.verified)
+            .level(shown.level),
         place: place(posting),
         distance: distance(posting.site, shown.km, shown.found.part(PartName::Place)),
         pay: posting.pay.as_ref().map(money::pay),

@@ -39,6 +39,12 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         )),
         "version-removed" => good(t!("The version is no longer kept.")),
         "unverified" => good(t!("It is taken back: the employer is no longer verified.")),
+        "reported" => good(t!(
+            "Thank you. The people who run this place read it, and what they find stands here."
+        )),
+        "ruled" => good(t!(
+            "It is kept. Everybody who looks at the opening reads what you found."
+        )),
         "conflict" => Notice::new(
             Tone::Careful,
             t!(

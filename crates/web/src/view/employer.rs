@@ -1,6 +1,8 @@
-//! An employer's name as it stands beside an opening, and whether somebody looked at who they are.
+//! An employer's name as it stands beside an opening, whether somebody looked at who they are, and how far the opening can
+//! be trusted.
 
 use askama::Template;
+use trust::Level;
 
 /// The employer of an opening.
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
@@ -10,18 +12,39 @@ pub struct Employer {
     pub name: Option<String>,
     /// Whether they are verified.
     pub verified: bool,
+    /// How far the opening can be trusted.
+    pub level: Level,
 }
 
 impl Employer {
     /// A name nobody looked at.
     pub fn named(name: Option<String>) -> Self {
-        Self { name, verified: false }
+        Self {
+            name,
+            verified: false,
+            level: Level::Clear,
+        }
     }
 
     /// The same, verified or not.
     #[must_use]
     pub fn verified(self, verified: bool) -> Self {
         Self { verified, ..self }
+    }
+
+    /// The same, beside an opening that can be trusted so far.
+    #[must_use]
+    pub fn level(self, level: Level) -> Self {
+        Self { level, ..self }
+    }
+
+    /// A word of warning, where there is one.
+    pub fn warning(&self) -> Option<&'static str> {
+        match self.level {
+            Level::Clear => None,
+            Level::Caution => Some(t!("take care")),
+            Level::Danger => Some(t!("looks like a fake")),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! gallery (`pages/gallery.rs`).
 
 pub mod amount;
+pub mod doubt;
 pub mod employer;
 pub mod evidence;
 pub mod fact_row;
@@ -24,6 +25,7 @@ pub mod skill_row;
 pub mod status;
 pub mod when;
 
+pub use doubt::Warning;
 pub use employer::Employer;
 pub use evidence::{Evidence, Reason};
 pub use fact_row::{FactRow, FactState};

@@ -60,16 +60,22 @@ impl Known {
                 format!("/design/pages/{}/{}", pages::ALL[0].name, (pages::ALL[0].names)()[0]),
                 "/design/pages/error/404".to_owned(),
             ],
-            "/jobs/{}/dismiss" | "/jobs/{}/undismiss" | "/jobs/{}/save" | "/jobs/{}/unsave" | "/openings/{}" => {
-                one(&self.opening)
-            }
+            "/jobs/{}/dismiss"
+            | "/jobs/{}/undismiss"
+            | "/jobs/{}/save"
+            | "/jobs/{}/unsave"
+            | "/openings/{}"
+            | "/openings/{}/report"
+            | "/staff/doubts/{}"
+            | "/staff/doubts/{}/rule"
+            | "/me/versions/{}"
+            | "/me/versions/{}/remove" => one(&self.opening),
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
             "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],
             "/me/resume/{}" => each(&["resume.pdf", "resume.docx", "resume.txt", "resume.json"]),
             "/occupations/{}" => one("welder"),
             "/skills/{}" => one("mig-welding"),
-            "/me/versions/{}" | "/me/versions/{}/remove" => one(&self.opening),
             "/places/{}" => each(&["gb", "leeds-gb"]),
             "/staff/employers/{}" | "/staff/employers/{}/verify" | "/staff/employers/{}/unverify" => {
                 one(&self.employer)

@@ -6,6 +6,7 @@
 
 mod browser;
 mod cookies;
+mod doubts;
 mod employers;
 mod forged;
 mod gets;

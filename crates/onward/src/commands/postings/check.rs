@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use trust::{Advert, Checker};
+use trust::{Advert, Checker, Surroundings};
 
 use crate::commands::rows;
 
@@ -13,7 +13,7 @@ use crate::commands::rows;
 ///
 /// A row has an `id` and what the source gives: `title`, `company_profile`, `description`, `requirements`, `benefits`, `location`,
 /// `salary_range`, `required_experience`, `has_company_logo`; all of it may be missing, and other fields do
-/// not matter. The answer has a `level` (`clear`, `caution` or `danger`), the `risk` that it is fake (0 to 1, where about one in
+/// not matter. A field that is there and empty was left empty by the employer; one that is missing counts for nothing. The answer has a `level` (`clear`, `caution` or `danger`), the `risk` that it is fake (0 to 1, where about one in
 /// twenty is), and the `reasons`: each with a `code` that stays, the `field` and the words in it, none when something is missing.
 #[derive(Debug, Args)]
 #[command(
@@ -26,20 +26,20 @@ pub(crate) struct Check;
 struct Row {
     #[serde(deserialize_with = "text")]
     title: String,
-    #[serde(deserialize_with = "text")]
-    company_profile: String,
+    #[serde(deserialize_with = "field")]
+    company_profile: Option<String>,
     #[serde(deserialize_with = "text")]
     description: String,
     #[serde(deserialize_with = "text")]
     requirements: String,
     #[serde(deserialize_with = "text")]
     benefits: String,
-    #[serde(deserialize_with = "text")]
-    location: String,
+    #[serde(deserialize_with = "field")]
+    location: Option<String>,
     #[serde(deserialize_with = "text")]
     salary_range: String,
-    #[serde(deserialize_with = "text")]
-    required_experience: String,
+    #[serde(deserialize_with = "field")]
+    required_experience: Option<String>,
     #[serde(deserialize_with = "yes_or_no")]
     has_company_logo: Option<bool>,
 }
@@ -59,14 +59,15 @@ impl Row {
     fn advert(&self) -> Advert<'_> {
         Advert {
             title: &self.title,
-            company_profile: &self.company_profile,
+            company_profile: self.company_profile.as_deref(),
             description: &self.description,
             requirements: &self.requirements,
             benefits: &self.benefits,
-            location: &self.location,
+            location: self.location.as_deref(),
             salary_range: &self.salary_range,
-            required_experience: &self.required_experience,
+            required_experience: self.required_experience.as_deref(),
             has_company_logo: self.has_company_logo,
+            surroundings: Surroundings::default(),
         }
     }
 }
@@ -74,6 +75,11 @@ impl Row {
 /// Null is nothing told.
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// Null is nothing told, in a field there is.
+fn field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    text(deserializer).map(Some)
 }
 
 /// Sources write it as a boolean, a number or a word.

@@ -1,11 +1,13 @@
 //! What staff see: the state of the place, employers, imports, the outbox without its words, the people entrusted to them, health.
 
+mod doubts;
 mod employers;
 mod health;
 mod import;
 mod outbox;
 mod people;
 
+pub use doubts::{DoubtPage, DoubtRow, DoubtsPage, Said};
 pub use employers::{EmployerPage, EmployerRow, EmployersPage, Proven};
 pub use health::{Check, DeadLetter, HealthPage};
 pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};

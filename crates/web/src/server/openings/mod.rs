@@ -1,5 +1,6 @@
 //! All openings: searching them, one of them (public), and suggestions while typing.
 
+mod doubt;
 mod filters;
 mod narrowed;
 mod one;
@@ -22,5 +23,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/openings/searches", post(saved::save))
         .route("/openings/searches/remove", post(saved::unsave))
         .route("/openings/{id}", get(one::opening))
+        .route("/openings/{id}/report", post(doubt::report))
         .route("/suggest/{what}", get(suggest::suggest))
 }

@@ -1,6 +1,6 @@
 //! One opening.
 
-use std::str::FromStr;
+use std::{collections::BTreeMap, str::FromStr};
 
 use axum::{
     extract::{Path, Query, State},
@@ -11,7 +11,7 @@ use journey::{Error, jobs::Suggestion};
 use model::{Need, Posting, PostingId, PostingStatus};
 use store::employer::Verified;
 
-use super::usual;
+use super::{doubt, usual};
 use crate::{
     pages::{
         Nav, Shell,
@@ -24,7 +24,7 @@ use crate::{
         said::{Asked as AskedFor, said},
     },
     svg::Icon,
-    view::{Employer, Evidence, Mark, Outside, Prose, json_ld, money, when},
+    view::{Employer, Evidence, Form, Mark, Outside, Prose, Warning, json_ld, money, when},
 };
 
 pub(super) async fn opening(
@@ -33,27 +33,50 @@ pub(super) async fn opening(
     Path(id): Path<String>,
     Query(query): AskedFor,
 ) -> Result<Response, Fault> {
-    let posting = match PostingId::from_str(&id) {
+    show_opening(&app, &who, &id, &query, None).await
+}
+
+/// The page; with the form as it was sent when something is wrong with it.
+pub(super) async fn show_opening(
+    app: &App,
+    who: &Who,
+    id: &str,
+    query: &BTreeMap<String, String>,
+    report: Option<Form>,
+) -> Result<Response, Fault> {
+    let posting = match PostingId::from_str(id) {
         Ok(id) => match app.journey.posting(id).await {
             Ok(posting) => posting,
-            Err(Error::NotFound(_)) => return gone(&app, &who).await,
+            Err(Error::NotFound(_)) => return gone(app, who).await,
             Err(other) => return Err(other.into()),
         },
-        Err(_) => return gone(&app, &who).await,
+        Err(_) => return gone(app, who).await,
     };
     let suggestion = match &who.visit {
         Some(visit) => app.journey.suggestion(visit, &posting).await?,
         None => None,
     };
-    let mut shell = app.shell(&who, &posting.title, Some(Nav::Openings)).await?;
-    shell.notices.extend(said(&query));
-    let mut page = job_page(&app, &who, shell, &posting, suggestion.as_ref());
+    let mut shell = app.shell(who, &posting.title, Some(Nav::Openings)).await?;
+    shell.notices.extend(said(query));
+    shell.path = format!("/openings/{}", posting.id);
+    let mut page = job_page(app, who, shell, &posting, suggestion.as_ref());
     let verified = match posting.employer_id {
         Some(id) => app.journey.employer(id).await?.verified,
         None => None,
     };
     page.employer = page.employer.verified(verified.is_some());
+    if let Some(report) = report {
+        page.report = report;
+    }
     page.facts.push(employer(verified));
+    let standing = app.journey.standing_of(posting.id).await?;
+    page.employer = page.employer.level(standing.level);
+    page.warning = Warning::of(&standing);
+    if page.is_danger() {
+        // Nobody is to come by it from elsewhere.
+        page.json_ld = None;
+        page.shell.sharing = None;
+    }
     page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
         page.apply = page.also.iter().find_map(|other| other.address.clone());
@@ -92,6 +115,13 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
         title: posting.title.clone(),
         employer: Employer::named(posting.employer.clone()),
         place: place(posting),
+        warning: None,
+        report: doubt::report_form(posting.id, None, "", None),
+        look: who
+            .visit
+            .as_ref()
+            .filter(|visit| visit.is_staff())
+            .map(|_| format!("/staff/doubts/{}", posting.id)),
         facts: facts(posting),
         usual: usual::usual(app, posting),
         text: Prose::of(&posting.description, &marks(posting, shown)),

@@ -110,7 +110,9 @@ fn found(app: &App, posting: &Posting) -> Found {
     Found {
         id: posting.id.to_string(),
         title: posting.title.clone(),
-        employer: Employer::named(posting.employer.clone()).verified(app.journey.is_verified(posting)),
+        employer: Employer::named(posting.employer.clone())
+            .verified(app.journey.is_verified(posting))
+            .level(app.journey.level(posting.id)),
         place: place(posting),
         pay: posting.pay.as_ref().map(money::pay),
         kind: kinds(posting),

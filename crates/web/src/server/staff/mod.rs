@@ -1,5 +1,6 @@
-//! For staff: overview, employers, import, outbox, people entrusted to them, health.
+//! For staff: overview, doubtful openings, employers, import, outbox, people entrusted to them, health.
 
+mod doubts;
 mod employers;
 mod health;
 mod import;
@@ -22,6 +23,7 @@ use crate::{
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/staff", get(home))
+        .merge(doubts::routes())
         .merge(employers::routes())
         .merge(import::routes())
         .merge(outbox::routes())
@@ -90,6 +92,11 @@ async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
 /// What somebody should look at.
 async fn to_do(app: &App, visit: &Visit, numbers: &Numbers) -> Result<Vec<Notice>, Fault> {
     let mut to_do = unfinished(app, visit).await?;
+    let doubts = app.journey.count_doubts().await? as u64;
+    if doubts > 0 {
+        let words = tn!(doubts, "{n} opening is doubtful.", "{n} openings are doubtful.");
+        to_do.push(Notice::new(Tone::Careful, &words).link(t!("Look at them"), "/staff/doubts"));
+    }
     if numbers.dead_work > 0 {
         let words = tn!(
             numbers.dead_work.unsigned_abs(),

@@ -1,0 +1,320 @@
+//! What speaks against postings: the check of each that is taken in, what people say about one, and what staff find.
+//!
+//! A check accuses nobody in the end: it is shown with its words, anybody can say that it is mistaken, and what staff find
+//! when they look counts in its place.
+
+use std::sync::PoisonError;
+
+use model::{Event, EventKind, Posting, PostingId, ReportId};
+use serde::{Deserialize, Serialize};
+use store::{
+    Reads, Tx,
+    doubt::{self, Doubt},
+    posting::{self, Outcome, Put},
+};
+use trust::{Advert, Field, Level, Surroundings, Verdict};
+
+pub use store::doubt::{Report, Ruling};
+
+use crate::{Error, Journey, Result, Visit, staff::must_be_staff};
+
+/// Postings shown to staff at once.
+const SHOWN: u32 = 50;
+/// More are not counted.
+const MOST_COUNTED: u32 = 1_000;
+/// The longest words of a report or a ruling, in characters.
+pub const MAX_WORDS: u16 = 600;
+
+/// Why a posting is not clear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    /// The signal's code.
+    pub code: String,
+    /// The words of the posting that show it; empty when something is missing.
+    pub quote: String,
+    /// In which part of it.
+    pub field: Field,
+}
+
+/// How a posting stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What counts: what staff found, else what the check found.
+    pub level: Level,
+    /// Why, the weightiest first.
+    pub reasons: Vec<Why>,
+    /// What staff found, when they looked.
+    pub ruling: Option<Ruling>,
+}
+
+/// What somebody says about a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// It looks like a fake.
+    Fake,
+    /// The warning is mistaken.
+    Mistaken,
+}
+
+impl Says {
+    /// Both, with their codes.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Fake, "fake"), (Self::Mistaken, "mistaken")];
+
+    /// The one with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|(_, own)| *own == code)
+            .map(|(says, _)| says)
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Fake => "fake",
+            Self::Mistaken => "mistaken",
+        }
+    }
+}
+
+/// A posting that staff are to look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    /// The posting.
+    pub posting: Posting,
+    /// How it stands.
+    pub standing: Standing,
+    /// What people said about it.
+    pub reports: Vec<Report>,
+}
+
+/// A part of the list of what staff are to look at.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WaitingPage {
+    /// The postings.
+    pub postings: Vec<Waiting>,
+    /// Where the next part begins; `None` on the last one.
+    pub next: Option<PostingId>,
+}
+
+impl Journey {
+    /// Checks postings that were just put, and keeps what is not clear. `said_anew`: their words may have changed, so what staff
+    /// found of the old words no longer clears them.
+    pub(crate) async fn check_postings(
+        &self,
+        tx: &mut Tx,
+        put: &[Put],
+        postings: &[Posting],
+        said_anew: bool,
+    ) -> Result<()> {
+        for (put, posting) in put.iter().zip(postings) {
+            if said_anew && put.outcome == Outcome::Same {
+                continue;
+            }
+            let posting = Posting {
+                id: put.id,
+                ..posting.clone()
+            };
+            let known = if put.outcome == Outcome::New {
+                Doubt::default()
+            } else {
+                doubt::of(tx, put.id).await?
+            };
+            match known.ruling {
+                // Whoever posts a fake again changes nothing by it.
+                Some(ruling) if ruling.level > 0 => close(tx, put.id).await?,
+                Some(_) if said_anew => drop(doubt::unrule(tx, put.id).await?),
+                _ => (),
+            }
+            let verdict = self.verdict(tx, &posting).await?;
+            self.keep_verdict(tx, put, &verdict, known.found.is_some()).await?;
+        }
+        Ok(())
+    }
+
+    async fn keep_verdict(&self, tx: &mut Tx, put: &Put, verdict: &Verdict, was_kept: bool) -> Result<()> {
+        let level = match verdict.level {
+            Level::Clear if !was_kept => return Ok(()),
+            Level::Clear => return Ok(doubt::keep(tx, put.id, None).await?),
+            Level::Caution => 1,
+            Level::Danger => 2,
+        };
+        let reasons: Vec<Why> = verdict
+            .reasons
+            .iter()
+            .map(|reason| Why {
+                code: reason.code.clone(),
+                quote: reason.quote.clone(),
+                field: reason.field,
+            })
+            .collect();
+        let reasons = serde_json::to_value(reasons).unwrap_or_default();
+        #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
+        let risk = (verdict.risk * 1000.0).round() as i64;
+        Ok(doubt::keep(tx, put.id, Some((level, risk, &reasons))).await?)
+    }
+
+    /// What the check says of a posting, by its own words and by the others.
+    async fn verdict(&self, db: &mut impl Reads, posting: &Posting) -> Result<Verdict> {
+        let words_of = doubt::words_of(db, posting).await?;
+        let surroundings = Surroundings {
+            pay_percent: self.pay_percent(posting),
+            words_of: words_of.as_deref(),
+            posted_again: doubt::posted_again(db, posting.id).await?,
+        };
+        let pay = posting.pay.map(|pay| format!("{}-{}", pay.min / 100, pay.max / 100));
+        let advert = Advert {
+            title: &posting.title,
+            description: &posting.description,
+            salary_range: pay.as_deref().unwrap_or_default(),
+            surroundings,
+            ..Advert::default()
+        };
+        Ok(self.0.readers.checker.check(&advert))
+    }
+
+    /// The least it pays in hundredths of the upper end of what is usual; nothing when too little is known.
+    fn pay_percent(&self, posting: &Posting) -> Option<u32> {
+        let pay = posting.pay.filter(|pay| pay.stated)?;
+        let usual = self.usual_pay(posting)?.spread.high.max(1);
+        u32::try_from(pay.yearly().0.saturating_mul(100) / usual).ok()
+    }
+
+    /// Reads which postings are not clear into memory, for lists.
+    pub(crate) async fn read_doubts(&self, db: &mut impl Reads) -> Result<()> {
+        let levels = doubt::levels(db).await?.into_iter();
+        let levels = levels.map(|(id, level)| (id, level_of(level))).collect();
+        *self.0.doubts.write().unwrap_or_else(PoisonError::into_inner) = levels;
+        Ok(())
+    }
+
+    /// How a posting stands, for lists.
+    pub fn level(&self, posting: PostingId) -> Level {
+        let doubts = self.0.doubts.read().unwrap_or_else(PoisonError::into_inner);
+        doubts.get(&posting).copied().unwrap_or(Level::Clear)
+    }
+
+    /// How a posting stands, with everything there is to say.
+    pub async fn standing_of(&self, posting: PostingId) -> Result<Standing> {
+        Ok(standing(doubt::of(&mut self.store().read().await?, posting).await?))
+    }
+
+    /// Somebody says something about a posting; nobody's name is kept with it.
+    pub async fn report_posting(&self, posting: PostingId, says: Says, words: &str) -> Result<()> {
+        let words = bounded(words)?;
+        let kept = self.posting(posting).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        let id = ReportId::new(self.now(), self.random());
+        if !doubt::report(&mut tx, id, kept.id, says.code(), &words).await? {
+            // Staff have more to read about it than they will.
+            return Ok(());
+        }
+        let mut event = Event::new(EventKind::PostingReported, kept.id.0);
+        event.detail = Some(says.code().to_owned());
+        tx.commit(event).await?;
+        Ok(())
+    }
+
+    /// What staff are to look at, after this one.
+    pub async fn doubts(&self, visit: &Visit, after: Option<PostingId>) -> Result<WaitingPage> {
+        must_be_staff(visit)?;
+        let mut db = self.store().read().await?;
+        let mut ids = doubt::waiting(&mut db, after, SHOWN + 1).await?;
+        let more = ids.len() > SHOWN as usize;
+        ids.truncate(SHOWN as usize);
+        let mut postings = Vec::new();
+        for kept in posting::find_all(&mut db, &ids).await? {
+            postings.push(Waiting {
+                standing: standing(doubt::of(&mut db, kept.posting.id).await?),
+                reports: doubt::reports(&mut db, kept.posting.id).await?,
+                posting: kept.posting,
+            });
+        }
+        Ok(WaitingPage {
+            next: ids.last().copied().filter(|_| more),
+            postings,
+        })
+    }
+
+    /// One opening as staff look at it.
+    pub async fn doubt(&self, visit: &Visit, id: PostingId) -> Result<Waiting> {
+        must_be_staff(visit)?;
+        let posting = self.posting(id).await?;
+        let mut db = self.store().read().await?;
+        Ok(Waiting {
+            standing: standing(doubt::of(&mut db, id).await?),
+            reports: doubt::reports(&mut db, id).await?,
+            posting,
+        })
+    }
+
+    /// How many open openings staff are to look at, counted up to a bound.
+    pub async fn count_doubts(&self) -> Result<usize> {
+        Ok(doubt::waiting(&mut self.store().read().await?, None, MOST_COUNTED)
+            .await?
+            .len())
+    }
+
+    /// Writes down what this member of staff found. A fake is closed, and stays so when its source brings it again.
+    pub async fn rule_posting(&self, visit: &Visit, id: PostingId, fake: bool, words: &str) -> Result<()> {
+        must_be_staff(visit)?;
+        let words = bounded(words)?;
+        if words.is_empty() {
+            return Err(Error::invalid(
+                "words",
+                t!("Write down what you found: whoever looks at the opening reads it."),
+            ));
+        }
+        self.posting(id).await?;
+        let mut tx = self.store().begin(self.now()).await?;
+        doubt::rule(&mut tx, id, if fake { 2 } else { 0 }, &words, visit.person).await?;
+        if fake {
+            close(&mut tx, id).await?;
+        }
+        let mut event = Event::new(EventKind::PostingRuled, id.0);
+        event.actor = Some(visit.person);
+        event.detail = Some(if fake { "fake" } else { "clear" }.to_owned());
+        tx.commit(event).await?;
+        self.0.changed.notify_one();
+        Ok(())
+    }
+}
+
+async fn close(tx: &mut Tx, id: PostingId) -> Result<()> {
+    if posting::close(tx, id).await? {
+        tx.also(Event::new(EventKind::PostingClosed, id.0));
+    }
+    Ok(())
+}
+
+/// The words without white space around them.
+fn bounded(words: &str) -> Result<String> {
+    let words = words.trim();
+    if words.chars().count() > usize::from(MAX_WORDS) {
+        return Err(Error::invalid(
+            "words",
+            t!("This is too long: {max} letters at most.", max = MAX_WORDS),
+        ));
+    }
+    Ok(words.to_owned())
+}
+
+fn standing(doubt: Doubt) -> Standing {
+    let found = doubt.found.as_ref().map_or(Level::Clear, |found| level_of(found.level));
+    let reasons = doubt
+        .found
+        .map(|found| serde_json::from_value(found.reasons).unwrap_or_default());
+    Standing {
+        level: doubt.ruling.as_ref().map_or(found, |ruling| level_of(ruling.level)),
+        reasons: reasons.unwrap_or_default(),
+        ruling: doubt.ruling,
+    }
+}
+
+fn level_of(level: i64) -> Level {
+    match level {
+        ..=0 => Level::Clear,
+        1 => Level::Caution,
+        2.. => Level::Danger,
+    }
+}

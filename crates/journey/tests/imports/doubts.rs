@@ -1,0 +1,73 @@
+//! Postings are checked when they are taken in, and staff have the last word.
+
+use journey::doubts::Says;
+use model::{PostingId, PostingStatus};
+use store::posting;
+use trust::Level;
+
+use crate::{common::Home, desk::csv};
+
+const FAKE: &str = "Type at home and earn 900 a day. Pay the refundable security deposit of 500 before you begin.";
+const HONEST: &str =
+    "MIG welding of frames in our hall by the river, by drawings, with two colleagues. Shifts change every week.";
+
+impl Home {
+    async fn stands(&self, id: PostingId) -> (Level, PostingStatus) {
+        let kept = posting::find(&mut self.store.read().await.unwrap(), id)
+            .await
+            .unwrap()
+            .unwrap();
+        (self.journey.standing_of(id).await.unwrap().level, kept.posting.status)
+    }
+}
+
+both! {
+    async fn a_fake_is_told_with_its_words_and_stays_closed_once_staff_say_so(home: Home) {
+        let nadia = home.nadia().await;
+        let file = csv(&[("N-1", "Typist", FAKE), ("N-2", "Welder", HONEST)]);
+        home.take_in(&nadia, file.clone()).await;
+        let ids: Vec<PostingId> = home.taken_in().await.iter().map(|posting| posting.id).collect();
+        assert_eq!(home.stands(ids[0]).await, (Level::Danger, PostingStatus::Open));
+        assert_eq!(home.stands(ids[1]).await, (Level::Clear, PostingStatus::Open));
+        let waiting = home.journey.doubts(&nadia, None).await.unwrap().postings;
+        assert_eq!(waiting.len(), 1);
+        let (fake, reasons) = (waiting[0].posting.id, &waiting[0].standing.reasons);
+        assert!(reasons.iter().any(|why| why.code == "asks_for_money" && why.quote.contains("security deposit of 500")), "{reasons:?}");
+
+        assert!(home.journey.rule_posting(&nadia, fake, true, " ").await.is_err(), "nothing without words");
+        home.journey.rule_posting(&nadia, fake, true, "They took money from two of us.").await.unwrap();
+        assert_eq!(home.stands(fake).await, (Level::Danger, PostingStatus::Closed));
+        let again = csv(&[("N-1", "Typist", &format!("{FAKE} Hurry.")), ("N-2", "Welder", HONEST)]);
+        home.take_in(&nadia, again).await;
+        assert_eq!(home.stands(fake).await, (Level::Danger, PostingStatus::Closed), "its source brought it again");
+        assert_eq!(home.journey.doubts(&nadia, None).await.unwrap().postings, []);
+    }
+
+    async fn what_staff_cleared_is_looked_at_again_when_its_words_change(home: Home) {
+        let nadia = home.nadia().await;
+        home.take_in(&nadia, csv(&[("N-1", "Typist", FAKE)])).await;
+        let id = home.taken_in().await[0].id;
+        home.journey.rule_posting(&nadia, id, false, "The deposit is for the key, and is given back.").await.unwrap();
+        assert_eq!(home.stands(id).await.0, Level::Clear);
+        home.journey.reread(|_| ()).await.unwrap();
+        assert_eq!(home.stands(id).await.0, Level::Clear, "the same words");
+        home.take_in(&nadia, csv(&[("N-1", "Typist", &format!("{FAKE} Send bitcoins."))])).await;
+        assert_eq!(home.stands(id).await.0, Level::Danger);
+    }
+
+    async fn what_people_say_reaches_staff_and_only_staff(home: Home) {
+        let nadia = home.nadia().await;
+        home.take_in(&nadia, csv(&[("N-2", "Welder", HONEST)])).await;
+        let id = home.taken_in().await[0].id;
+        home.journey.report_posting(id, Says::Fake, "  They asked for 200.  ").await.unwrap();
+        assert!(home.journey.report_posting(id, Says::Fake, &"x".repeat(601)).await.is_err());
+        let seen = home.journey.doubt(&nadia, id).await.unwrap();
+        assert_eq!((seen.reports.len(), seen.reports[0].words.as_str()), (1, "They asked for 200."));
+        assert_eq!(home.journey.count_doubts().await.unwrap(), 1);
+        assert_eq!(home.stands(id).await.0, Level::Clear, "what somebody says alone accuses nobody");
+        let visitor = home.visitor().await;
+        assert!(home.journey.doubts(&visitor, None).await.is_err());
+        assert!(home.journey.doubt(&visitor, id).await.is_err());
+        assert!(home.journey.rule_posting(&visitor, id, true, "Me").await.is_err());
+    }
+}

@@ -1,0 +1,31 @@
+-- What speaks against a posting. Only what is not clear has a row; it is made anew whenever the posting is taken in.
+CREATE TABLE posting_check (
+    posting UUID PRIMARY KEY NOT NULL REFERENCES posting (id) ON DELETE CASCADE,
+    level BIGINT NOT NULL CHECK (level IN (1, 2)),
+    risk BIGINT NOT NULL,
+    reasons JSONB NOT NULL,
+    at TIMESTAMPTZ NOT NULL
+);
+
+-- What people said about a posting: that it is fake, or that the warning is mistaken. Nobody's name is kept with it.
+CREATE TABLE posting_report (
+    id UUID PRIMARY KEY NOT NULL,
+    posting UUID NOT NULL REFERENCES posting (id) ON DELETE CASCADE,
+    kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('fake', 'mistaken')),
+    words TEXT COLLATE "C" NOT NULL,
+    at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX posting_report_posting ON posting_report (posting, at, id);
+
+-- What staff found when they looked: it counts in place of the check.
+CREATE TABLE posting_ruling (
+    posting UUID PRIMARY KEY NOT NULL REFERENCES posting (id) ON DELETE CASCADE,
+    level BIGINT NOT NULL CHECK (level IN (0, 2)),
+    words TEXT COLLATE "C" NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    by_person UUID
+);
+
+-- What postings with the same words share, to find those that another employer had before.
+ALTER TABLE posting ADD COLUMN sketch BIGINT;
+CREATE INDEX posting_sketch ON posting (sketch, taken_in, id) WHERE sketch IS NOT NULL;

@@ -1,0 +1,218 @@
+//! What speaks against postings: what the check found, what people said, and what staff found when they looked.
+
+use std::collections::BTreeMap;
+
+use model::{Instant, PersonId, Posting, PostingId, ReportId, likeness};
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Reads, Result, Tx, json, text};
+
+/// The largest list of reasons, in bytes of JSON.
+const MAX_REASONS: usize = 64 * 1024;
+/// The longest words of a report or a ruling, in bytes.
+const MAX_WORDS: usize = 4_000;
+/// Reports kept of one posting: more of them tell nothing more.
+const MOST_REPORTS: i64 = 50;
+/// Postings with one sketch that are looked at.
+const LOOKED_AT: i64 = 10;
+
+/// What the check found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// 1 for caution, 2 for danger.
+    pub level: i64,
+    /// How likely it is fake, in thousandths.
+    pub risk: i64,
+    /// Why, as the check tells it.
+    pub reasons: Value,
+    /// When it was looked at.
+    pub at: Instant,
+}
+
+/// What staff found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// 0 for clear, 2 for fake.
+    pub level: i64,
+    /// In their words; everybody reads them.
+    pub words: String,
+    /// When.
+    pub at: Instant,
+    /// Who; `None` when that person is here no more.
+    pub by: Option<PersonId>,
+}
+
+/// What somebody said about a posting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// `fake` or `mistaken`.
+    pub kind: String,
+    /// In their words; may be empty.
+    pub words: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// All that is known of one posting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Doubt {
+    /// What the check found; nothing when it was clear.
+    pub found: Option<Found>,
+    /// What staff found.
+    pub ruling: Option<Ruling>,
+}
+
+/// Keeps what was found of a posting in place of what was found before.
+pub async fn keep(tx: &mut Tx, posting: PostingId, found: Option<(i64, i64, &Value)>) -> Result<()> {
+    let Some((level, risk, reasons)) = found else {
+        return exec!(tx, "DELETE FROM posting_check WHERE posting = $1", posting.0).map(|_| ());
+    };
+    let (at, packed) = (tx.at(), json::pack("reasons", reasons, MAX_REASONS)?);
+    let sql = "INSERT INTO posting_check (posting, level, risk, reasons, at) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (posting) DO UPDATE SET level = excluded.level, risk = excluded.risk,
+                   reasons = excluded.reasons, at = excluded.at";
+    exec!(tx, sql, posting.0, level, risk, packed, at).map(|_| ())
+}
+
+record! {
+    struct FoundRow {
+        level: i64,
+        risk: i64,
+        reasons: Json<Value>,
+        at: Instant,
+    }
+}
+
+record! {
+    struct RulingRow {
+        level: i64,
+        words: String,
+        at: Instant,
+        by_person: Option<Uuid>,
+    }
+}
+
+/// All that is known of one posting.
+pub async fn of(db: &mut impl Reads, posting: PostingId) -> Result<Doubt> {
+    let sql = "SELECT level, risk, reasons, at FROM posting_check WHERE posting = $1";
+    let found: Option<FoundRow> = row!(db, sql, posting.0)?;
+    let sql = "SELECT level, words, at, by_person FROM posting_ruling WHERE posting = $1";
+    let ruling: Option<RulingRow> = row!(db, sql, posting.0)?;
+    Ok(Doubt {
+        found: found.map(|row| Found {
+            level: row.level,
+            risk: row.risk,
+            reasons: row.reasons.0,
+            at: row.at,
+        }),
+        ruling: ruling.map(|row| Ruling {
+            level: row.level,
+            words: row.words,
+            at: row.at,
+            by: row.by_person.map(PersonId),
+        }),
+    })
+}
+
+/// How each posting stands that is not clear: 1 for caution, 2 for danger. What staff found counts in place of the check.
+pub async fn levels(db: &mut impl Reads) -> Result<BTreeMap<PostingId, i64>> {
+    let sql = "SELECT posting, level FROM posting_ruling WHERE level > 0
+               UNION ALL
+               SELECT posting, level FROM posting_check
+               WHERE NOT EXISTS (SELECT 1 FROM posting_ruling WHERE posting_ruling.posting = posting_check.posting)";
+    let found: Vec<(Uuid, i64)> = rows!(db, sql)?;
+    Ok(found.into_iter().map(|(id, level)| (PostingId(id), level)).collect())
+}
+
+/// Writes down what somebody said; `false` when so much was said already that it is not kept.
+pub async fn report(tx: &mut Tx, id: ReportId, posting: PostingId, kind: &str, words: &str) -> Result<bool> {
+    text::fits("what was said", words, MAX_WORDS)?;
+    let at = tx.at();
+    let sql = "INSERT INTO posting_report (id, posting, kind, words, at) SELECT $1, $2, $3, $4, $5
+               WHERE (SELECT COUNT(*) FROM posting_report WHERE posting = $2) < $6";
+    Ok(exec!(tx, sql, id.0, posting.0, kind, words, at, MOST_REPORTS)? == 1)
+}
+
+record! {
+    struct ReportRow {
+        kind: String,
+        words: String,
+        at: Instant,
+    }
+}
+
+/// What people said about a posting, the first first.
+pub async fn reports(db: &mut impl Reads, posting: PostingId) -> Result<Vec<Report>> {
+    let sql = "SELECT kind, words, at FROM posting_report WHERE posting = $1 ORDER BY at, id LIMIT $2";
+    let found: Vec<ReportRow> = rows!(db, sql, posting.0, MOST_REPORTS)?;
+    Ok(found
+        .into_iter()
+        .map(|row| Report {
+            kind: row.kind,
+            words: row.words,
+            at: row.at,
+        })
+        .collect())
+}
+
+/// Keeps what staff found, in place of what they found before.
+pub async fn rule(tx: &mut Tx, posting: PostingId, level: i64, words: &str, by: PersonId) -> Result<()> {
+    text::fits("what was found", words, MAX_WORDS)?;
+    let at = tx.at();
+    let sql = "INSERT INTO posting_ruling (posting, level, words, at, by_person) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (posting) DO UPDATE SET level = excluded.level, words = excluded.words, at = excluded.at,
+                   by_person = excluded.by_person";
+    exec!(tx, sql, posting.0, level, words, at, by.0).map(|_| ())
+}
+
+/// Takes it back; `false` when nothing was found. So does a posting that says something else, of which nobody has looked
+/// at the new words.
+pub async fn unrule(tx: &mut Tx, posting: PostingId) -> Result<bool> {
+    Ok(exec!(tx, "DELETE FROM posting_ruling WHERE posting = $1", posting.0)? == 1)
+}
+
+/// Open postings that staff are to look at: those that are doubtful, and those that people said something about since
+/// staff looked last.
+pub(crate) const WAITING: &str = "SELECT posting.id AS id FROM posting
+    LEFT JOIN posting_ruling ON posting_ruling.posting = posting.id
+    WHERE posting.status = 'open' AND posting.same_as IS NULL AND posting.id > $1
+        AND ((posting_ruling.posting IS NULL AND posting.id IN (SELECT posting FROM posting_check))
+            OR posting.id IN (SELECT posting_report.posting FROM posting_report
+                LEFT JOIN posting_ruling AS looked ON looked.posting = posting_report.posting
+                WHERE looked.at IS NULL OR posting_report.at > looked.at))
+    ORDER BY posting.id LIMIT $2";
+
+/// Open postings that staff are to look at, by id, after one, at most `limit`.
+pub async fn waiting(db: &mut impl Reads, after: Option<PostingId>, limit: u32) -> Result<Vec<PostingId>> {
+    let after = after.map_or(Uuid::nil(), |id| id.0);
+    let found: Vec<(Uuid,)> = rows!(db, WAITING, after, i64::from(limit))?;
+    Ok(found.into_iter().map(|(id,)| PostingId(id)).collect())
+}
+
+/// Postings with one sketch, the first first.
+pub(crate) const SKETCHED: &str = "SELECT id, employer, json FROM posting
+    WHERE sketch = $1 ORDER BY taken_in, id LIMIT $2";
+
+/// Another employer whose posting had much the same words before.
+pub async fn words_of(db: &mut impl Reads, posting: &Posting) -> Result<Option<String>> {
+    let (Some(sketch), Some(own)) = (likeness::sketch(&posting.description), &posting.employer) else {
+        return Ok(None);
+    };
+    let found: Vec<(Uuid, Option<String>, Json<Posting>)> = rows!(db, SKETCHED, sketch, LOOKED_AT)?;
+    let before = found.into_iter().take_while(|(id, ..)| *id != posting.id.0);
+    let others = before.filter_map(|(_, employer, Json(other))| Some((employer?, other)));
+    let mut borrowed =
+        others.filter(|(employer, other)| !likeness::same_employer(employer, own) && likeness::alike(posting, other));
+    Ok(borrowed.next().map(|(employer, _)| employer))
+}
+
+/// How often the same opening was closed before, of whatever source.
+pub async fn posted_again(db: &mut impl Reads, posting: PostingId) -> Result<u32> {
+    let sql = "SELECT COUNT(*) FROM posting this JOIN posting before
+                   ON before.likeness = this.likeness AND before.status = 'closed' AND before.taken_in < this.taken_in
+               WHERE this.id = $1";
+    let found: Option<(i64,)> = row!(db, sql, posting.0)?;
+    Ok(found.map_or(0, |(count,)| u32::try_from(count).unwrap_or(u32::MAX)))
+}
