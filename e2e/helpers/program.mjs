@@ -107,3 +107,15 @@ function freePort() {
     });
   });
 }
+
+/** What the program answers to a command beside the one that serves: over its own data, with `input` on its standard input. */
+export function command(args, input = "") {
+  return new Promise((done, failed) => {
+    const child = spawn(PROGRAM, [...args, "--data", process.env.E2E_DATA], { env: environment(), stdio: ["pipe", "pipe", "pipe"] });
+    let [answer, complaint] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => (answer += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text));
+    child.on("error", failed).on("close", (code) => (code === 0 ? done(answer) : failed(new Error(`${args.join(" ")} ended with ${code}: ${complaint}`))));
+    child.stdin.end(input);
+  });
+}

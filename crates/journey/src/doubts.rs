@@ -3,7 +3,7 @@
 //! A check accuses nobody in the end: it is shown with its words, anybody can say that it is mistaken, and what staff find
 //! when they look counts in its place.
 
-use std::sync::PoisonError;
+use std::{collections::BTreeSet, sync::PoisonError};
 
 use model::{Event, EventKind, Posting, PostingId, ReportId};
 use serde::{Deserialize, Serialize};
@@ -192,6 +192,13 @@ impl Journey {
     pub fn level(&self, posting: PostingId) -> Level {
         let doubts = self.0.doubts.read().unwrap_or_else(PoisonError::into_inner);
         doubts.get(&posting).copied().unwrap_or(Level::Clear)
+    }
+
+    /// The openings that look like fakes.
+    pub(crate) fn fakes(&self) -> BTreeSet<PostingId> {
+        let doubts = self.0.doubts.read().unwrap_or_else(PoisonError::into_inner);
+        let fakes = doubts.iter().filter(|(_, level)| **level == Level::Danger);
+        fakes.map(|(id, _)| *id).collect()
     }
 
     /// How a posting stands, with everything there is to say.

@@ -1,5 +1,6 @@
 //! Jobs for me: the ranked list with its reasons, and what the person says about it.
 
+use chrono::Datelike;
 use matching::{
     Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranking, Reason, explain, opens_most, plan,
     score,
@@ -63,6 +64,19 @@ pub struct Learnable {
     pub first: Vec<String>,
     /// Titles and ids of some openings it brings within reach.
     pub examples: Vec<(PostingId, String)>,
+}
+
+/// A skill that usually goes with those somebody has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoesWith {
+    /// Its name in the taxonomy, as a form sends it.
+    pub name: String,
+    /// Its name as people read it.
+    pub spoken: String,
+    /// How many openings ask for it and for some of theirs; none when only the taxonomy tells it.
+    pub openings: u32,
+    /// An opening that does: its id and title.
+    pub example: Option<(PostingId, String)>,
 }
 
 /// What to learn.
@@ -142,9 +156,45 @@ impl Journey {
         ))
     }
 
+    /// Skills that usually go with those of this profile, at most `most`: perhaps the person has them too.
+    pub async fn goes_with(&self, profile: &Profile, most: usize) -> Result<Vec<GoesWith>> {
+        let taxonomy = &self.0.taxonomy;
+        let held = profile
+            .skills
+            .iter()
+            .filter_map(|claim| taxonomy.skill_ix(&claim.skill.value));
+        let (held, day): (Vec<_>, _) = (held.collect(), self.now().date_naive().num_days_from_ce());
+        let told = tokio::task::block_in_place(|| self.matrix().beside(taxonomy, &held, most, day));
+        let examples: Vec<PostingId> = told
+            .iter()
+            .filter_map(|beside| beside.examples.first().copied())
+            .collect();
+        let examples = posting::find_all(&mut self.store().read().await?, &examples).await?;
+        let named = |id: PostingId| {
+            let kept = examples.iter().find(|kept| kept.posting.id == id)?;
+            Some((id, kept.posting.title.clone()))
+        };
+        let goes_with = told.into_iter().map(|beside| {
+            let skill = taxonomy.skill(beside.skill);
+            GoesWith {
+                name: skill.name.clone(),
+                spoken: taxonomy.name_of_skill(&skill.id).unwrap_or(&skill.name).to_owned(),
+                openings: beside.openings,
+                example: beside.examples.first().and_then(|id| named(*id)),
+            }
+        });
+        Ok(goes_with.collect())
+    }
+
+    /// The best openings. What looks like a fake is not suggested; it stands in lists that are searched, with its warning.
     fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
+        let fakes = self.fakes();
         let matrix = self.matrix();
-        tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, most))
+        let asked = most + fakes.len().min(MOST_SHOWN);
+        let mut ranking = tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, asked));
+        ranking.best.retain(|ranked| !fakes.contains(&ranked.posting));
+        ranking.best.truncate(most);
+        ranking
     }
 
     fn suggest(&self, profile: &Profile, person: &Person, posting: &Posting, saved: bool) -> Suggestion {

@@ -10,6 +10,7 @@
 #[macro_use]
 extern crate i18n;
 
+mod beside;
 mod columns;
 mod context;
 mod credit;
@@ -33,6 +34,7 @@ mod trade;
 mod weights;
 mod words;
 
+pub use beside::Beside;
 pub use context::Context;
 pub use credit::{Credit, Via};
 pub use crowd::{Crowd, Suited};

@@ -80,7 +80,11 @@ impl Signals {
     fn of_file(file: File) -> Self {
         Self {
             denial: pattern(&[
-                format!(r"\b(?:{})\W+(?:\w+\W+){{0,3}}$", file.denials.join("|")),
+                // What is denied in the sentence before is denied no longer.
+                format!(
+                    r"\b(?:{})[^\w.!?\n।]+(?:\w+[^\w.!?\n।]+){{0,3}}$",
+                    file.denials.join("|")
+                ),
                 NOTHING_ASKED.to_owned(),
             ]),
             signals: file.signal.into_iter().map(signal).collect(),

@@ -71,4 +71,19 @@ pub struct EditPage {
     pub form: Form,
     /// Removing it, where it can be.
     pub remove: Option<PostButton>,
+    /// Skills that usually go with what the person has; on the page of skills alone.
+    pub beside: Vec<BesideSkill>,
+}
+
+/// A skill that usually goes with what somebody has.
+#[derive(Debug, Clone)]
+pub struct BesideSkill {
+    /// Its name.
+    pub name: String,
+    /// Why it stands here.
+    pub why: String,
+    /// An opening that asks for it: title and address.
+    pub example: Option<(String, String)>,
+    /// Adds it.
+    pub add: PostButton,
 }

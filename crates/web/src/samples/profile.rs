@@ -4,7 +4,7 @@ use super::{guest, person};
 use crate::{
     pages::{
         Nav, Sample,
-        profile::{EditPage, Entry, ProfilePage, ProfilePart},
+        profile::{BesideSkill, EditPage, Entry, ProfilePage, ProfilePart},
     },
     svg::Picture,
     view::{Area, Control, Empty, Evidence, Field, Form, Notice, PostButton, Tick, Tone},
@@ -229,11 +229,34 @@ impl Sample for EditPage {
             lead: "Title and dates are enough. What you did makes the match better.".to_owned(),
             form: job_form(false),
             remove: Some(remove),
+            beside: Vec::new(),
+        };
+        let beside = |name: &str, why: &str, example: Option<&str>| BesideSkill {
+            name: name.to_owned(),
+            why: why.to_owned(),
+            example: example.map(|title| (title.to_owned(), "/openings/0195a1c4-care".to_owned())),
+            add: PostButton::new("/me/edit/skills", "Add")
+                .about(name)
+                .value("skill", name),
+        };
+        let asks = "12 openings ask for it together with what you have, for example:";
+        let skills = Self {
+            heading: "A skill".to_owned(),
+            remove: None,
+            beside: vec![
+                beside("Wound care", asks, Some("Nurse for a home for older people")),
+                beside(
+                    "Infection prevention and control",
+                    "It often belongs to the same work.",
+                    None,
+                ),
+            ],
+            ..filled.clone()
         };
         let failed = Self {
             form: job_form(true),
             ..filled.clone()
         };
-        vec![("filled", filled), ("failed", failed)]
+        vec![("filled", filled), ("failed", failed), ("skills", skills)]
     }
 }

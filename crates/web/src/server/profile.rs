@@ -6,7 +6,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use journey::profile::{Edit, FactKey, Known};
+use journey::{
+    jobs::GoesWith,
+    profile::{Edit, FactKey, Known},
+};
 use model::{Fact, Job, Profile, Study};
 
 use super::{
@@ -21,11 +24,14 @@ use crate::{
     pages::{
         Nav,
         check::FactGroup,
-        profile::{EditPage, Entry, ProfilePage, ProfilePart},
+        profile::{BesideSkill, EditPage, Entry, ProfilePage, ProfilePart},
     },
     svg::Picture,
     view::{Control, Empty, FactRow, FactState, Field, Form, Notice, PostButton, Tone, when},
 };
+
+/// Skills offered beside those the person has.
+const BESIDE: usize = 8;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -295,7 +301,36 @@ async fn show_add(app: &App, who: &Who, part: &str, known: &Known, wrong: Wrong)
         lead: lead.to_owned(),
         form,
         remove: None,
+        beside: if part == "skills" {
+            beside(app, known).await?
+        } else {
+            Vec::new()
+        },
     })
+}
+
+/// Skills that usually go with what the person has; nothing for somebody of whom no skill is known.
+async fn beside(app: &App, known: &Known) -> Result<Vec<BesideSkill>, Fault> {
+    if known.profile.skills.is_empty() {
+        return Ok(Vec::new());
+    }
+    let told = app.journey.goes_with(&known.profile, BESIDE).await?;
+    let one = |goes_with: GoesWith| BesideSkill {
+        why: match goes_with.openings {
+            0 => t!("It often belongs to the same work.").to_owned(),
+            n => tn!(
+                u64::from(n),
+                "{n} opening asks for it together with what you have, for example:",
+                "{n} openings ask for it together with what you have, for example:"
+            ),
+        },
+        example: goes_with.example.map(|(id, title)| (title, format!("/openings/{id}"))),
+        add: PostButton::new("/me/edit/skills", t!("Add"))
+            .about(&goes_with.spoken)
+            .value("skill", &goes_with.name),
+        name: goes_with.spoken,
+    };
+    Ok(told.into_iter().map(one).collect())
 }
 
 async fn add(State(app): State<App>, who: Who, Path(part): Path<String>, fields: Fields) -> Result<Response, Fault> {
@@ -372,6 +407,7 @@ async fn show_change(
         }),
         form: Form::new(&format!("/me/edit/{part}/{fact}"), controls, t!("Keep this change")),
         remove: Some(remove),
+        beside: Vec::new(),
     };
     show(&page)
 }
