@@ -119,7 +119,7 @@ const aDoubt = async (me) => {
 const aFake = async (me) => {
   await me.open("/staff/doubts");
   await me.page.locator("tbody a").first().click();
-  await me.press("Read the opening");
+  await me.follow("Read the opening");
   await me.sees("This opening looks like a fake.");
 };
 const handsOverCode = async (me) => {

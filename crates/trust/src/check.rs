@@ -70,7 +70,7 @@ pub struct Verdict {
     pub level: Level,
     /// How likely it is fake, 0 to 1, where about one in twenty is.
     pub risk: f64,
-    /// What speaks against it, the weightiest first.
+    /// What speaks against it: first what it says, then what only colours, each the weightiest first.
     pub reasons: Vec<Reason>,
 }
 
@@ -107,7 +107,10 @@ impl Checker {
             _ => Level::Clear,
         };
         found.retain(|reason| reason.points > 0.0);
-        found.sort_by(|one, other| other.points.total_cmp(&one.points));
+        found.sort_by(|one, other| {
+            let weight = other.points.total_cmp(&one.points);
+            one.colours.cmp(&other.colours).then(weight)
+        });
         Verdict {
             level,
             risk,

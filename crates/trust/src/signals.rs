@@ -12,7 +12,7 @@ use crate::{
 
 const BUILT_IN: &str = include_str!("../data/signals.toml");
 /// A quote has at most about so many bytes.
-pub(crate) const LONGEST_QUOTE: usize = 120;
+pub(crate) const LONGEST_QUOTE: usize = 160;
 /// So many bytes before a phrase may deny it.
 const DENIAL_REACH: usize = 120;
 /// The beginning of a sentence that says nothing is asked of people.
@@ -159,16 +159,26 @@ fn pattern(alternatives: &[String]) -> Regex {
         .expect("the patterns are tried by the tests")
 }
 
-/// The sentence around what was found, cut where it is long.
+/// The sentence around what was found; of a long one the whole words that are near.
 fn quote<'t>(text: &'t str, found: &Range<usize>) -> &'t str {
     let is_end = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '\r' | '•' | '।');
     let spare = LONGEST_QUOTE.saturating_sub(found.len()) / 2;
     let earliest = boundary(text, found.start.saturating_sub(spare));
     let latest = boundary(text, (found.end + spare).min(text.len()));
+    let whole_words_from = match text[earliest..found.start].find(char::is_whitespace) {
+        Some(space) if earliest > 0 => earliest + space,
+        _ => earliest,
+    };
+    let whole_words_to = match text[found.end..latest].rfind(char::is_whitespace) {
+        Some(space) if latest < text.len() => found.end + space,
+        _ => latest,
+    };
     let begin = text[earliest..found.start]
         .rfind(is_end)
-        .map_or(earliest, |at| earliest + at);
-    let end = text[found.end..latest].find(is_end).map_or(latest, |at| found.end + at);
+        .map_or(whole_words_from, |at| earliest + at);
+    let end = text[found.end..latest]
+        .find(is_end)
+        .map_or(whole_words_to, |at| found.end + at);
     let sentence = &text[begin..end.max(found.end)];
     sentence.trim_matches(|c: char| is_end(c) || c.is_whitespace())
 }
@@ -260,7 +270,15 @@ mod tests {
         let text = "Guten Tag! Überweisen Sie die Gebühr heute. Danke.";
         let at = text.find("Gebühr").unwrap();
         assert_eq!(quote(text, &(at..at + 7)), "Überweisen Sie die Gebühr heute");
+        let words = "one two three ".repeat(50);
+        let at = words.find("three one two three one").unwrap() + 280;
+        assert!(
+            words
+                .split(' ')
+                .any(|word| quote(&words, &(at..at + 1)).starts_with(word))
+        );
+        assert!(!quote(&words, &(at..at + 1)).ends_with("thre"));
         let long = "ü".repeat(300);
-        assert!(quote(&long, &(200..202)).len() <= 124);
+        assert!(quote(&long, &(200..202)).len() <= 164);
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
             // What follows the employer in the same title is still about the employer; brackets begin anew.
             aside = words.gap_after(at - 1).has(Gap::OTHER);
         }
-        aside |= matches!(folded, "at" | "with" | "for" | "in" | "bei") && out.iter().any(|word| !word.aside);
+        // In "Internship for a baker" nothing has been said of the work yet.
+        let said = |word: &TitleWord| !word.aside && !word.rank && !word.noise;
+        aside |= matches!(folded, "at" | "with" | "for" | "in" | "bei") && out.iter().any(said);
         let per = at > 0 && word.gap == Gap::SLASH && is_number(words.folded(&words.all()[at - 1]));
         let initials = initials(&words, at);
         let text = initials.as_deref().unwrap_or_else(|| spelled_out(folded));

@@ -138,6 +138,7 @@ fn form(id: PostingId, found: &str, words: &str, wrong: Option<&(&str, String)>)
         ),
         rows: 3,
         max: MAX_WORDS,
+        required: true,
         error: error("words"),
         ..Area::new("words", t!("How do you know?"), words)
     };

@@ -106,6 +106,7 @@ fn proof_field(typed: &str) -> Area {
         hint: Some(hint.to_owned()),
         rows: 3,
         max: MAX_PROOF,
+        required: true,
         ..Area::new("proof", t!("What did you see?"), typed)
     }
 }

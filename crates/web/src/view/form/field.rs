@@ -180,6 +180,8 @@ pub struct Area {
     pub rows: u8,
     /// Most characters taken.
     pub max: u16,
+    /// Whether it must be filled in.
+    pub required: bool,
 }
 
 impl Area {
@@ -194,6 +196,7 @@ impl Area {
             error: None,
             rows: 5,
             max: 5_000,
+            required: false,
         }
     }
 }
