@@ -1,7 +1,7 @@
 //! Reading résumés: from a document's text to a profile in which every fact carries the words it was read from.
 //!
 //! `page` lays the text out in lines; `headings` cuts it into sections; then one file for each kind of fact: `contact` (with `phone`, `town`) and `name`,
-//! `about` (headline, summary), `jobs` (with `heads`, `dated`, `dates`, `entry`, `words`), `studies`, `tongues`, `claims` (skills). Nothing is
+//! `about` (headline, summary), `jobs` (with `heads`, `dated`, `dates`, `entry`, `words`; `prose` where they stand in sentences), `studies`, `tongues`, `claims` (skills). Nothing is
 //! made up: what cannot be told stays empty, what looks wrong becomes a [`Note`].
 //!
 //! To read one more fact: a field in `model::Profile`, a file here that takes the [`page::Page`] and its sections, a line in
@@ -21,6 +21,7 @@ mod name;
 mod note;
 mod page;
 mod phone;
+mod prose;
 mod section;
 mod studies;
 mod tongues;
@@ -89,7 +90,11 @@ impl ResumeReader {
         }
         .all(&sections);
         notes.extend(jobs.iter().filter_map(|found| found.note.clone()));
-        profile.jobs = self.in_order(jobs.into_iter().map(|found| found.fact).collect());
+        let mut jobs: Vec<Fact<Job>> = jobs.into_iter().map(|found| found.fact).collect();
+        if jobs.is_empty() && !sections.iter().any(|section| section.kind == SectionKind::Work) {
+            jobs = prose::jobs(&page, &self.titles);
+        }
+        profile.jobs = self.in_order(jobs);
         profile.education = Studies {
             page: &page,
             places: &self.places,
@@ -148,7 +153,7 @@ impl ResumeReader {
 
     /// Jobs with their occupations, newest first, those without dates last.
     fn in_order(&self, mut jobs: Vec<Fact<Job>>) -> Vec<Fact<Job>> {
-        for job in &mut jobs {
+        for job in jobs.iter_mut().filter(|job| job.value.occupation.is_none()) {
             let occupation = self.titles.classify(&job.value.title, 1).first().map(|(ix, _)| *ix);
             job.value.occupation = occupation.map(|ix| self.skills.taxonomy().occupation(ix).id.clone());
         }
