@@ -186,13 +186,16 @@ impl Journey {
         Ok(goes_with.collect())
     }
 
-    /// The best openings. What looks like a fake is not suggested; it stands in lists that are searched, with its warning.
+    /// The best openings, spread over employers. What looks like a fake is not suggested; it stands in lists that are searched,
+    /// with its warning.
     fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
         let fakes = self.fakes();
         let matrix = self.matrix();
-        let asked = most + fakes.len().min(MOST_SHOWN);
+        // Always as many, so that the second page goes on where the first ended.
+        let asked = MOST_SHOWN + fakes.len().min(MOST_SHOWN);
         let mut ranking = tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, asked));
         ranking.best.retain(|ranked| !fakes.contains(&ranked.posting));
+        ranking.best = matrix.spread(&ranking.best);
         ranking.best.truncate(most);
         ranking
     }

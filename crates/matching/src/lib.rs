@@ -30,6 +30,7 @@ mod parts;
 mod person;
 mod plan;
 mod score;
+mod spread;
 mod trade;
 mod weights;
 mod words;

@@ -9,6 +9,9 @@ use model::{Posting, PostingId, Profile, SeededRandom, posting::PostingSource};
 use serde_json::{Value, json};
 use skills::{Evidence, Gazetteer, PostingReader, ResumeReader, Taxonomy};
 
+/// So many of the best are spread over employers, as the pages do.
+const SPREAD: usize = 200;
+
 /// The openings of a file, ready to be ranked.
 pub(super) struct Board {
     taxonomy: Arc<Taxonomy>,
@@ -104,8 +107,11 @@ impl Board {
             today: self.today,
         };
         let person = Person::new(&self.taxonomy, profile, Feedback::default(), self.today);
-        let ranking = self.matrix.recommend(&context, &person, &Filter::default(), top);
-        let jobs = ranking.best.iter().filter_map(|ranked| {
+        let ranking = self
+            .matrix
+            .recommend(&context, &person, &Filter::default(), top.max(SPREAD));
+        let best = self.matrix.spread(&ranking.best);
+        let jobs = best.iter().take(top).filter_map(|ranked| {
             let posting = &self.postings[*self.by_id.get(&ranked.posting)?];
             let opening = self.matrix.get(ranked.posting)?.opening();
             let found = score(&context, &person, &opening);
