@@ -11,8 +11,8 @@ use skills::{
 
 use super::{Found, named::NamedReader, told};
 
-/// What counts, together one: that the text means a skill, that it names the built-in skill joined to it, that it names it as the
-/// taxonomy does. Chosen by measuring on sentences of adverts.
+/// What counts, together one: that the text means a skill, that it names a built-in skill that means the same (also where that is
+/// doubtful), that it names it as the taxonomy does. Chosen by measuring on sentences of adverts.
 const MEANT: f64 = 0.66;
 const BUILT_IN: f64 = 0.2;
 const NAMED: f64 = 0.14;
@@ -28,24 +28,22 @@ pub(super) struct StandardReader {
     standard: Standard,
     /// By uri, what is joined: id and name of the built-in entry.
     built_in: BTreeMap<String, (String, String)>,
-    /// The other way round: by id the uri.
-    joined: BTreeMap<String, String>,
+    /// By id of a built-in skill, the uris of what means the same, or may.
+    leads_to: BTreeMap<String, Vec<String>>,
 }
 
 impl StandardReader {
     /// `taxonomy` is the one of the place, whose entries what means the same is joined to.
     pub(super) fn new(standard: Standard, taxonomy: &Taxonomy, today: NaiveDate) -> Self {
-        let joins = join(taxonomy, &standard).into_iter();
-        let built_in: BTreeMap<String, (String, String)> = joins
-            .filter(|join| join.how == Joined::Joined)
-            .map(|join| (join.uri, (join.id, join.name)))
-            .collect();
+        let joins = join(taxonomy, &standard);
+        let mut leads_to = BTreeMap::<String, Vec<String>>::new();
+        for join in &joins {
+            leads_to.entry(join.id.clone()).or_default().push(join.uri.clone());
+        }
+        let sure = joins.into_iter().filter(|join| join.how == Joined::Joined);
         Self {
-            joined: built_in
-                .iter()
-                .map(|(uri, (id, _))| (id.clone(), uri.clone()))
-                .collect(),
-            built_in,
+            leads_to,
+            built_in: sure.map(|join| (join.uri, (join.id, join.name))).collect(),
             named: NamedReader::new(Taxonomy::skills_of_standard(&standard), today),
             meant: MeantReader::new(&standard),
             standard,
@@ -65,7 +63,7 @@ impl StandardReader {
             self.add(&mut found, uri, MEANT * f64::from(score) / 1000.0, None);
         }
         for skill in built_in {
-            if let Some(uri) = self.joined.get(&skill.uri) {
+            for uri in self.leads_to.get(&skill.uri).into_iter().flatten() {
                 self.add(&mut found, uri, BUILT_IN * skill.score, Some(skill));
             }
         }
