@@ -29,13 +29,13 @@ mod wording;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use model::{Currency, OccupationId};
+use model::{Currency, Need, OccupationId, SkillId};
 
 pub use facts::PostingFacts;
 pub(crate) use quote::quote;
 pub use raw::RawPosting;
 
-use crate::{Gazetteer, SkillReader, Taxonomy, TitleReader};
+use crate::{Gazetteer, Mention, SkillReader, Taxonomy, TitleReader};
 use advert::Advert;
 
 /// A title is no longer than this, in characters; nor is a name.
@@ -98,6 +98,26 @@ impl PostingReader {
             employer,
             description,
         }
+    }
+
+    /// How strongly each skill that `mentions` found in `text` is asked for, by wording and section: what [`Self::read`] says of
+    /// a description, without the rest. A text with markup in it is read anew.
+    pub fn needs(&self, text: &str, mentions: &[Mention]) -> Vec<(SkillId, Need)> {
+        let plain = clean::plain(text);
+        let full = format!("\n{plain}");
+        let behind_the_title = |mention: &Mention| Mention {
+            start: mention.start + 1,
+            end: mention.end + 1,
+            ..*mention
+        };
+        let mentions = if plain == text {
+            mentions.iter().map(behind_the_title).collect()
+        } else {
+            self.skills.mentions(&full)
+        };
+        let demands = requirements::demands(&Advert::new(&full), &mentions, self.skills.taxonomy(), None);
+        let asked = demands.requirements.into_iter();
+        asked.map(|asked| (asked.skill, asked.need)).collect()
     }
 
     fn home_currency(&self, country: Option<&str>) -> Option<Currency> {

@@ -21,6 +21,8 @@ const OTHER_NAME: f32 = 0.8;
 const DESCRIPTION: f32 = 1.5;
 /// The score that stands for an even chance.
 const EVEN: f32 = 8.0;
+/// A name said by less is not said.
+const NOTHING: f32 = 0.05;
 /// A sentence has at most so many words; what is longer is cut.
 const LONGEST_SENTENCE: usize = 120;
 /// A text has at most so many sentences that are read.
@@ -47,6 +49,8 @@ pub struct MeantReader {
     with: Vec<Vec<u32>>,
     /// By stem: the concepts whose descriptions have it, with its weight there.
     described: Vec<Vec<(u32, f32)>>,
+    /// How many concepts the taxonomy has.
+    concepts: usize,
 }
 
 #[derive(Debug)]
@@ -70,17 +74,20 @@ impl MeantReader {
                 builder.add(place, [(short, 1.0)].into_iter().chain(others), &concept.about);
             }
         }
-        builder.build()
+        builder.build(standard.concepts.len())
     }
 
     /// Up to `n` concepts that a text means, best first, each with a score from 1 to 999: places in the taxonomy's concepts.
     pub fn meant(&self, text: &str, n: usize) -> Vec<(u32, u16)> {
         let mut best = FxHashMap::<u32, f32>::default();
+        let mut tally = Tally::new(self.names.len(), self.concepts);
         for sentence in sentences(text).take(MOST_SENTENCES) {
-            for (concept, score) in self.of_sentence(sentence) {
+            self.read(sentence, &mut tally);
+            for (concept, score) in tally.scores() {
                 let known = best.entry(concept).or_default();
                 *known = known.max(score);
             }
+            tally.clear();
         }
         let mut best: Vec<(u32, f32)> = best.into_iter().collect();
         best.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
@@ -90,7 +97,8 @@ impl MeantReader {
             .collect()
     }
 
-    fn of_sentence(&self, sentence: &str) -> FxHashMap<u32, f32> {
+    /// Adds up what a sentence says of each concept.
+    fn read(&self, sentence: &str, tally: &mut Tally) {
         let read: Vec<Option<Stem>> = stems(sentence)
             .map(|stem| self.stems.get(&stem).copied())
             .take(LONGEST_SENTENCE)
@@ -101,44 +109,104 @@ impl MeantReader {
                 stands.entry(*stem).or_default().push(at);
             }
         }
-        let mut named = FxHashMap::<u32, f32>::default();
-        let met: FxHashSet<u32> = stands
-            .keys()
-            .flat_map(|stem| &self.with[*stem as usize])
-            .copied()
-            .collect();
-        for name in met.into_iter().map(|at| &self.names[at as usize]) {
-            let known = named.entry(name.concept).or_default();
-            *known = known.max(self.named(name, &stands));
-        }
-        let mut scores = named;
-        let length = stands
-            .keys()
-            .map(|stem| self.rareness[*stem as usize].1.powi(2))
-            .sum::<f32>()
-            .sqrt();
         let mut order: Vec<Stem> = stands.keys().copied().collect();
         order.sort_unstable();
+        for stem in &order {
+            for name in &self.with[*stem as usize] {
+                tally.said.add(*name, self.rareness[*stem as usize].0);
+            }
+        }
+        for name in std::mem::take(&mut tally.said.touched) {
+            let said = std::mem::take(&mut tally.said.sums[name as usize]);
+            let name = &self.names[name as usize];
+            tally
+                .concepts
+                .raise(name.concept, |known| name.said_by(said, known, &stands));
+        }
+        let squares = order.iter().map(|stem| self.rareness[*stem as usize].1.powi(2));
+        let length = squares.sum::<f32>().sqrt();
         for stem in order {
             let weight = DESCRIPTION * self.rareness[stem as usize].1 / length;
             for (concept, value) in &self.described[stem as usize] {
-                *scores.entry(*concept).or_default() += weight * value;
+                tally.concepts.add(*concept, weight * value);
             }
         }
-        scores
+    }
+}
+
+impl Name {
+    /// How much a sentence says it, that has so much of its words; nothing when that cannot be more than what is `known`.
+    fn said_by(&self, said: f32, known: f32, stands: &FxHashMap<Stem, Vec<usize>>) -> f32 {
+        let most = (said / self.whole).powi(COVERAGE) * said * self.counts;
+        if most <= known.max(NOTHING) {
+            return 0.0;
+        }
+        let there = self.stems.iter().copied().filter(|stem| stands.contains_key(stem));
+        let close = APART + (1.0 - APART) * closeness(&there.collect::<Vec<_>>(), stands);
+        most * close
+    }
+}
+
+/// Sums by a number, of which few are touched.
+#[derive(Debug)]
+struct Sums {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Sums {
+    fn new(len: usize) -> Self {
+        Self {
+            sums: vec![0.0; len],
+            touched: Vec::new(),
+        }
     }
 
-    /// How much a sentence says a name.
-    fn named(&self, name: &Name, stands: &FxHashMap<Stem, Vec<usize>>) -> f32 {
-        let there: Vec<Stem> = name
-            .stems
-            .iter()
-            .copied()
-            .filter(|stem| stands.contains_key(stem))
-            .collect();
-        let said: f32 = there.iter().map(|stem| self.rareness[*stem as usize].0).sum();
-        let close = APART + (1.0 - APART) * closeness(&there, stands);
-        (said / name.whole).powi(COVERAGE) * said * close * name.counts
+    /// What is added is more than nothing.
+    fn add(&mut self, at: u32, more: f32) {
+        let sum = &mut self.sums[at as usize];
+        if *sum == 0.0 {
+            self.touched.push(at);
+        }
+        *sum += more;
+    }
+
+    /// The higher of what is there and what is found, which is told what is there.
+    fn raise(&mut self, at: u32, found: impl FnOnce(f32) -> f32) {
+        let known = self.sums[at as usize];
+        let found = found(known);
+        if found > known {
+            self.add(at, found - known);
+        }
+    }
+}
+
+/// What is reckoned of one sentence; kept from one to the next, since it is as large as the taxonomy.
+#[derive(Debug)]
+struct Tally {
+    /// By name: the rareness of its words that the sentence has.
+    said: Sums,
+    /// By concept: its score.
+    concepts: Sums,
+}
+
+impl Tally {
+    fn new(names: usize, concepts: usize) -> Self {
+        Self {
+            said: Sums::new(names),
+            concepts: Sums::new(concepts),
+        }
+    }
+
+    fn scores(&self) -> impl Iterator<Item = (u32, f32)> {
+        let touched = self.concepts.touched.iter();
+        touched.map(|at| (*at, self.concepts.sums[*at as usize]))
+    }
+
+    fn clear(&mut self) {
+        for at in self.concepts.touched.drain(..) {
+            self.concepts.sums[at as usize] = 0.0;
+        }
     }
 }
 
@@ -218,7 +286,7 @@ impl Builder {
         *self.stems.entry(stem).or_insert(next)
     }
 
-    fn build(self) -> MeantReader {
+    fn build(self, concepts: usize) -> MeantReader {
         let all = self.abouts.len();
         let rare = |with: usize| (1.0 + share(all, with + 1)).ln();
         let rareness: Vec<(f32, f32)> = self
@@ -232,6 +300,7 @@ impl Builder {
             names: Vec::with_capacity(self.names.len()),
             stems: self.stems,
             rareness,
+            concepts,
         };
         for (at, (concept, stems, counts)) in (0..).zip(self.names) {
             for stem in &stems {

@@ -6,7 +6,7 @@ mod standard;
 use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use clap::Args;
-use model::{Clock, Need, SystemClock};
+use model::Need;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -85,15 +85,14 @@ struct Finder {
 
 impl Finder {
     fn new(named: Named, data: &Path) -> Result<Self, String> {
-        let today = SystemClock.now().date_naive();
         let taxonomy = taxonomy::of(data)?;
         let standards = standards::of(named, data)?.into_iter();
         Ok(Self {
             gives_built_in: matches!(named, Named::BuiltIn | Named::All),
             standards: standards
-                .map(|standard| StandardReader::new(standard, &taxonomy, today))
+                .map(|standard| StandardReader::new(standard, &taxonomy))
                 .collect(),
-            built_in: NamedReader::new(taxonomy, today),
+            built_in: NamedReader::new(taxonomy),
         })
     }
 

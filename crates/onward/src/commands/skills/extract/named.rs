@@ -2,9 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::NaiveDate;
 use model::{Need, SkillId};
-use skills::{Gazetteer, Mention, PostingReader, RawPosting, SkillReader, Taxonomy};
+use skills::{Gazetteer, Mention, PostingReader, SkillReader, Taxonomy};
 
 use super::Found;
 
@@ -13,29 +12,23 @@ pub(super) struct NamedReader {
     taxonomy: Arc<Taxonomy>,
     mentions: SkillReader,
     postings: PostingReader,
-    today: NaiveDate,
 }
 
 impl NamedReader {
-    pub(super) fn new(taxonomy: Arc<Taxonomy>, today: NaiveDate) -> Self {
+    pub(super) fn new(taxonomy: Arc<Taxonomy>) -> Self {
         Self {
             mentions: SkillReader::new(taxonomy.clone()),
             postings: PostingReader::new(taxonomy.clone(), Gazetteer::built_in()),
             taxonomy,
-            today,
         }
     }
 
     /// Each skill once, where it is named first, as surely as it is named anywhere.
     pub(super) fn skills(&self, text: &str) -> Vec<Found> {
-        let needs = self.needs(text);
+        let mentions = self.mentions.mentions(text);
+        let needs: BTreeMap<SkillId, Need> = self.postings.needs(text, &mentions).into_iter().collect();
         let mut found: BTreeMap<_, Mention> = BTreeMap::new();
-        for mention in self
-            .mentions
-            .mentions(text)
-            .into_iter()
-            .filter(|mention| !mention.negated)
-        {
+        for mention in mentions.into_iter().filter(|mention| !mention.negated) {
             let known = found.entry(mention.skill).or_insert(mention);
             known.score = known.score.max(mention.score);
         }
@@ -50,15 +43,5 @@ impl NamedReader {
             }
         };
         found.into_values().map(as_found).collect()
-    }
-
-    /// How strongly each skill is asked for, by wording and section.
-    fn needs(&self, text: &str) -> BTreeMap<SkillId, Need> {
-        let raw = RawPosting {
-            description: text.to_owned(),
-            ..RawPosting::default()
-        };
-        let asked = self.postings.read(&raw, self.today).requirements;
-        asked.into_iter().map(|asked| (asked.skill, asked.need)).collect()
     }
 }

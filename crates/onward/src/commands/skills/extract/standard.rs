@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use model::Need;
 use skills::{
     Taxonomy,
@@ -34,7 +33,7 @@ pub(super) struct StandardReader {
 
 impl StandardReader {
     /// `taxonomy` is the one of the place, whose entries what means the same is joined to.
-    pub(super) fn new(standard: Standard, taxonomy: &Taxonomy, today: NaiveDate) -> Self {
+    pub(super) fn new(standard: Standard, taxonomy: &Taxonomy) -> Self {
         let joins = join(taxonomy, &standard);
         let mut leads_to = BTreeMap::<String, Vec<String>>::new();
         for join in &joins {
@@ -44,7 +43,7 @@ impl StandardReader {
         Self {
             leads_to,
             built_in: sure.map(|join| (join.uri, (join.id, join.name))).collect(),
-            named: NamedReader::new(Taxonomy::skills_of_standard(&standard), today),
+            named: NamedReader::new(Taxonomy::skills_of_standard(&standard)),
             meant: MeantReader::new(&standard),
             standard,
         }
