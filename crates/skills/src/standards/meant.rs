@@ -21,8 +21,8 @@ const OTHER_NAME: f32 = 0.8;
 const DESCRIPTION: f32 = 1.5;
 /// The score that stands for an even chance.
 const EVEN: f32 = 8.0;
-/// A name said by less is not said.
-const NOTHING: f32 = 0.05;
+/// A name that is said for less is not said at all: then few names need to be looked at.
+const NOTHING: f32 = 1.0;
 /// A sentence has at most so many words; what is longer is cut.
 const LONGEST_SENTENCE: usize = 120;
 /// A text has at most so many sentences that are read.
@@ -45,12 +45,10 @@ pub struct MeantReader {
     /// By stem: its rareness among names, and among names and descriptions.
     rareness: Vec<(f32, f32)>,
     names: Vec<Name>,
-    /// By stem: the names that have it, as places in `names`.
-    with: Vec<Vec<u32>>,
-    /// By stem: the concepts whose descriptions have it, with its weight there.
-    described: Vec<Vec<(u32, f32)>>,
-    /// How many concepts the taxonomy has.
-    concepts: usize,
+    /// By stem: the names that are said only where it, or a rarer word of theirs, is: places in `names`.
+    led_by: Vec<Vec<u32>>,
+    /// By concept: the stems of its description, with their weights there.
+    abouts: Vec<Vec<(Stem, f32)>>,
 }
 
 #[derive(Debug)]
@@ -80,14 +78,13 @@ impl MeantReader {
     /// Up to `n` concepts that a text means, best first, each with a score from 1 to 999: places in the taxonomy's concepts.
     pub fn meant(&self, text: &str, n: usize) -> Vec<(u32, u16)> {
         let mut best = FxHashMap::<u32, f32>::default();
-        let mut tally = Tally::new(self.names.len(), self.concepts);
-        for sentence in sentences(text).take(MOST_SENTENCES) {
-            self.read(sentence, &mut tally);
-            for (concept, score) in tally.scores() {
+        // By stem, the number of the sentence that had it last.
+        let mut in_sentence = vec![0; self.rareness.len()];
+        for (nr, sentence) in (1..).zip(sentences(text).take(MOST_SENTENCES)) {
+            for (concept, score) in self.of_sentence(sentence, nr, &mut in_sentence) {
                 let known = best.entry(concept).or_default();
                 *known = known.max(score);
             }
-            tally.clear();
         }
         let mut best: Vec<(u32, f32)> = best.into_iter().collect();
         best.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
@@ -97,8 +94,8 @@ impl MeantReader {
             .collect()
     }
 
-    /// Adds up what a sentence says of each concept.
-    fn read(&self, sentence: &str, tally: &mut Tally) {
+    /// What a sentence says of each concept that it names well enough.
+    fn of_sentence(&self, sentence: &str, nr: u32, in_sentence: &mut [u32]) -> FxHashMap<u32, f32> {
         let read: Vec<Option<Stem>> = stems(sentence)
             .map(|stem| self.stems.get(&stem).copied())
             .take(LONGEST_SENTENCE)
@@ -107,106 +104,35 @@ impl MeantReader {
         for (at, stem) in read.iter().enumerate() {
             if let Some(stem) = stem {
                 stands.entry(*stem).or_default().push(at);
+                in_sentence[*stem as usize] = nr;
             }
         }
-        let mut order: Vec<Stem> = stands.keys().copied().collect();
-        order.sort_unstable();
-        for stem in &order {
-            for name in &self.with[*stem as usize] {
-                tally.said.add(*name, self.rareness[*stem as usize].0);
+        let is_there = |stem: Stem| in_sentence[stem as usize] == nr;
+        let mut scores = FxHashMap::<u32, f32>::default();
+        for name in stands.keys().flat_map(|stem| &self.led_by[*stem as usize]) {
+            let name = &self.names[*name as usize];
+            let said = name.stems.iter().filter(|stem| is_there(**stem));
+            let said: f32 = said.map(|stem| self.rareness[*stem as usize].0).sum();
+            let most = (said / name.whole).powi(COVERAGE) * said * name.counts;
+            let known = scores.get(&name.concept).copied().unwrap_or(0.0);
+            if most >= NOTHING && most > known {
+                let there = name.stems.iter().copied().filter(|stem| is_there(*stem));
+                let close = APART + (1.0 - APART) * closeness(&there.collect::<Vec<_>>(), &stands);
+                scores.insert(name.concept, known.max(most * close));
             }
         }
-        for name in std::mem::take(&mut tally.said.touched) {
-            let said = std::mem::take(&mut tally.said.sums[name as usize]);
-            let name = &self.names[name as usize];
-            tally
-                .concepts
-                .raise(name.concept, |known| name.said_by(said, known, &stands));
-        }
-        let squares = order.iter().map(|stem| self.rareness[*stem as usize].1.powi(2));
+        let squares = stands.keys().map(|stem| self.rareness[*stem as usize].1.powi(2));
         let length = squares.sum::<f32>().sqrt();
-        for stem in order {
-            let weight = DESCRIPTION * self.rareness[stem as usize].1 / length;
-            for (concept, value) in &self.described[stem as usize] {
-                tally.concepts.add(*concept, weight * value);
-            }
+        for (concept, score) in &mut scores {
+            let about = self.abouts[*concept as usize]
+                .iter()
+                .filter(|(stem, _)| is_there(*stem));
+            let alike: f32 = about
+                .map(|(stem, weight)| self.rareness[*stem as usize].1 * weight)
+                .sum();
+            *score += DESCRIPTION * alike / length;
         }
-    }
-}
-
-impl Name {
-    /// How much a sentence says it, that has so much of its words; nothing when that cannot be more than what is `known`.
-    fn said_by(&self, said: f32, known: f32, stands: &FxHashMap<Stem, Vec<usize>>) -> f32 {
-        let most = (said / self.whole).powi(COVERAGE) * said * self.counts;
-        if most <= known.max(NOTHING) {
-            return 0.0;
-        }
-        let there = self.stems.iter().copied().filter(|stem| stands.contains_key(stem));
-        let close = APART + (1.0 - APART) * closeness(&there.collect::<Vec<_>>(), stands);
-        most * close
-    }
-}
-
-/// Sums by a number, of which few are touched.
-#[derive(Debug)]
-struct Sums {
-    sums: Vec<f32>,
-    touched: Vec<u32>,
-}
-
-impl Sums {
-    fn new(len: usize) -> Self {
-        Self {
-            sums: vec![0.0; len],
-            touched: Vec::new(),
-        }
-    }
-
-    /// What is added is more than nothing.
-    fn add(&mut self, at: u32, more: f32) {
-        let sum = &mut self.sums[at as usize];
-        if *sum == 0.0 {
-            self.touched.push(at);
-        }
-        *sum += more;
-    }
-
-    /// The higher of what is there and what is found, which is told what is there.
-    fn raise(&mut self, at: u32, found: impl FnOnce(f32) -> f32) {
-        let known = self.sums[at as usize];
-        let found = found(known);
-        if found > known {
-            self.add(at, found - known);
-        }
-    }
-}
-
-/// What is reckoned of one sentence; kept from one to the next, since it is as large as the taxonomy.
-#[derive(Debug)]
-struct Tally {
-    /// By name: the rareness of its words that the sentence has.
-    said: Sums,
-    /// By concept: its score.
-    concepts: Sums,
-}
-
-impl Tally {
-    fn new(names: usize, concepts: usize) -> Self {
-        Self {
-            said: Sums::new(names),
-            concepts: Sums::new(concepts),
-        }
-    }
-
-    fn scores(&self) -> impl Iterator<Item = (u32, f32)> {
-        let touched = self.concepts.touched.iter();
-        touched.map(|at| (*at, self.concepts.sums[*at as usize]))
-    }
-
-    fn clear(&mut self) {
-        for at in self.concepts.touched.drain(..) {
-            self.concepts.sums[at as usize] = 0.0;
-        }
+        scores
     }
 }
 
@@ -295,24 +221,14 @@ impl Builder {
             .map(|(label, any)| (rare(*label), rare(*any)))
             .collect();
         let mut reader = MeantReader {
-            with: vec![Vec::new(); rareness.len()],
-            described: vec![Vec::new(); rareness.len()],
+            led_by: vec![Vec::new(); rareness.len()],
+            abouts: vec![Vec::new(); concepts],
             names: Vec::with_capacity(self.names.len()),
             stems: self.stems,
             rareness,
-            concepts,
         };
-        for (at, (concept, stems, counts)) in (0..).zip(self.names) {
-            for stem in &stems {
-                reader.with[*stem as usize].push(at);
-            }
-            let whole = stems.iter().map(|stem| reader.rareness[*stem as usize].0).sum();
-            reader.names.push(Name {
-                concept,
-                stems,
-                whole,
-                counts,
-            });
+        for (concept, stems, counts) in self.names {
+            reader.add(concept, stems, counts);
         }
         for (concept, times) in self.abouts {
             let mut weights: Vec<(Stem, f32)> = times
@@ -321,11 +237,45 @@ impl Builder {
                 .collect();
             weights.sort_unstable_by_key(|(stem, _)| *stem);
             let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-            for (stem, weight) in weights {
-                reader.described[stem as usize].push((concept, weight / length));
+            for (_, weight) in &mut weights {
+                *weight /= length;
             }
+            reader.abouts[concept as usize] = weights;
         }
         reader
+    }
+}
+
+impl MeantReader {
+    /// Takes a name in, under the fewest of its words without which too little of it is said: its rarest ones (a prefix filter:
+    /// Chaudhuri, Ganti and Kaushik 2006, "A Primitive Operator for Similarity Joins in Data Cleaning").
+    fn add(&mut self, concept: u32, stems: Vec<Stem>, counts: f32) {
+        let rareness = |stem: Stem| self.rareness[stem as usize].0;
+        let whole: f32 = stems.iter().map(|stem| rareness(*stem)).sum();
+        let needed = (NOTHING * whole * whole / counts).cbrt();
+        let mut by_rareness = stems.clone();
+        by_rareness.sort_unstable_by(|one, other| rareness(*other).total_cmp(&rareness(*one)).then(one.cmp(other)));
+        let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        // A little is added, for sums in another order differ by their last digits.
+        let mut left = whole * 1.0001;
+        let mut leading = Vec::new();
+        for stem in by_rareness {
+            if left < needed {
+                break;
+            }
+            leading.push(stem);
+            left -= rareness(stem);
+        }
+        leading.dedup();
+        for stem in leading {
+            self.led_by[stem as usize].push(at);
+        }
+        self.names.push(Name {
+            concept,
+            stems,
+            whole,
+            counts,
+        });
     }
 }
 
