@@ -21,8 +21,8 @@ const OTHER_NAME: f32 = 0.8;
 const DESCRIPTION: f32 = 1.5;
 /// The score that stands for an even chance.
 const EVEN: f32 = 8.0;
-/// A name that is said for less is not said at all: then few names need to be looked at.
-const NOTHING: f32 = 1.0;
+/// A name that is said for less than this share of the rarest word is not said at all: then few names need to be looked at.
+const NOTHING: f32 = 0.05;
 /// A sentence has at most so many words; what is longer is cut.
 const LONGEST_SENTENCE: usize = 120;
 /// A text has at most so many sentences that are read.
@@ -49,6 +49,8 @@ pub struct MeantReader {
     led_by: Vec<Vec<u32>>,
     /// By concept: the stems of its description, with their weights there.
     abouts: Vec<Vec<(Stem, f32)>>,
+    /// The least a name is said for.
+    least: f32,
 }
 
 #[derive(Debug)]
@@ -115,7 +117,7 @@ impl MeantReader {
             let said: f32 = said.map(|stem| self.rareness[*stem as usize].0).sum();
             let most = (said / name.whole).powi(COVERAGE) * said * name.counts;
             let known = scores.get(&name.concept).copied().unwrap_or(0.0);
-            if most >= NOTHING && most > known {
+            if most >= self.least && most > known {
                 let there = name.stems.iter().copied().filter(|stem| is_there(*stem));
                 let close = APART + (1.0 - APART) * closeness(&there.collect::<Vec<_>>(), &stands);
                 scores.insert(name.concept, known.max(most * close));
@@ -226,6 +228,7 @@ impl Builder {
             names: Vec::with_capacity(self.names.len()),
             stems: self.stems,
             rareness,
+            least: NOTHING * rare(1),
         };
         for (concept, stems, counts) in self.names {
             reader.add(concept, stems, counts);
@@ -252,7 +255,7 @@ impl MeantReader {
     fn add(&mut self, concept: u32, stems: Vec<Stem>, counts: f32) {
         let rareness = |stem: Stem| self.rareness[stem as usize].0;
         let whole: f32 = stems.iter().map(|stem| rareness(*stem)).sum();
-        let needed = (NOTHING * whole * whole / counts).cbrt();
+        let needed = (self.least * whole * whole / counts).cbrt();
         let mut by_rareness = stems.clone();
         by_rareness.sort_unstable_by(|one, other| rareness(*other).total_cmp(&rareness(*one)).then(one.cmp(other)));
         let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
