@@ -14,7 +14,7 @@ use store::{
 };
 use trust::{Advert, Field, Level, Surroundings, Verdict};
 
-pub use store::doubt::{Report, Ruling};
+pub use store::doubt::{Report, Ruling, words_hash};
 
 use crate::{Error, Journey, Result, Visit, staff::must_be_staff};
 
@@ -98,17 +98,17 @@ pub struct WaitingPage {
 }
 
 impl Journey {
-    /// Checks postings that were just put, and keeps what is not clear. `said_anew`: their words may have changed, so what staff
-    /// found of the old words no longer clears them.
+    /// Checks postings that were just put, and keeps what is not clear; with `only_new`, those alone that are new or changed. What
+    /// staff found of other words than they have now no longer clears them.
     pub(crate) async fn check_postings(
         &self,
         tx: &mut Tx,
         put: &[Put],
         postings: &[Posting],
-        said_anew: bool,
+        only_new: bool,
     ) -> Result<()> {
         for (put, posting) in put.iter().zip(postings) {
-            if said_anew && put.outcome == Outcome::Same {
+            if only_new && put.outcome == Outcome::Same {
                 continue;
             }
             let posting = Posting {
@@ -123,7 +123,9 @@ impl Journey {
             match known.ruling {
                 // Whoever posts a fake again changes nothing by it.
                 Some(ruling) if ruling.level > 0 => close(tx, put.id).await?,
-                Some(_) if said_anew => drop(doubt::unrule(tx, put.id).await?),
+                Some(ruling) if ruling.words_hash != words_hash(&posting) => {
+                    doubt::unrule(tx, put.id).await?;
+                }
                 _ => (),
             }
             let verdict = self.verdict(tx, &posting).await?;
@@ -162,11 +164,10 @@ impl Journey {
             words_of: words_of.as_deref(),
             posted_again: doubt::posted_again(db, posting.id).await?,
         };
-        let pay = posting.pay.map(|pay| format!("{}-{}", pay.min / 100, pay.max / 100));
+        // Amounts are held against what is usual here, not against a number for all currencies.
         let advert = Advert {
             title: &posting.title,
             description: &posting.description,
-            salary_range: pay.as_deref().unwrap_or_default(),
             surroundings,
             ..Advert::default()
         };
@@ -206,20 +207,22 @@ impl Journey {
         Ok(standing(doubt::of(&mut self.store().read().await?, posting).await?))
     }
 
-    /// Somebody says something about a posting; nobody's name is kept with it.
-    pub async fn report_posting(&self, posting: PostingId, says: Says, words: &str) -> Result<()> {
+    /// Somebody says something about a posting; nobody's name is kept with it. Of twins it is said of the one that is listed. `false`
+    /// when so much was said already that it is not kept.
+    pub async fn report_posting(&self, posting: PostingId, says: Says, words: &str) -> Result<bool> {
         let words = bounded(words)?;
-        let kept = self.posting(posting).await?;
+        let kept = posting::find(&mut self.store().read().await?, posting).await?;
+        let kept = kept.ok_or(Error::NotFound(t!("opening")))?;
+        let of = kept.same_as.unwrap_or(posting);
         let mut tx = self.store().begin(self.now()).await?;
         let id = ReportId::new(self.now(), self.random());
-        if !doubt::report(&mut tx, id, kept.id, says.code(), &words).await? {
-            // Staff have more to read about it than they will.
-            return Ok(());
+        if !doubt::report(&mut tx, id, of, says.code(), &words).await? {
+            return Ok(false);
         }
-        let mut event = Event::new(EventKind::PostingReported, kept.id.0);
+        let mut event = Event::new(EventKind::PostingReported, of.0);
         event.detail = Some(says.code().to_owned());
         tx.commit(event).await?;
-        Ok(())
+        Ok(true)
     }
 
     /// What staff are to look at, after this one.
@@ -262,8 +265,9 @@ impl Journey {
             .len())
     }
 
-    /// Writes down what this member of staff found. A fake is closed, and stays so when its source brings it again.
-    pub async fn rule_posting(&self, visit: &Visit, id: PostingId, fake: bool, words: &str) -> Result<()> {
+    /// Writes down what this member of staff found. A fake is closed with its twins, and stays so when its source brings it again.
+    /// `seen` are the words of the posting they looked at, as [`words_hash`] tells them: others were not looked at.
+    pub async fn rule_posting(&self, visit: &Visit, id: PostingId, fake: bool, words: &str, seen: &str) -> Result<()> {
         must_be_staff(visit)?;
         let words = bounded(words)?;
         if words.is_empty() {
@@ -272,11 +276,24 @@ impl Journey {
                 t!("Write down what you found: whoever looks at the opening reads it."),
             ));
         }
-        self.posting(id).await?;
         let mut tx = self.store().begin(self.now()).await?;
-        doubt::rule(&mut tx, id, if fake { 2 } else { 0 }, &words, visit.person).await?;
-        if fake {
-            close(&mut tx, id).await?;
+        let posting = posting::find(&mut tx, id)
+            .await?
+            .ok_or(Error::NotFound(t!("opening")))?;
+        if words_hash(&posting.posting) != seen {
+            return Err(Error::Conflict(t!(
+                "The opening says something else now. Please read it again."
+            )));
+        }
+        let mut same = posting::twins(&mut tx, id).await?;
+        same.push(posting);
+        let level = if fake { 2 } else { 0 };
+        for kept in same {
+            let of = words_hash(&kept.posting);
+            doubt::rule(&mut tx, kept.posting.id, level, &words, visit.person, &of).await?;
+            if fake {
+                close(&mut tx, kept.posting.id).await?;
+            }
         }
         let mut event = Event::new(EventKind::PostingRuled, id.0);
         event.actor = Some(visit.person);

@@ -46,9 +46,11 @@ impl Journey {
         self.matrix().by_country(self.day())
     }
 
-    /// The openings one can apply to, by id: those taken in last come first.
+    /// The openings one can apply to and that look like no fakes, by id: those taken in last come first.
     pub fn open_ids(&self, most: usize) -> Vec<PostingId> {
+        let fakes = self.fakes();
         let mut ids: Vec<PostingId> = self.matrix().open(self.day()).map(Row::id).collect();
+        ids.retain(|id| !fakes.contains(id));
         ids.sort_unstable_by(|a, b| b.cmp(a));
         ids.truncate(most);
         ids

@@ -120,14 +120,15 @@ impl Journey {
     async fn touched(&self, entries: &[Entered]) -> Result<BTreeSet<PostingId>> {
         let mut touched = BTreeSet::new();
         let mut employers = BTreeSet::new();
-        let mut ruled = false;
+        let mut checked = false;
         for entry in entries {
             let subject = entry.event.subject;
             match entry.event.kind {
                 EventKind::PostingAdded | EventKind::PostingChanged | EventKind::PostingClosed => {
                     touched.insert(PostingId(subject));
                 }
-                EventKind::PostingRuled => ruled = true,
+                // Reading again may see more in the same words.
+                EventKind::PostingRuled | EventKind::SourceRead => checked = true,
                 // What was proven may end with a change of the page.
                 EventKind::EmployerVerified | EventKind::EmployerUnverified | EventKind::EmployerChanged => {
                     employers.insert(EmployerId(subject));
@@ -135,7 +136,7 @@ impl Journey {
                 _ => {}
             }
         }
-        if ruled || !touched.is_empty() {
+        if checked || !touched.is_empty() {
             self.read_doubts(&mut self.store().read().await?).await?;
         }
         if !employers.is_empty() {

@@ -96,10 +96,10 @@ impl<'p> Looks<'p> {
 
     /// What comes next after those at these positions, the latest last: at most `top`, most likely first, equal ones in order.
     pub fn next(&self, seen: &[usize], top: usize) -> Vec<Next> {
-        let seen = &seen[seen.len().saturating_sub(REMEMBERED)..];
+        let remembered = &seen[seen.len().saturating_sub(REMEMBERED)..];
         let mut said = vec![Said::default(); self.postings.len()];
         let (mut weight, mut weights) = (1000, 0);
-        for look in seen.iter().rev().filter(|look| **look < self.postings.len()) {
+        for look in remembered.iter().rev().filter(|look| **look < self.postings.len()) {
             self.look(*look, weight, &mut said);
             weights += weight;
             weight = weight * FADES / 1000;

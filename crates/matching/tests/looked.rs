@@ -40,7 +40,7 @@ fn the_same_work_in_the_same_town_comes_first_and_other_work_there_after_the_sam
     let openings = openings(&[
         ("Line cook", "Leeds", "Lakeside Hotel", "Hot section, stock and sauces."),
         ("Chauffeur", "Leeds", "City Cars", "Drive guests to the airport."),
-        ("Cook", "Madrid", "Casa Azul", "Sauces and stock, the hot section."),
+        ("Cook", "Madrid", "Casa Azul", "Stock, sauces, breakfast."),
         ("Kitchen cook", "Leeds", "Canteen", "Stock, sauces, breakfast."),
     ]);
     let next = next(&openings, &[0]);

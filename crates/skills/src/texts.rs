@@ -28,7 +28,13 @@ impl TextCorpus {
 
 fn words(text: &str) -> Bag {
     let folded = Folded::of(&text[..text.floor_char_boundary(LONGEST)]);
-    counted(folded.text().split_whitespace().map(|word| (key(word), 1)).collect())
+    let words = folded.text().split(|c: char| !c.is_alphanumeric());
+    counted(
+        words
+            .filter(|word| !word.is_empty())
+            .map(|word| (key(word), 1))
+            .collect(),
+    )
 }
 
 #[cfg(test)]

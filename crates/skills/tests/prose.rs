@@ -65,10 +65,28 @@ fn what_leads_up_to_work_shows_where_it_stands() {
 }
 
 #[test]
+fn words_that_fold_into_several_or_none_break_nothing() {
+    for text in [
+        "\u{fdfa} I am cook",
+        "x\u{a8}y\u{a8}z I am cook",
+        "- I worked as a cook",
+        "I am",
+        "worked in",
+        "I am a",
+        "a",
+    ] {
+        let _ = work(text);
+    }
+    reads("\u{2013} I worked as a cook", &[("cook", "cook")]);
+    reads("Ich bin K\u{f6}chin, Hope Hospital nurse", &[("K\u{f6}chin", "cook")]);
+}
+
+#[test]
 fn wishes_skills_and_other_people_are_no_work_done() {
     reads("I am looking for work as a welder.", &[]);
     reads("Copywriting, social media, Singapore", &[]);
     reads("My mother is a nurse.", &[]);
     reads("I want to be a cook.", &[]);
+    reads("I am not a welder.", &[]);
     reads("", &[]);
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use model::{Instant, PersonId, Posting, PostingId, ReportId, likeness};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Reads, Result, Tx, json, text};
+use crate::{Reads, Result, Tx, files::hex, json, text};
 
 /// The largest list of reasons, in bytes of JSON.
 const MAX_REASONS: usize = 64 * 1024;
@@ -40,8 +41,24 @@ pub struct Ruling {
     pub words: String,
     /// When.
     pub at: Instant,
-    /// Who; `None` when that person is here no more.
+    /// Who.
     pub by: Option<PersonId>,
+    /// The words of the posting they saw, as [`words_hash`] tells them.
+    pub words_hash: String,
+}
+
+/// What tells the words of a posting from others: title, employer and text.
+pub fn words_hash(posting: &Posting) -> String {
+    let mut hash = Sha256::new();
+    for words in [
+        &posting.title,
+        posting.employer.as_deref().unwrap_or_default(),
+        &posting.description,
+    ] {
+        hash.update(words.as_bytes());
+        hash.update([0]);
+    }
+    hex(&hash.finalize()[..16])
 }
 
 /// What somebody said about a posting.
@@ -91,6 +108,7 @@ record! {
         words: String,
         at: Instant,
         by_person: Option<Uuid>,
+        words_hash: String,
     }
 }
 
@@ -98,7 +116,7 @@ record! {
 pub async fn of(db: &mut impl Reads, posting: PostingId) -> Result<Doubt> {
     let sql = "SELECT level, risk, reasons, at FROM posting_check WHERE posting = $1";
     let found: Option<FoundRow> = row!(db, sql, posting.0)?;
-    let sql = "SELECT level, words, at, by_person FROM posting_ruling WHERE posting = $1";
+    let sql = "SELECT level, words, at, by_person, words_hash FROM posting_ruling WHERE posting = $1";
     let ruling: Option<RulingRow> = row!(db, sql, posting.0)?;
     Ok(Doubt {
         found: found.map(|row| Found {
@@ -112,26 +130,33 @@ pub async fn of(db: &mut impl Reads, posting: PostingId) -> Result<Doubt> {
             words: row.words,
             at: row.at,
             by: row.by_person.map(PersonId),
+            words_hash: row.words_hash,
         }),
     })
 }
 
-/// How each posting stands that is not clear: 1 for caution, 2 for danger. What staff found counts in place of the check.
+/// How each open posting stands that is not clear: 1 for caution, 2 for danger. What staff found counts in place of the check.
 pub async fn levels(db: &mut impl Reads) -> Result<BTreeMap<PostingId, i64>> {
-    let sql = "SELECT posting, level FROM posting_ruling WHERE level > 0
+    let sql = "SELECT posting.id AS posting, posting_ruling.level AS level FROM posting_ruling
+                   JOIN posting ON posting.id = posting_ruling.posting AND posting.status = 'open'
+               WHERE posting_ruling.level > 0
                UNION ALL
-               SELECT posting, level FROM posting_check
+               SELECT posting.id AS posting, posting_check.level AS level FROM posting_check
+                   JOIN posting ON posting.id = posting_check.posting AND posting.status = 'open'
                WHERE NOT EXISTS (SELECT 1 FROM posting_ruling WHERE posting_ruling.posting = posting_check.posting)";
     let found: Vec<(Uuid, i64)> = rows!(db, sql)?;
     Ok(found.into_iter().map(|(id, level)| (PostingId(id), level)).collect())
 }
 
-/// Writes down what somebody said; `false` when so much was said already that it is not kept.
+/// Writes down what somebody said; `false` when so much was said since staff looked last that it is not kept.
 pub async fn report(tx: &mut Tx, id: ReportId, posting: PostingId, kind: &str, words: &str) -> Result<bool> {
     text::fits("what was said", words, MAX_WORDS)?;
     let at = tx.at();
     let sql = "INSERT INTO posting_report (id, posting, kind, words, at) SELECT $1, $2, $3, $4, $5
-               WHERE (SELECT COUNT(*) FROM posting_report WHERE posting = $2) < $6";
+               WHERE (SELECT COUNT(*) FROM posting_report
+                      LEFT JOIN posting_ruling ON posting_ruling.posting = posting_report.posting
+                      WHERE posting_report.posting = $2
+                          AND (posting_ruling.at IS NULL OR posting_report.at > posting_ruling.at)) < $6";
     Ok(exec!(tx, sql, id.0, posting.0, kind, words, at, MOST_REPORTS)? == 1)
 }
 
@@ -143,9 +168,9 @@ record! {
     }
 }
 
-/// What people said about a posting, the first first.
+/// What people said about a posting, the last first.
 pub async fn reports(db: &mut impl Reads, posting: PostingId) -> Result<Vec<Report>> {
-    let sql = "SELECT kind, words, at FROM posting_report WHERE posting = $1 ORDER BY at, id LIMIT $2";
+    let sql = "SELECT kind, words, at FROM posting_report WHERE posting = $1 ORDER BY at DESC, id DESC LIMIT $2";
     let found: Vec<ReportRow> = rows!(db, sql, posting.0, MOST_REPORTS)?;
     Ok(found
         .into_iter()
@@ -157,14 +182,15 @@ pub async fn reports(db: &mut impl Reads, posting: PostingId) -> Result<Vec<Repo
         .collect())
 }
 
-/// Keeps what staff found, in place of what they found before.
-pub async fn rule(tx: &mut Tx, posting: PostingId, level: i64, words: &str, by: PersonId) -> Result<()> {
+/// Keeps what staff found, in place of what they found before. `of` are the words of the posting they saw ([`words_hash`]).
+pub async fn rule(tx: &mut Tx, posting: PostingId, level: i64, words: &str, by: PersonId, of: &str) -> Result<()> {
     text::fits("what was found", words, MAX_WORDS)?;
     let at = tx.at();
-    let sql = "INSERT INTO posting_ruling (posting, level, words, at, by_person) VALUES ($1, $2, $3, $4, $5)
+    let sql =
+        "INSERT INTO posting_ruling (posting, level, words, at, by_person, words_hash) VALUES ($1, $2, $3, $4, $5, $6)
                ON CONFLICT (posting) DO UPDATE SET level = excluded.level, words = excluded.words, at = excluded.at,
-                   by_person = excluded.by_person";
-    exec!(tx, sql, posting.0, level, words, at, by.0).map(|_| ())
+                   by_person = excluded.by_person, words_hash = excluded.words_hash";
+    exec!(tx, sql, posting.0, level, words, at, by.0, of).map(|_| ())
 }
 
 /// Takes it back; `false` when nothing was found. So does a posting that says something else, of which nobody has looked
@@ -177,7 +203,8 @@ pub async fn unrule(tx: &mut Tx, posting: PostingId) -> Result<bool> {
 /// staff looked last.
 pub(crate) const WAITING: &str = "SELECT posting.id AS id FROM posting
     LEFT JOIN posting_ruling ON posting_ruling.posting = posting.id
-    WHERE posting.status = 'open' AND posting.same_as IS NULL AND posting.id > $1
+    WHERE posting.id IN (SELECT posting FROM posting_check UNION SELECT posting FROM posting_report)
+        AND posting.status = 'open' AND posting.same_as IS NULL AND posting.id > $1
         AND ((posting_ruling.posting IS NULL AND posting.id IN (SELECT posting FROM posting_check))
             OR posting.id IN (SELECT posting_report.posting FROM posting_report
                 LEFT JOIN posting_ruling AS looked ON looked.posting = posting_report.posting
@@ -208,11 +235,14 @@ pub async fn words_of(db: &mut impl Reads, posting: &Posting) -> Result<Option<S
     Ok(borrowed.next().map(|(employer, _)| employer))
 }
 
-/// How often the same opening was closed before, of whatever source.
+/// How often one opening of a source was closed before it was posted again.
+pub(crate) const AGAIN: &str = "SELECT COUNT(*) FROM posting this JOIN posting before
+        ON before.likeness = this.likeness AND before.status = 'closed' AND before.closed_at <= this.taken_in
+            AND before.source = this.source
+    WHERE this.id = $1";
+
+/// How often the source closed the same opening before it posted this one.
 pub async fn posted_again(db: &mut impl Reads, posting: PostingId) -> Result<u32> {
-    let sql = "SELECT COUNT(*) FROM posting this JOIN posting before
-                   ON before.likeness = this.likeness AND before.status = 'closed' AND before.taken_in < this.taken_in
-               WHERE this.id = $1";
-    let found: Option<(i64,)> = row!(db, sql, posting.0)?;
+    let found: Option<(i64,)> = row!(db, AGAIN, posting.0)?;
     Ok(found.map_or(0, |(count,)| u32::try_from(count).unwrap_or(u32::MAX)))
 }

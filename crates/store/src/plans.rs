@@ -19,7 +19,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 15] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 16] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -30,6 +30,7 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 15] {
         ("open postings, page by page", posting::OPEN_PAGE),
         ("postings like one", posting::LIKE),
         ("postings with one sketch", doubt::SKETCHED),
+        ("how often it was posted again", doubt::AGAIN),
         ("open postings of a source", posting::OPEN_OF_SOURCE),
         ("newest postings", posting::NEWEST),
         ("own mails", mail::OWN),

@@ -16,6 +16,8 @@ const FREE_MAIL: &str = "gmail googlemail yahoo ymail rocketmail hotmail outlook
 const SHORT: &str = "bit.ly tinyurl.com goo.gl t.co cutt.ly ow.ly is.gd rebrand.ly shorturl.at rb.gy tiny.cc s.id";
 /// Hosts that lead into a chat.
 const CHATS: &str = "wa.me whatsapp.com chat.whatsapp.com api.whatsapp.com t.me telegram.me signal.me m.me line.me";
+/// Hosts where anybody has a page.
+const PAGES: &str = "linkedin facebook instagram twitter x youtube youtu tiktok google goo docs forms indeed glassdoor naukri xing medium github";
 /// Parts of a name that are no name of anybody.
 const GENERAL: &str = "www com org net edu gov co in uk de es fr eu io info biz jobs careers career mail my us ca au ac ch at in fr it nl ru";
 
@@ -92,13 +94,20 @@ fn is_free_mail(host: &str) -> bool {
 
 /// A mail address at a name of its own that shares nothing with any website the text names.
 fn mail_of_somebody_else(addresses: &[Address]) -> Option<Range<usize>> {
+    // What anybody may use says nothing of who writes.
+    let own = |host: &str| {
+        !listed(SHORT, host)
+            && !listed(CHATS, host)
+            && names(host).all(|name| !PAGES.split_ascii_whitespace().any(|page| page == name))
+    };
     let sites: BTreeSet<&str> = addresses
         .iter()
-        .filter(|a| !a.is_mail)
+        .filter(|a| !a.is_mail && own(&a.host))
         .flat_map(|a| names(&a.host))
         .collect();
     let mut mails = addresses.iter().filter(|a| a.is_mail && !is_free_mail(&a.host));
-    let strange = mails.find(|mail| !sites.is_empty() && names(&mail.host).all(|name| !sites.contains(name)))?;
+    let is_strange = |host: &str| names(host).next().is_some() && names(host).all(|name| !sites.contains(name));
+    let strange = mails.find(|mail| !sites.is_empty() && is_strange(&mail.host))?;
     Some(strange.range.clone())
 }
 
@@ -158,6 +167,15 @@ mod tests {
             []
         );
         assert_eq!(found(""), []);
+    }
+
+    #[test]
+    fn pages_that_anybody_has_say_nothing_of_who_writes() {
+        assert_eq!(
+            found("jobs@lakeside.example, follow https://www.linkedin.com/company/lakeside"),
+            []
+        );
+        assert_eq!(found("info@jobs.com, see https://lakeside.example"), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Postings are checked when they are taken in, and staff have the last word.
 
-use journey::doubts::Says;
+use journey::doubts::{Says, words_hash};
 use model::{PostingId, PostingStatus};
 use store::posting;
 use trust::Level;
@@ -12,6 +12,11 @@ const HONEST: &str =
     "MIG welding of frames in our hall by the river, by drawings, with two colleagues. Shifts change every week.";
 
 impl Home {
+    /// What tells the words of an opening as they are now.
+    async fn seen(&self, id: PostingId) -> String {
+        words_hash(&self.journey.posting(id).await.unwrap())
+    }
+
     async fn stands(&self, id: PostingId) -> (Level, PostingStatus) {
         let kept = posting::find(&mut self.store.read().await.unwrap(), id)
             .await
@@ -34,8 +39,9 @@ both! {
         let (fake, reasons) = (waiting[0].posting.id, &waiting[0].standing.reasons);
         assert!(reasons.iter().any(|why| why.code == "asks_for_money" && why.quote.contains("security deposit of 500")), "{reasons:?}");
 
-        assert!(home.journey.rule_posting(&nadia, fake, true, " ").await.is_err(), "nothing without words");
-        home.journey.rule_posting(&nadia, fake, true, "They took money from two of us.").await.unwrap();
+        assert!(home.journey.rule_posting(&nadia, fake, true, " ", &home.seen(fake).await).await.is_err(), "nothing without words");
+        assert!(home.journey.rule_posting(&nadia, fake, true, "Unread", "other words").await.is_err(), "nobody saw these words");
+        home.journey.rule_posting(&nadia, fake, true, "They took money from two of us.", &home.seen(fake).await).await.unwrap();
         assert_eq!(home.stands(fake).await, (Level::Danger, PostingStatus::Closed));
         let again = csv(&[("N-1", "Typist", &format!("{FAKE} Hurry.")), ("N-2", "Welder", HONEST)]);
         home.take_in(&nadia, again).await;
@@ -47,7 +53,7 @@ both! {
         let nadia = home.nadia().await;
         home.take_in(&nadia, csv(&[("N-1", "Typist", FAKE)])).await;
         let id = home.taken_in().await[0].id;
-        home.journey.rule_posting(&nadia, id, false, "The deposit is for the key, and is given back.").await.unwrap();
+        home.journey.rule_posting(&nadia, id, false, "The deposit is for the key, and is given back.", &home.seen(id).await).await.unwrap();
         assert_eq!(home.stands(id).await.0, Level::Clear);
         home.journey.reread(|_| ()).await.unwrap();
         assert_eq!(home.stands(id).await.0, Level::Clear, "the same words");
@@ -59,7 +65,7 @@ both! {
         let nadia = home.nadia().await;
         home.take_in(&nadia, csv(&[("N-2", "Welder", HONEST)])).await;
         let id = home.taken_in().await[0].id;
-        home.journey.report_posting(id, Says::Fake, "  They asked for 200.  ").await.unwrap();
+        assert!(home.journey.report_posting(id, Says::Fake, "  They asked for 200.  ").await.unwrap());
         assert!(home.journey.report_posting(id, Says::Fake, &"x".repeat(601)).await.is_err());
         let seen = home.journey.doubt(&nadia, id).await.unwrap();
         assert_eq!((seen.reports.len(), seen.reports[0].words.as_str()), (1, "They asked for 200."));
@@ -68,6 +74,6 @@ both! {
         let visitor = home.visitor().await;
         assert!(home.journey.doubts(&visitor, None).await.is_err());
         assert!(home.journey.doubt(&visitor, id).await.is_err());
-        assert!(home.journey.rule_posting(&visitor, id, true, "Me").await.is_err());
+        assert!(home.journey.rule_posting(&visitor, id, true, "Me", &home.seen(id).await).await.is_err());
     }
 }

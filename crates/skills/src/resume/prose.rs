@@ -78,16 +78,12 @@ const AT_WORK: &[&str] = &[
 ];
 /// What says that this is wished for, not done.
 const WISHES: &[&str] = &[
-    "looking",
-    "seeking",
-    "want",
-    "would like",
-    "wish",
-    "hope",
-    "busco",
-    "quiero",
-    "suche",
+    "looking", "look", "seeking", "seek", "want", "would", "wish", "hope", "hoping", "busco", "quiero", "suche",
     "cherche",
+];
+/// What says that it is not so.
+const DENIALS: &[&str] = &[
+    "not", "never", "no", "nunca", "nicht", "kein", "keine", "nie", "pas", "jamais",
 ];
 /// What may stand before the work itself.
 const ARTICLES: &[&str] = &[
@@ -156,11 +152,14 @@ fn work(
     titles: &TitleReader,
 ) -> Option<(String, OccupationIx, Range<u32>)> {
     let written: String = page.chars[clause.clone()].iter().collect();
-    let words: Vec<(usize, &str)> = words(&written);
-    let folded: Vec<String> = words.iter().map(|(_, word)| fold(word)).collect();
+    let (words, folded): (Vec<(usize, &str)>, Vec<String>) = words(&written)
+        .into_iter()
+        .map(|word| (word, fold(word.1)))
+        .filter(|(_, folded)| !folded.is_empty())
+        .unzip();
     let line = format!("{} ", folded.join(" "));
-    let wished = |wish: &&str| line.starts_with(*wish) || line.contains(&format!(" {wish}"));
-    if WISHES.iter().any(wished) {
+    let wished_or_denied = |word: &String| WISHES.contains(&word.as_str()) || DENIALS.contains(&word.as_str());
+    if folded.iter().any(wished_or_denied) {
         return None;
     }
     let leads = |leads: &[&str]| leads.iter().find_map(|lead| after(&line, lead));
@@ -170,7 +169,7 @@ fn work(
         (None, None) if first || tells_years(&line) => (0, false),
         (None, None) => return None,
     };
-    let start = lead + articles(&folded[lead..]);
+    let start = lead + articles(folded.get(lead..)?);
     // "a health and safety officer", but "a welder and my town is Pune".
     let ends = [ENDS.to_vec(), [ENDS, JOINS].concat()];
     ends.iter().find_map(|ends| {
@@ -217,7 +216,7 @@ fn articles(folded: &[String]) -> usize {
         .iter()
         .take_while(|word| ARTICLES.contains(&word.as_str()))
         .count()
-        .min(folded.len() - 1)
+        .min(folded.len().saturating_sub(1))
 }
 
 /// "data entry clerk for 2 years", "ten years on the ward": so many of them somewhere in the clause.
@@ -228,11 +227,15 @@ fn tells_years(line: &str) -> bool {
         && line.contains(" for ")
 }
 
+/// One word as it is compared: letters and digits alone, so that one written word stays one.
 fn fold(word: &str) -> String {
-    Folded::of(word)
+    let folded = Folded::of(word);
+    let kept: String = folded
         .text()
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .replace(['\'', '\u{2019}'], "")
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '-')
+        .collect();
+    kept.trim_matches('-').to_owned()
 }
 
 /// The words of a text with the byte each begins at.

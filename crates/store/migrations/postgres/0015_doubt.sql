@@ -17,15 +17,19 @@ CREATE TABLE posting_report (
 );
 CREATE INDEX posting_report_posting ON posting_report (posting, at, id);
 
--- What staff found when they looked: it counts in place of the check.
+-- What staff found when they looked: it counts in place of the check. The hash tells which words of the posting they saw.
 CREATE TABLE posting_ruling (
     posting UUID PRIMARY KEY NOT NULL REFERENCES posting (id) ON DELETE CASCADE,
     level BIGINT NOT NULL CHECK (level IN (0, 2)),
     words TEXT COLLATE "C" NOT NULL,
     at TIMESTAMPTZ NOT NULL,
-    by_person UUID
+    by_person UUID,
+    words_hash TEXT COLLATE "C" NOT NULL
 );
 
 -- What postings with the same words share, to find those that another employer had before.
 ALTER TABLE posting ADD COLUMN sketch BIGINT;
 CREATE INDEX posting_sketch ON posting (sketch, taken_in, id) WHERE sketch IS NOT NULL;
+
+-- Openings that were closed, to find those that are posted again.
+CREATE INDEX posting_closed_like ON posting (likeness, closed_at) WHERE status = 'closed';

@@ -320,8 +320,8 @@ async fn beside(app: &App, known: &Known) -> Result<Vec<BesideSkill>, Fault> {
             0 => t!("It often belongs to the same work.").to_owned(),
             n => tn!(
                 u64::from(n),
-                "{n} opening asks for it together with what you have, for example:",
-                "{n} openings ask for it together with what you have, for example:"
+                "{n} opening asks for it together with some of what you have, for example:",
+                "{n} openings ask for it together with some of what you have, for example:"
             ),
         },
         example: goes_with.example.map(|(id, title)| (title, format!("/openings/{id}"))),

@@ -42,6 +42,9 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "reported" => good(t!(
             "Thank you. The people who run this place read it, and what they find stands here."
         )),
+        "reported-before" => good(t!(
+            "Thank you. So many people said something about it already that nothing more is kept until staff have looked."
+        )),
         "ruled" => good(t!(
             "It is kept. Everybody who looks at the opening reads what you found."
         )),

@@ -91,6 +91,7 @@ fn words(code: &str) -> &'static str {
         "asks_for_money" => t!("It wants money from you. An honest employer never does."),
         "interview_by_messenger" => t!("It wants to talk to you by text messenger only."),
         "asks_for_bank_or_identity" => t!("It asks for bank details or papers before anybody is hired."),
+        "asks_for_papers" => t!("It asks for copies of your papers. Give them only once you know whom you deal with."),
         "easy_money" | "easy_money_in_title" => t!("It promises a lot of money for little work."),
         "says_it_is_free_or_honest" => {
             t!("It says of itself that it is honest or costs nothing. Honest postings rarely do.")
@@ -174,6 +175,7 @@ mod tests {
             words: "We rang them.".to_owned(),
             at: chrono::DateTime::UNIX_EPOCH,
             by: None,
+            words_hash: String::new(),
         };
         let found = Warning::of(&Standing {
             ruling: Some(ruling),

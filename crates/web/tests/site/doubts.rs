@@ -90,15 +90,26 @@ async fn what_staff_find_stands_in_its_place() {
     let (opening, address) = (format!("/openings/{id}"), format!("/staff/doubts/{id}"));
     let visitor = site.browser();
     let (_, staff) = site.staff("nadia@example.org", None).await;
+    let seen = journey::doubts::words_hash(&site.journey.posting(id).await.unwrap());
+    assert!(
+        read(&staff, &address).await.contains(&seen),
+        "the form says which words were seen"
+    );
+    let unseen = [("found", "clear"), ("words", "Fine."), ("seen", "other words")];
+    let unseen = staff.post(&format!("{address}/rule"), &unseen).await;
+    assert_eq!(unseen.location(), format!("{address}?said=conflict"));
     let empty = staff
-        .post(&format!("{address}/rule"), &[("found", "clear"), ("words", "")])
+        .post(
+            &format!("{address}/rule"),
+            &[("found", "clear"), ("words", ""), ("seen", &seen)],
+        )
         .await
         .text();
     assert!(empty.contains("Write down what you found"));
     let ruled = staff
         .post(
             &format!("{address}/rule"),
-            &[("found", "clear"), ("words", "We rang them.")],
+            &[("found", "clear"), ("words", "We rang them."), ("seen", &seen)],
         )
         .await;
     assert_eq!(ruled.location(), format!("{address}?said=ruled"));
@@ -115,7 +126,7 @@ async fn what_staff_find_stands_in_its_place() {
     staff
         .post(
             &format!("{address}/rule"),
-            &[("found", "fake"), ("words", "They took money.")],
+            &[("found", "fake"), ("words", "They took money."), ("seen", &seen)],
         )
         .await;
     follow(&site).await;

@@ -54,7 +54,10 @@ pub(super) async fn report(
     let wrong = match says {
         None => ("says", t!("Choose what is wrong with it.").to_owned()),
         Some(says) => match app.journey.report_posting(posting, says, words).await {
-            Ok(()) => return Ok(Redirect::to(&format!("/openings/{posting}?said=reported")).into_response()),
+            Ok(kept) => {
+                let said = if kept { "reported" } else { "reported-before" };
+                return Ok(Redirect::to(&format!("/openings/{posting}?said={said}")).into_response());
+            }
             Err(error) => ("words", Fault::from(error).about_field()?.1),
         },
     };

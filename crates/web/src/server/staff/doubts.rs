@@ -8,7 +8,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use journey::doubts::{MAX_WORDS, Report, Waiting, WaitingPage};
+use journey::{
+    Error, Visit,
+    doubts::{MAX_WORDS, Report, Waiting, WaitingPage, words_hash},
+};
 use model::PostingId;
 use trust::Level;
 
@@ -113,12 +116,14 @@ async fn doubt(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
     staff(&who)?;
-    let id = id_of(&id)?;
-    show_doubt(&app, &who, id, form(id, "", "", None), &query).await
+    show_doubt(&app, &who, id_of(&id)?, ("", "", None), &query).await
 }
 
-/// The form as it was filled in, with what is wrong: the field and the words.
-fn form(id: PostingId, found: &str, words: &str, wrong: Option<&(&str, String)>) -> Form {
+/// How a form was filled in, with what is wrong: the field and the words.
+type Filled<'a> = (&'a str, &'a str, Option<&'a (&'a str, String)>);
+
+/// The form; `seen` tells the words of the opening that are looked at.
+fn form(id: PostingId, seen: &str, (found, words, wrong): Filled<'_>) -> Form {
     let error = |field: &str| wrong.filter(|(of, _)| *of == field).map(|(_, words)| words.clone());
     let choices = vec![
         Choice::new("clear", t!("Nothing is wrong")).chosen(found == "clear"),
@@ -144,7 +149,14 @@ fn form(id: PostingId, found: &str, words: &str, wrong: Option<&(&str, String)>)
     };
     Form::new(
         &format!("/staff/doubts/{id}/rule"),
-        vec![Control::Choices(what), Control::Area(area)],
+        vec![
+            Control::Hidden {
+                name: "seen".to_owned(),
+                value: seen.to_owned(),
+            },
+            Control::Choices(what),
+            Control::Area(area),
+        ],
         t!("Keep what I found"),
     )
 }
@@ -153,7 +165,7 @@ async fn show_doubt(
     app: &App,
     who: &Who,
     id: PostingId,
-    form: Form,
+    filled: Filled<'_>,
     query: &BTreeMap<String, String>,
 ) -> Result<Response, Fault> {
     let visit = staff(who)?;
@@ -172,7 +184,7 @@ async fn show_doubt(
         address: format!("/openings/{id}"),
         warning: Warning::of(&standing),
         said: reports.iter().map(told).collect(),
-        form,
+        form: form(id, &words_hash(&posting), filled),
     })
 }
 
@@ -193,11 +205,20 @@ async fn rule(State(app): State<App>, who: Who, Path(id): Path<String>, fields: 
     let id = id_of(&id)?;
     let (found, words) = (fields.one("found"), fields.one("words"));
     let wrong = match found {
-        "clear" | "fake" => match app.journey.rule_posting(visit, id, found == "fake", words).await {
+        "clear" | "fake" => match rule_on(&app, visit, id, &fields).await {
             Ok(()) => return Ok(Redirect::to(&format!("/staff/doubts/{id}?said=ruled")).into_response()),
+            Err(Error::Conflict(_)) => {
+                return Ok(Redirect::to(&format!("/staff/doubts/{id}?said=conflict")).into_response());
+            }
             Err(error) => ("words", Fault::from(error).about_field()?.1),
         },
         _ => ("found", t!("Choose what you found.").to_owned()),
     };
-    show_doubt(&app, &who, id, form(id, found, words, Some(&wrong)), &BTreeMap::new()).await
+    show_doubt(&app, &who, id, (found, words, Some(&wrong)), &BTreeMap::new()).await
+}
+
+async fn rule_on(app: &App, visit: &Visit, id: PostingId, fields: &Fields) -> journey::Result<()> {
+    let fake = fields.one("found") == "fake";
+    let (words, seen) = (fields.one("words"), fields.one("seen"));
+    app.journey.rule_posting(visit, id, fake, words, seen).await
 }
