@@ -6,13 +6,12 @@
 use std::{collections::BTreeSet, sync::PoisonError};
 
 use model::{Event, EventKind, Posting, PostingId, ReportId};
-use serde::{Deserialize, Serialize};
 use store::{
     Reads, Tx,
     doubt::{self, Doubt},
     posting::{self, Outcome, Put},
 };
-use trust::{Advert, Field, Level, Surroundings, Verdict};
+use trust::{Advert, Level, Reason, Surroundings, Verdict};
 
 pub use store::doubt::{Report, Ruling, words_hash};
 
@@ -25,24 +24,13 @@ const MOST_COUNTED: u32 = 1_000;
 /// The longest words of a report or a ruling, in characters.
 pub const MAX_WORDS: u16 = 600;
 
-/// Why a posting is not clear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Why {
-    /// The signal's code.
-    pub code: String,
-    /// The words of the posting that show it; empty when something is missing.
-    pub quote: String,
-    /// In which part of it.
-    pub field: Field,
-}
-
 /// How a posting stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     /// What counts: what staff found, else what the check found.
     pub level: Level,
-    /// Why, the weightiest first.
-    pub reasons: Vec<Why>,
+    /// Why, as the check tells it.
+    pub reasons: Vec<Reason>,
     /// What staff found, when they looked.
     pub ruling: Option<Ruling>,
 }
@@ -57,15 +45,12 @@ pub enum Says {
 }
 
 impl Says {
-    /// Both, with their codes.
-    pub const ALL: [(Self, &'static str); 2] = [(Self::Fake, "fake"), (Self::Mistaken, "mistaken")];
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Fake, Self::Mistaken];
 
     /// The one with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|(_, own)| *own == code)
-            .map(|(says, _)| says)
+        Self::ALL.into_iter().find(|says| says.code() == code)
     }
 
     /// Its code.
@@ -122,7 +107,7 @@ impl Journey {
             };
             match known.ruling {
                 // Whoever posts a fake again changes nothing by it.
-                Some(ruling) if ruling.level > 0 => close(tx, put.id).await?,
+                Some(ruling) if ruling.level > CLEAR => close(tx, put.id).await?,
                 Some(ruling) if ruling.words_hash != words_hash(&posting) => {
                     doubt::unrule(tx, put.id).await?;
                 }
@@ -135,33 +120,25 @@ impl Journey {
     }
 
     async fn keep_verdict(&self, tx: &mut Tx, put: &Put, verdict: &Verdict, was_kept: bool) -> Result<()> {
-        let level = match verdict.level {
-            Level::Clear if !was_kept => return Ok(()),
-            Level::Clear => return Ok(doubt::keep(tx, put.id, None).await?),
-            Level::Caution => 1,
-            Level::Danger => 2,
-        };
-        let reasons: Vec<Why> = verdict
-            .reasons
-            .iter()
-            .map(|reason| Why {
-                code: reason.code.clone(),
-                quote: reason.quote.clone(),
-                field: reason.field,
-            })
-            .collect();
-        let reasons = serde_json::to_value(reasons).unwrap_or_default();
+        let code = code_of(verdict.level);
+        if code == CLEAR {
+            return if was_kept {
+                Ok(doubt::keep(tx, put.id, None).await?)
+            } else {
+                Ok(())
+            };
+        }
+        let reasons = serde_json::to_value(&verdict.reasons).unwrap_or_default();
         #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
         let risk = (verdict.risk * 1000.0).round() as i64;
-        Ok(doubt::keep(tx, put.id, Some((level, risk, &reasons))).await?)
+        Ok(doubt::keep(tx, put.id, Some((code, risk, &reasons))).await?)
     }
 
     /// What the check says of a posting, by its own words and by the others.
     async fn verdict(&self, db: &mut impl Reads, posting: &Posting) -> Result<Verdict> {
-        let words_of = doubt::words_of(db, posting).await?;
         let surroundings = Surroundings {
             pay_percent: self.pay_percent(posting),
-            words_of: words_of.as_deref(),
+            borrowed_words: doubt::has_words_of_another(db, posting).await?,
             posted_again: doubt::posted_again(db, posting.id).await?,
         };
         // Amounts are held against what is usual here, not against a number for all currencies.
@@ -287,7 +264,7 @@ impl Journey {
         }
         let mut same = posting::twins(&mut tx, id).await?;
         same.push(posting);
-        let level = if fake { 2 } else { 0 };
+        let level = code_of(if fake { Level::Danger } else { Level::Clear });
         for kept in same {
             let of = words_hash(&kept.posting);
             doubt::rule(&mut tx, kept.posting.id, level, &words, visit.person, &of).await?;
@@ -335,9 +312,21 @@ fn standing(doubt: Doubt) -> Standing {
     }
 }
 
+/// What stands in the record for a clear posting.
+const CLEAR: i64 = 0;
+
+/// What stands in the record for a level: [`level_of`] from the other side.
+fn code_of(level: Level) -> i64 {
+    match level {
+        Level::Clear => CLEAR,
+        Level::Caution => 1,
+        Level::Danger => 2,
+    }
+}
+
 fn level_of(level: i64) -> Level {
     match level {
-        ..=0 => Level::Clear,
+        ..=CLEAR => Level::Clear,
         1 => Level::Caution,
         2.. => Level::Danger,
     }

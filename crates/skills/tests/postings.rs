@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use model::{Employment, Need, Per, WorkSite, posting::Requirement, profile::StudyLevel};
-use skills::{Gazetteer, PostingFacts, PostingReader, RawPosting, Taxonomy};
+use skills::{Gazetteer, PostingFacts, PostingReader, RawPosting, SkillReader, Taxonomy};
 
 fn read(raw: &RawPosting) -> PostingFacts {
     let reader = PostingReader::new(Taxonomy::built_in(), Gazetteer::built_in());
@@ -264,4 +264,25 @@ fn an_empty_advert_tells_nothing() {
             && facts.place.is_none()
             && facts.experience_months.is_none()
     );
+}
+
+#[test]
+fn needs_alone_are_those_of_the_whole_posting_with_markup_and_without() {
+    let (taxonomy, gazetteer) = (Taxonomy::built_in(), Gazetteer::built_in());
+    let (reader, mentions) = (
+        PostingReader::new(taxonomy.clone(), gazetteer),
+        SkillReader::new(taxonomy),
+    );
+    let day = NaiveDate::from_ymd_opt(2026, 11, 2).unwrap();
+    for text in [
+        "Requirements\n- MIG welding\n- Forklift licence is a plus\nWe offer English lessons.",
+        "<p>Requirements</p><ul><li>MIG welding</li><li>Python is a plus</li></ul>",
+        "You know Excel &amp; SQL.",
+        "",
+    ] {
+        let whole = reader.read(&advert("", text), day).requirements;
+        let whole: Vec<_> = whole.into_iter().map(|asked| (asked.skill, asked.need)).collect();
+        assert_eq!(reader.needs(text, &mentions.mentions(text)), whole, "{text}");
+        assert_eq!(whole.is_empty(), text.is_empty(), "{text}");
+    }
 }

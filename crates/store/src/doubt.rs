@@ -222,17 +222,16 @@ pub async fn waiting(db: &mut impl Reads, after: Option<PostingId>, limit: u32) 
 pub(crate) const SKETCHED: &str = "SELECT id, employer, json FROM posting
     WHERE sketch = $1 ORDER BY taken_in, id LIMIT $2";
 
-/// Another employer whose posting had much the same words before.
-pub async fn words_of(db: &mut impl Reads, posting: &Posting) -> Result<Option<String>> {
+/// Whether another employer's posting had much the same words before.
+pub async fn has_words_of_another(db: &mut impl Reads, posting: &Posting) -> Result<bool> {
     let (Some(sketch), Some(own)) = (likeness::sketch(&posting.description), &posting.employer) else {
-        return Ok(None);
+        return Ok(false);
     };
     let found: Vec<(Uuid, Option<String>, Json<Posting>)> = rows!(db, SKETCHED, sketch, LOOKED_AT)?;
-    let before = found.into_iter().take_while(|(id, ..)| *id != posting.id.0);
-    let others = before.filter_map(|(_, employer, Json(other))| Some((employer?, other)));
-    let mut borrowed =
-        others.filter(|(employer, other)| !likeness::same_employer(employer, own) && likeness::alike(posting, other));
-    Ok(borrowed.next().map(|(employer, _)| employer))
+    let mut before = found.into_iter().take_while(|(id, ..)| *id != posting.id.0);
+    Ok(before.any(|(_, employer, Json(other))| {
+        employer.is_some_and(|employer| !likeness::same_employer(&employer, own)) && likeness::alike(posting, &other)
+    }))
 }
 
 /// How often one opening of a source was closed before it was posted again.

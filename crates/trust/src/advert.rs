@@ -25,16 +25,16 @@ pub struct Advert<'a> {
     /// Whether the employer shows a logo, where the source says.
     pub has_company_logo: Option<bool>,
     /// What other postings tell of it.
-    pub surroundings: Surroundings<'a>,
+    pub surroundings: Surroundings,
 }
 
 /// What is known of a posting by looking at others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Surroundings<'a> {
+pub struct Surroundings {
     /// The least it pays, in hundredths of what such work pays at most elsewhere (the upper end of what is usual).
     pub pay_percent: Option<u32>,
-    /// Another employer, whose posting had the same words before.
-    pub words_of: Option<&'a str>,
+    /// Whether another employer's posting had the same words before.
+    pub borrowed_words: bool,
     /// How often the same employer closed the same opening before and posted it again.
     pub posted_again: u32,
 }

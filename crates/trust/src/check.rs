@@ -1,6 +1,6 @@
 //! Signals added up.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     advert::{Advert, Field},
@@ -29,7 +29,7 @@ pub enum Level {
 }
 
 /// Why a posting is not clear.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// The signal, a name that stays.
     pub code: String,

@@ -73,33 +73,28 @@ fn addresses(text: &str) -> Vec<Address> {
         let host = found.name("at").or(found.name("host")).or(found.name("bare"))?;
         Some(Address {
             range: found.get(0)?.range(),
-            host: host.as_str().to_lowercase(),
+            host: host.as_str().to_lowercase().trim_start_matches("www.").to_owned(),
             is_mail: found.name("mail").is_some(),
         })
     })
     .collect()
 }
 
-fn listed(list: &str, host: &str) -> bool {
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    list.split_ascii_whitespace().any(|listed| listed == host)
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
 }
 
 fn is_free_mail(host: &str) -> bool {
     let Some((name, rest)) = host.split_once('.') else {
         return false;
     };
-    FREE_MAIL.split_ascii_whitespace().any(|free| free == name) && rest.split('.').all(is_general)
+    listed(FREE_MAIL, name) && rest.split('.').all(is_general)
 }
 
 /// A mail address at a name of its own that shares nothing with any website the text names.
 fn mail_of_somebody_else(addresses: &[Address]) -> Option<Range<usize>> {
     // What anybody may use says nothing of who writes.
-    let own = |host: &str| {
-        !listed(SHORT, host)
-            && !listed(CHATS, host)
-            && names(host).all(|name| !PAGES.split_ascii_whitespace().any(|page| page == name))
-    };
+    let own = |host: &str| !listed(SHORT, host) && !listed(CHATS, host) && names(host).all(|name| !listed(PAGES, name));
     let sites: BTreeSet<&str> = addresses
         .iter()
         .filter(|a| !a.is_mail && own(&a.host))
@@ -118,7 +113,7 @@ fn names(host: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_general(part: &str) -> bool {
-    GENERAL.split_ascii_whitespace().any(|general| general == part)
+    listed(GENERAL, part)
 }
 
 #[cfg(test)]

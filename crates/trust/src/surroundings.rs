@@ -29,7 +29,7 @@ pub(crate) fn signals(advert: &Advert<'_>) -> Vec<Reason> {
             advert.salary_range,
         ));
     }
-    if around.words_of.is_some() {
+    if around.borrowed_words {
         let (words, _) = advert
             .description
             .split_at(advert.description.floor_char_boundary(LONGEST_QUOTE));

@@ -225,7 +225,7 @@ fn what_other_postings_tell_counts() {
     assert_eq!(codes(&with(pay(250))), ["pay_out_of_line"]);
     assert!(with(pay(900)).risk > with(pay(250)).risk);
     let borrowed = with(Surroundings {
-        words_of: Some("Lakeside Hotel"),
+        borrowed_words: true,
         ..nothing
     });
     assert_eq!(codes(&borrowed), ["words_of_another_employer"]);

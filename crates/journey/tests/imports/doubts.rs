@@ -76,4 +76,45 @@ both! {
         assert!(home.journey.doubt(&visitor, id).await.is_err());
         assert!(home.journey.rule_posting(&visitor, id, true, "Me", &home.seen(id).await).await.is_err());
     }
+
+    async fn what_other_postings_tell_is_part_of_the_check(home: Home) {
+        let text = |more: &str| format!(
+            "You cook for eighty guests on four evenings a week, plan the stock with the head cook and keep the kitchen clean. We are a \
+             small team and teach what you do not know yet. You work from three to eleven, two weekends a month are free. {more}"
+        );
+        let line = |nr: &str, employer: &str, title: &str, more: &str| format!(
+            "{{\"id\":\"{nr}\",\"title\":\"{title}\",\"company\":\"{employer}\",\"location\":\"Pune, India\",\"description\":\"{}\"}}\n",
+            text(more)
+        );
+        home.import(line("1", "Lakeside Hotel", "Cook", "Pay the registration fee of 300 first.")).await;
+        // What is clear keeps no reasons, so both want money.
+        home.pass(chrono::TimeDelta::minutes(1));
+        home.import_as("other.jsonl", line("2", "Fast Hire", "Cook", "Pay the registration fee of 500 first.")).await;
+        let ids: Vec<PostingId> = home.taken_in().await.iter().map(|posting| posting.id).collect();
+        let codes = async |id: PostingId| -> Vec<String> {
+            let reasons = home.journey.standing_of(id).await.unwrap().reasons;
+            reasons.into_iter().map(|reason| reason.code).collect()
+        };
+        let borrowed = "words_of_another_employer".to_owned();
+        assert!(!codes(ids[0]).await.contains(&borrowed), "whoever had them first borrowed nothing");
+        assert!(codes(ids[1]).await.contains(&borrowed), "{:?}", codes(ids[1]).await);
+    }
+
+    async fn a_fake_is_closed_with_its_twins_and_a_report_of_one_is_of_all(home: Home) {
+        let nadia = home.nadia().await;
+        let line = format!(
+            "{{\"id\":\"1\",\"title\":\"Typist\",\"company\":\"Fast Hire\",\"location\":\"Pune, India\",\"description\":\"{FAKE}\"}}\n"
+        );
+        home.import_as("a.jsonl", line.clone()).await;
+        home.import_as("b.jsonl", line).await;
+        let listed = home.taken_in().await[0].id;
+        let twin = home.journey.twins(listed).await.unwrap()[0].id;
+        home.journey.report_posting(twin, Says::Fake, "They took 500.").await.unwrap();
+        assert_eq!(home.journey.doubt(&nadia, listed).await.unwrap().reports.len(), 1, "said of the twin, read with the one that is listed");
+        home.journey.rule_posting(&nadia, listed, true, "They took money.", &home.seen(listed).await).await.unwrap();
+        for id in [listed, twin] {
+            assert_eq!(home.stands(id).await, (Level::Danger, PostingStatus::Closed));
+        }
+        assert_eq!(home.taken_in().await, []);
+    }
 }

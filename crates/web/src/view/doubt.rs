@@ -1,8 +1,8 @@
 //! What speaks against an opening, in words, each with what it says itself.
 
 use askama::Template;
-use journey::doubts::{Standing, Why};
-use trust::{Field, Level};
+use journey::doubts::Standing;
+use trust::{Level, Reason};
 
 use crate::view::when;
 
@@ -68,18 +68,12 @@ impl Warning {
 }
 
 /// Each reason once, in words, with the posting's own.
-pub fn reasons(all: &[Why]) -> Vec<(&'static str, String)> {
+pub fn reasons(all: &[Reason]) -> Vec<(&'static str, String)> {
     let mut told: Vec<(&'static str, String)> = Vec::new();
-    for why in all {
-        let words = words(&why.code);
-        let quote = if why.field == Field::SalaryRange {
-            // The amounts stand on the page as they were read.
-            String::new()
-        } else {
-            why.quote.clone()
-        };
+    for reason in all {
+        let words = words(&reason.code);
         if told.iter().all(|(known, _)| *known != words) {
-            told.push((words, quote));
+            told.push((words, reason.quote.clone()));
         }
     }
     told
@@ -129,16 +123,18 @@ crate::view::parts!(Warning);
 
 #[cfg(test)]
 mod tests {
-    use journey::doubts::{Ruling, Standing, Why};
-    use trust::{Field, Level};
+    use journey::doubts::{Ruling, Standing};
+    use trust::{Field, Level, Reason};
 
     use super::{Warning, words};
 
-    fn why(code: &str, quote: &str) -> Why {
-        Why {
+    fn why(code: &str, quote: &str) -> Reason {
+        Reason {
             code: code.to_owned(),
             quote: quote.to_owned(),
             field: Field::Description,
+            points: 1.0,
+            colours: false,
         }
     }
 

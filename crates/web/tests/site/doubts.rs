@@ -34,6 +34,8 @@ async fn a_fake_is_warned_of_wherever_it_stands_and_nothing_leads_to_it_with_wei
     assert!(!page.contains("ld+json") && !page.contains("og:title") && !page.contains("to-apply"));
     let list = read(&site.browser(), "/openings").await;
     assert_eq!(list.matches("class=\"warned fake\"").count(), 1, "one of all openings");
+    let map = read(&site.browser(), "/sitemap.xml").await;
+    assert!(!map.contains(&id.to_string()) && map.contains(&site.openings().await[0].to_string()));
     let honest = read(&site.browser(), &format!("/openings/{}", site.openings().await[0])).await;
     assert!(!honest.contains("class=\"notice warning") && honest.contains("ld+json"));
 }

@@ -18,12 +18,12 @@ use crate::{
 /// The form as it was filled in, with what is wrong: the field and the words.
 pub(super) fn report_form(posting: PostingId, says: Option<Says>, words: &str, wrong: Option<&(&str, String)>) -> Form {
     let error = |field: &str| wrong.filter(|(of, _)| *of == field).map(|(_, words)| words.clone());
-    let choice = |(own, code): (Says, &str)| {
+    let choice = |own: Says| {
         let label = match own {
             Says::Fake => t!("It looks like a fake, or wants money"),
             Says::Mistaken => t!("The warning is mistaken"),
         };
-        Choice::new(code, label).chosen(says == Some(own))
+        Choice::new(own.code(), label).chosen(says == Some(own))
     };
     let what = Choices {
         error: error("says"),

@@ -10,12 +10,12 @@ use axum::{
 };
 use journey::{
     Error, Visit,
-    doubts::{MAX_WORDS, Report, Waiting, WaitingPage, words_hash},
+    doubts::{MAX_WORDS, Report, Waiting, words_hash},
 };
 use model::PostingId;
 use trust::Level;
 
-use super::staff;
+use super::{forwards, staff};
 use crate::{
     pages::{
         Nav,
@@ -23,7 +23,7 @@ use crate::{
     },
     server::{App, Fault, Who, app::show, fields::Fields, said::said},
     svg::Picture,
-    view::{Area, Choice, Choices, Control, Empty, Form, Light, Pager, Status, Warning, doubt::reasons, when},
+    view::{Area, Choice, Choices, Control, Empty, Form, Light, Status, Warning, doubt::reasons, when},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -45,7 +45,12 @@ async fn doubts(
         shell: app.shell(&who, t!("Doubtful openings"), Some(Nav::StaffHome)).await?,
         empty: part.postings.is_empty().then(empty),
         rows: part.postings.iter().map(row).collect(),
-        pager: pager(after, &part),
+        pager: forwards(
+            "/staff/doubts",
+            tn!(part.postings.len() as u64, "{n} opening", "{n} openings"),
+            after.map(|after: PostingId| after.to_string()),
+            part.next.map(|next| next.to_string()),
+        ),
     })
 }
 
@@ -95,14 +100,6 @@ fn row(waiting: &Waiting) -> DoubtRow {
 
 fn employer(name: Option<&str>) -> String {
     name.unwrap_or(t!("Employer not named")).to_owned()
-}
-
-fn pager(after: Option<PostingId>, part: &WaitingPage) -> Option<Pager> {
-    (after.is_some() || part.next.is_some()).then(|| Pager {
-        words: tn!(part.postings.len() as u64, "{n} opening", "{n} openings"),
-        before: after.map(|_| "/staff/doubts".to_owned()),
-        after: part.next.map(|next| format!("/staff/doubts?after={next}")),
-    })
 }
 
 fn id_of(id: &str) -> Result<PostingId, Fault> {

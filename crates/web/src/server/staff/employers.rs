@@ -8,11 +8,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use journey::employers::{EmployersPage as Part, MAX_PROOF};
+use journey::employers::MAX_PROOF;
 use model::EmployerId;
 use store::employer::{Employer, Verified};
 
-use super::staff;
+use super::{forwards, staff};
 use crate::{
     pages::{
         Nav,
@@ -20,7 +20,7 @@ use crate::{
     },
     server::{App, Fault, Who, app::show, fields::Fields, said::said},
     svg::Picture,
-    view::{Area, Control, Empty, Form, Light, Outside, Pager, PostButton, Status, amount, when},
+    view::{Area, Control, Empty, Form, Light, Outside, PostButton, Status, amount, when},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -43,7 +43,12 @@ async fn employers(
         shell: app.shell(&who, t!("Employers"), Some(Nav::StaffHome)).await?,
         empty: part.employers.is_empty().then(empty),
         rows: part.employers.iter().map(row).collect(),
-        pager: pager(after, &part),
+        pager: forwards(
+            "/staff/employers",
+            tn!(part.employers.len() as u64, "{n} employer", "{n} employers"),
+            after.map(|after: EmployerId| after.to_string()),
+            part.next.map(|next| next.to_string()),
+        ),
     })
 }
 
@@ -72,14 +77,6 @@ fn row((employer, openings): &(Employer, i64)) -> EmployerRow {
             .as_ref()
             .map_or_else(String::new, |verified| verified.proof.clone()),
     }
-}
-
-fn pager(after: Option<EmployerId>, part: &Part) -> Option<Pager> {
-    (after.is_some() || part.next.is_some()).then(|| Pager {
-        words: tn!(part.employers.len() as u64, "{n} employer", "{n} employers"),
-        before: after.map(|_| "/staff/employers".to_owned()),
-        after: part.next.map(|next| format!("/staff/employers?after={next}")),
-    })
 }
 
 fn id_of(id: &str) -> Result<EmployerId, Fault> {

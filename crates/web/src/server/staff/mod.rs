@@ -17,7 +17,7 @@ use crate::{
         Nav,
         staff::{Count, StaffHomePage},
     },
-    view::{Notice, Tone, amount},
+    view::{Notice, Pager, Tone, amount},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -37,6 +37,15 @@ fn staff(who: &Who) -> Result<&Visit, Fault> {
         Fault::from(journey::Error::NotAllowed(t!(
             "This page is for staff. Sign in with a staff account to see it."
         )))
+    })
+}
+
+/// The pager of a list that is read forwards: back to its beginning, and on after what is shown last.
+fn forwards(list: &str, words: String, after: Option<String>, next: Option<String>) -> Option<Pager> {
+    (after.is_some() || next.is_some()).then(|| Pager {
+        words,
+        before: after.map(|_| list.to_owned()),
+        after: next.map(|next| format!("{list}?after={next}")),
     })
 }
 
