@@ -230,6 +230,7 @@ export const PAGES = [
   ["tour-staff", "staff", at("/staff/import?tour=3")],
   ["staff", "staff", at("/staff")],
   ["doubts", "staff", at("/staff/doubts")],
+  ["weights", "staff", at("/staff/weights")],
   ["doubt", "staff", aDoubt],
   ["fake", "staff", aFake],
   ["employers", "staff", at("/staff/employers")],

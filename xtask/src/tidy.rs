@@ -129,6 +129,10 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "crates/journey/src/upkeep.rs",
         "visitors who did not come back are erased",
     ),
+    (
+        "crates/journey/src/weights.rs",
+        "weights are learned from everybody's choices, and nobody's are kept or shown",
+    ),
 ];
 
 /// What the pure crates never touch.

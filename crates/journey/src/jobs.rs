@@ -279,7 +279,7 @@ impl Journey {
             at: now,
             profile_revision: known.revision,
             taxonomy_version: context.taxonomy.version().to_owned(),
-            weights_version: context.weights.version.to_owned(),
+            weights_version: context.weights.version.to_string(),
             feedback: serde_json::to_value(person.feedback()).unwrap_or_default(),
             results: results.collect(),
         };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use documents::Reader;
-use matching::{Context, JobMatrix, Weights};
+use matching::{Context, JobMatrix};
 use model::{Clock, EmployerId, Instant, PostingId, Random};
 use search::OpeningsIndex;
 use skills::{Gazetteer, Taxonomy, TitleReader, posting::PostingReader, resume::ResumeReader};
@@ -14,7 +14,7 @@ use store::Store;
 use tokio::sync::Notify;
 use trust::{Checker, Level};
 
-use crate::{Error, Result};
+use crate::{Error, Result, weights::Weighting};
 
 /// What an operator sets and use cases need.
 #[derive(Debug, Clone)]
@@ -92,6 +92,7 @@ pub(crate) struct Inner {
     pub(crate) matrix: RwLock<JobMatrix>,
     pub(crate) verified: RwLock<BTreeSet<EmployerId>>,
     pub(crate) doubts: RwLock<BTreeMap<PostingId, Level>>,
+    pub(crate) weighting: RwLock<Option<Weighting>>,
     pub(crate) changed: Notify,
 }
 
@@ -122,6 +123,7 @@ impl Journey {
             matrix: RwLock::new(JobMatrix::default()),
             verified: RwLock::default(),
             doubts: RwLock::default(),
+            weighting: RwLock::default(),
             changed: Notify::new(),
         }))
     }
@@ -170,7 +172,7 @@ impl Journey {
     pub(crate) fn context(&self) -> Context<'_> {
         Context {
             taxonomy: &self.0.taxonomy,
-            weights: &Weights::PRIOR,
+            weights: self.weights(),
             today: self.now().date_naive(),
         }
     }

@@ -27,6 +27,7 @@ pub mod staff;
 pub mod studio;
 pub mod upkeep;
 pub mod visit;
+pub mod weights;
 
 pub use error::{Error, Result};
 pub use journey::{Journey, Parts, Place};

@@ -73,6 +73,7 @@ impl Journey {
         let mut after = None;
         self.read_verified(&mut snapshot).await?;
         self.read_doubts(&mut snapshot).await?;
+        self.read_weights(&mut snapshot).await?;
         loop {
             let page = posting::open(&mut snapshot, after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -120,7 +121,7 @@ impl Journey {
     async fn touched(&self, entries: &[Entered]) -> Result<BTreeSet<PostingId>> {
         let mut touched = BTreeSet::new();
         let mut employers = BTreeSet::new();
-        let mut checked = false;
+        let (mut checked, mut weighed) = (false, false);
         for entry in entries {
             let subject = entry.event.subject;
             match entry.event.kind {
@@ -129,12 +130,16 @@ impl Journey {
                 }
                 // Reading again may see more in the same words.
                 EventKind::PostingRuled | EventKind::SourceRead => checked = true,
+                EventKind::WeightsChosen => weighed = true,
                 // What was proven may end with a change of the page.
                 EventKind::EmployerVerified | EventKind::EmployerUnverified | EventKind::EmployerChanged => {
                     employers.insert(EmployerId(subject));
                 }
                 _ => {}
             }
+        }
+        if weighed {
+            self.read_weights(&mut self.store().read().await?).await?;
         }
         if checked || !touched.is_empty() {
             self.read_doubts(&mut self.store().read().await?).await?;

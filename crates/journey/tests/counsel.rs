@@ -87,7 +87,7 @@ impl World {
         let person = Person::new(&self.taxonomy, &profile, Feedback::default(), today());
         let context = Context {
             taxonomy: &self.taxonomy,
-            weights: &Weights::PRIOR,
+            weights: Weights::PRIOR,
             today: today(),
         };
         let ranking = self.matrix.recommend(&context, &person, &Filter::default(), FIRST);

@@ -17,7 +17,7 @@ fn all(criterion: &mut Criterion) {
     let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap_or_default();
     let context = Context {
         taxonomy: &taxonomy,
-        weights: &Weights::PRIOR,
+        weights: Weights::PRIOR,
         today: now.date_naive(),
     };
     let maker = Maker::new(&taxonomy, &gazetteer, now, 1);

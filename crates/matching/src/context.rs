@@ -12,7 +12,7 @@ pub struct Context<'a> {
     /// Skills and occupations.
     pub taxonomy: &'a Taxonomy,
     /// What each part weighs.
-    pub weights: &'a Weights,
+    pub weights: Weights,
     /// The day it is scored for.
     pub today: NaiveDate,
 }

@@ -57,7 +57,7 @@ pub fn opens_most(context: &Context, matrix: &JobMatrix, person: &Person, filter
 }
 
 /// What each missing skill of an opening would add to its total.
-fn gains(weights: &Weights, person: &Person, asked: &[Asked]) -> impl Iterator<Item = (SkillIx, i32)> {
+fn gains(weights: Weights, person: &Person, asked: &[Asked]) -> impl Iterator<Item = (SkillIx, i32)> {
     let balance = Balance::of(person, asked);
     let (whole, hours) = (balance.whole(), hours(person, asked));
     let sooner = move |asked: &Asked| {

@@ -32,6 +32,7 @@ mod plan;
 mod score;
 mod spread;
 mod trade;
+mod weigh;
 mod weights;
 mod words;
 
@@ -50,4 +51,5 @@ pub use parts::{Share, Told, USUAL_KM};
 pub use person::Person;
 pub use plan::{Plan, Step, plan};
 pub use score::{Match, Part, PartName, score};
-pub use weights::{FULL, REACH, Weights};
+pub use weigh::{Choice, LEAST_CHOICES, LEAST_PEOPLE, Lesson, Shares, TooFew, learn_weights, shares};
+pub use weights::{FULL, REACH, Version, Weights};

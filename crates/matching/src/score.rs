@@ -110,7 +110,7 @@ pub(crate) fn sum(parts: &[Part]) -> i32 {
 /// The parts of a score by what they depend on of an opening, so that the matrix reckons each kind of it once.
 #[derive(Debug)]
 pub(crate) struct Scorer<'a, S> {
-    weights: &'a Weights,
+    weights: Weights,
     person: &'a S,
     pub(crate) day: i32,
 }
@@ -227,12 +227,12 @@ impl<'a, S: Seeker> Scorer<'a, S> {
 }
 
 /// The most that the parts for skills can come to, when the skills' share is at most this.
-pub(crate) fn most_of_skills(weights: &Weights, share: i16) -> i32 {
+pub(crate) fn most_of_skills(weights: Weights, share: i16) -> i32 {
     points(weights.skills, share) + weights.learning
 }
 
 /// The place: of the home and the spot alone.
-pub(crate) fn of_spot(weights: &Weights, home: &Home, spot: &Spot) -> [Part; 2] {
+pub(crate) fn of_spot(weights: Weights, home: &Home, spot: &Spot) -> [Part; 2] {
     [
         part(PartName::Place, weights.place, parts::place(home, spot)),
         less(parts::off_for_spot(home, spot)),

@@ -30,10 +30,10 @@ fn replay(stored: &str) {
     let taxonomy = taxonomy();
     let context = Context {
         taxonomy: &taxonomy,
-        weights: &Weights::PRIOR,
+        weights: Weights::PRIOR,
         today: golden.today,
     };
-    assert_eq!(golden.weights, Weights::PRIOR.version);
+    assert_eq!(golden.weights, Weights::PRIOR.version.to_string());
     let person = Person::new(&taxonomy, &golden.profile, golden.feedback, golden.today);
     let opening = Opening::new(&taxonomy, &golden.posting);
     let found = score(&context, &person, &opening);

@@ -96,6 +96,10 @@ event_kinds! {
     PostingReported = "posting.reported",
     /// Staff said how a posting stands (subject: the posting; detail: `clear` or `fake`).
     PostingRuled = "posting.ruled",
+    /// Weights of the score were learned from what people chose (detail: their version).
+    WeightsLearned = "weights.learned",
+    /// Other weights are in use from now on (detail: their version).
+    WeightsChosen = "weights.chosen",
     /// A source of postings was named for the first time (subject: the source).
     SourceAdded = "source.added",
     /// A source was read (subject: the source).

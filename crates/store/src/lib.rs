@@ -57,6 +57,7 @@ pub mod text;
 pub mod token;
 mod tx;
 pub mod visitor;
+pub mod weights;
 pub mod work;
 
 pub use backup::{Manifest, Part, RestoreError, Restored};

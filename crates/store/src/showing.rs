@@ -105,6 +105,18 @@ pub async fn latest(db: &mut impl Reads, grant: &Grant) -> Result<Option<Showing
     Ok(found.map(Showing::from))
 }
 
+/// What the person was shown, the last first, at most `limit`.
+pub async fn list(db: &mut impl Reads, grant: &Grant, limit: u32) -> Result<Vec<Showing>> {
+    let found: Vec<Row> = rows!(
+        db,
+        "SELECT id, at, profile_revision, taxonomy_version, weights_version, feedback, results FROM showing
+         WHERE person = $1 ORDER BY at DESC, id DESC LIMIT $2",
+        grant.subject().0,
+        i64::from(limit)
+    )?;
+    Ok(found.into_iter().map(Showing::from).collect())
+}
+
 /// One of the showings to the person.
 pub async fn find(db: &mut impl Reads, grant: &Grant, id: ShowingId) -> Result<Option<Showing>> {
     let found: Option<Row> = row!(

@@ -105,6 +105,7 @@ pub const ROUTES: &[Route] = &[
     get("/staff/import/{}", "One import"),
     get("/staff/outbox", "Delivery of mails: `state`, `after`, `before`"),
     get("/staff/people", "People entrusted to me: `q`, `after`, `before`"),
+    get("/staff/weights", "What each part of a fit weighs"),
     get("/start", "Hand in a résumé"),
     get("/start/check", "Look over what was read"),
     get("/start/questions/{}", "A question"),
@@ -167,6 +168,8 @@ pub const ROUTES: &[Route] = &[
         "Take a file in, or try again: `column-N`, `source`",
     ),
     post("/staff/people/{}/code", "Hand over a one-time code"),
+    post("/staff/weights/learn", "Learn weights from everybody's choices"),
+    post("/staff/weights/use", "Use these weights: `version`"),
     post("/start/check", "All of this is right"),
     post(
         "/start/check/{}",

@@ -60,6 +60,24 @@ pub(crate) struct Home {
     _dir: TempDir,
 }
 
+fn parts(store: &Store, index: Option<OpeningsIndex>, clock: &Arc<FixedClock>, seed: u64) -> Parts {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_read-document-for-journey"));
+    Parts {
+        store: store.clone(),
+        index,
+        documents: Reader::new(program, Limits::default()),
+        clock: Arc::clone(clock) as Arc<dyn model::Clock>,
+        random: Arc::new(SeededRandom::new(seed)),
+        taxonomy: skills::Taxonomy::built_in(),
+        place: Place {
+            name: "Riverside Careers".to_owned(),
+            public_url: "https://work.example.org".to_owned(),
+            demo: false,
+            uploads_an_hour: 4,
+        },
+    }
+}
+
 impl Home {
     pub(crate) async fn on_sqlite() -> Self {
         Self::with(None).await
@@ -78,21 +96,7 @@ impl Home {
         let store = Store::open(&options).await.unwrap();
         let (index, _) = OpeningsIndex::open(&dir.path().join("index")).unwrap();
         let clock = Arc::new(FixedClock::new(noon()));
-        let program = PathBuf::from(env!("CARGO_BIN_EXE_read-document-for-journey"));
-        let journey = Journey::new(Parts {
-            store: store.clone(),
-            index: Some(index),
-            documents: Reader::new(program, Limits::default()),
-            clock: Arc::clone(&clock) as Arc<dyn model::Clock>,
-            random: Arc::new(SeededRandom::new(1)),
-            taxonomy: skills::Taxonomy::built_in(),
-            place: Place {
-                name: "Riverside Careers".to_owned(),
-                public_url: "https://work.example.org".to_owned(),
-                demo: false,
-                uploads_an_hour: 4,
-            },
-        });
+        let journey = Journey::new(parts(&store, Some(index), &clock, 1));
         Self {
             journey,
             store,
@@ -101,6 +105,11 @@ impl Home {
             clock,
             _dir: dir,
         }
+    }
+
+    /// Another process over the same data, as a command is that runs beside the one that serves.
+    pub(crate) fn beside(&self) -> Journey {
+        Journey::new(parts(&self.store, None, &self.clock, 3))
     }
 
     /// Time passes.

@@ -23,3 +23,4 @@ mod staff;
 mod studio;
 mod taking_away;
 mod upkeep;
+mod weights;

@@ -36,7 +36,7 @@ async fn replay(home: &Home, person: PersonId, showing: &Showing) {
         .collect();
     let taxonomy = Taxonomy::parse(&files).unwrap();
     assert_eq!(taxonomy.version(), showing.taxonomy_version);
-    assert_eq!(Weights::PRIOR.version, showing.weights_version);
+    assert_eq!(Weights::PRIOR.version.to_string(), showing.weights_version);
     let told = profile::at_revision(&mut db, &grant, showing.profile_revision)
         .await
         .unwrap()
@@ -46,7 +46,7 @@ async fn replay(home: &Home, person: PersonId, showing: &Showing) {
     let person = Person::new(&taxonomy, &told.profile, feedback, today);
     let context = Context {
         taxonomy: &taxonomy,
-        weights: &Weights::PRIOR,
+        weights: Weights::PRIOR,
         today,
     };
     assert!(!showing.results.is_empty());

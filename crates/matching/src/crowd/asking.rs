@@ -90,7 +90,7 @@ fn beside(context: &Context, opening: &Opening) -> i32 {
         education,
         freshness,
         ..
-    } = *context.weights;
+    } = context.weights;
     let terms = &opening.terms;
     let most = |out_of, is_said| points(out_of, if is_said { 1000 } else { Share::MIDDLE });
     most(experience, terms.experience.is_some())

@@ -44,7 +44,7 @@ const BLOCK: usize = 1024;
 
 /// What the score gives one person for everything but skills and pay, looked up.
 pub(crate) struct Points<'a> {
-    weights: &'a Weights,
+    weights: Weights,
     scorer: Scorer<'a, Person>,
     work: Vec<i32>,
     spots: Vec<i32>,

@@ -136,7 +136,7 @@ pub(crate) fn today() -> NaiveDate {
 pub(crate) fn context(taxonomy: &Taxonomy) -> Context<'_> {
     Context {
         taxonomy,
-        weights: &Weights::PRIOR,
+        weights: Weights::PRIOR,
         today: today(),
     }
 }

@@ -17,6 +17,7 @@ mod skills;
 mod staff;
 mod standards;
 mod titles;
+mod weights;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -96,6 +97,9 @@ enum Command {
     /// Measure how fast this machine recommends, over made openings and people.
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// What each part of a score weighs: written by hand, or learned from what people here chose.
+    #[command(subcommand)]
+    Weights(weights::WeightsCommand),
     Reread(reread::Rereading),
     /// Build the search index anew from the database.
     RebuildIndex,
@@ -130,6 +134,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Items(command) => command.run(),
         Command::People(command) => command.run(&settings.data),
         Command::Bench(command) => Ok(command.run()),
+        Command::Weights(command) => command.run(&settings).await,
         Command::Reread(command) => command.run(&settings).await,
         Command::RebuildIndex => serve::rebuild_index(&settings).await,
         Command::Settings => {

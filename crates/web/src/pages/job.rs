@@ -61,6 +61,8 @@ pub struct Fit {
     pub bar: MatchBar,
     /// The parts of the score.
     pub parts: Vec<Part>,
+    /// Where the weights of the parts come from, in a sentence.
+    pub weights: String,
     /// Whether numbers are shown.
     pub numbers: bool,
     /// Saved for later.

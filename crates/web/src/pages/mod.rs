@@ -122,6 +122,7 @@ pages! {
     staff::EmployersPage,
     staff::EmployerPage,
     staff::HealthPage,
+    staff::WeightsPage,
     error::ErrorPage,
     gallery::GalleryPage,
 }

@@ -146,6 +146,7 @@ fn fit() -> Fit {
     Fit {
         bar: MatchBar::new(3, 1, 2),
         parts,
+        weights: "What each part weighs was written by hand (prior-5).".to_owned(),
         numbers: true,
         saved: false,
         reasons: reasons(),

@@ -26,6 +26,7 @@ mod search;
 mod specimens;
 mod staff;
 mod start;
+mod weights;
 mod welcome;
 
 pub use cards::nurse_card;

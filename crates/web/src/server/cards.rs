@@ -239,7 +239,8 @@ pub(crate) fn parts(shown: &Suggestion, numbers: bool) -> Vec<Part> {
         .collect()
 }
 
-fn part_name(name: PartName) -> &'static str {
+/// What a part of the score is called.
+pub(crate) fn part_name(name: PartName) -> &'static str {
     match name {
         PartName::Skills => t!("Skills"),
         PartName::Occupation => t!("Kind of work"),

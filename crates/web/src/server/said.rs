@@ -48,6 +48,10 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "ruled" => good(t!(
             "It is kept. Everybody who looks at the opening reads what you found."
         )),
+        "learned" => good(t!(
+            "Weights are learned. They are used when you say so; look at what they are worth first."
+        )),
+        "weighed" => good(t!("From now on the jobs are in this order, for everybody.")),
         "conflict" => Notice::new(
             Tone::Careful,
             t!(

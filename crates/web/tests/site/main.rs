@@ -22,3 +22,4 @@ mod posts;
 mod secrets;
 mod sources;
 mod walk;
+mod weights;

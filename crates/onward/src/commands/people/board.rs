@@ -103,7 +103,7 @@ impl Board {
     pub(super) fn recommend(&self, profile: &Profile, top: usize) -> Value {
         let context = Context {
             taxonomy: &self.taxonomy,
-            weights: &Weights::PRIOR,
+            weights: Weights::PRIOR,
             today: self.today,
         };
         let person = Person::new(&self.taxonomy, profile, Feedback::default(), self.today);

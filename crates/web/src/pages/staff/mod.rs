@@ -6,6 +6,7 @@ mod health;
 mod import;
 mod outbox;
 mod people;
+mod weights;
 
 pub use doubts::{DoubtPage, DoubtRow, DoubtsPage, Said};
 pub use employers::{EmployerPage, EmployerRow, EmployersPage, Proven};
@@ -13,6 +14,7 @@ pub use health::{Check, DeadLetter, HealthPage};
 pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};
 pub use outbox::{Filter, OutboxPage, OutboxRow};
 pub use people::{CodeHandedPage, PeoplePage, PersonRow};
+pub use weights::{WeightRow, WeightsPage};
 
 use askama::Template;
 

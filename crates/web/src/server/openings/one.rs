@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use journey::{Error, jobs::Suggestion};
+use matching::Weights;
 use model::{Need, Posting, PostingId, PostingStatus};
 use store::employer::Verified;
 
@@ -24,7 +25,7 @@ use crate::{
         said::{Asked as AskedFor, said},
     },
     svg::Icon,
-    view::{Employer, Evidence, Form, Mark, Outside, Prose, Warning, json_ld, money, when},
+    view::{Employer, Evidence, Form, Mark, Outside, Prose, Warning, amount, json_ld, money, when},
 };
 
 pub(super) async fn opening(
@@ -129,6 +130,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
         fit: shown.map(|shown| Fit {
             bar: bar(&shown.why),
             parts: parts(shown, who.numbers),
+            weights: weights(app),
             numbers: who.numbers,
             saved: shown.saved,
             reasons: dismissals(),
@@ -150,6 +152,22 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
         },
         shell,
     }
+}
+
+/// Where the weights of the parts come from.
+fn weights(app: &App) -> String {
+    let Some(learned) = app.journey.weighting() else {
+        return t!(
+            "What each part weighs was written by hand ({version}).",
+            version = Weights::PRIOR.version
+        );
+    };
+    t!(
+        "What each part weighs was learned on {day} from {choices} choices of people here ({version}).",
+        day = when::day(learned.at.date_naive()),
+        choices = amount::count(u64::from(learned.lesson.choices)),
+        version = learned.lesson.weights.version
+    )
 }
 
 /// The same opening at another source.

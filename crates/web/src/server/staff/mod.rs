@@ -6,6 +6,7 @@ mod health;
 mod import;
 mod outbox;
 mod people;
+mod weights;
 
 use axum::{Router, extract::State, response::Response, routing::get};
 use journey::{Visit, import::State as ImportState};
@@ -29,6 +30,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(outbox::routes())
         .merge(people::routes())
         .merge(health::routes())
+        .merge(weights::routes())
 }
 
 /// The visit of staff, signed in; others learn nothing of what is here.
@@ -88,6 +90,17 @@ async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
                 t!("read in the app meanwhile"),
                 "/staff/outbox?state=waiting",
             ),
+            Count {
+                name: t!("Order of the jobs").to_owned(),
+                value: if app.journey.weighting().is_some() {
+                    t!("Learned")
+                } else {
+                    t!("Written")
+                }
+                .to_owned(),
+                note: t!("what each part of a fit weighs").to_owned(),
+                address: "/staff/weights".to_owned(),
+            },
             count(
                 t!("Accounts"),
                 numbers.accounts,
