@@ -255,6 +255,27 @@ fn a_place_ends_where_the_sentence_goes_on() {
 }
 
 #[test]
+fn pay_experience_and_employer_are_found_where_only_sentences_tell_them() {
+    let text = "Brightwater Foods is looking for a baker with 2+ years in a bakery. With over 30 years of experience, we know bread.\n\n\
+        Compensation\n$18-$22 an hour DOE, and a $500 bonus";
+    let facts = read(&RawPosting {
+        place: Some("Dallas, TX".into()),
+        ..advert("Baker", text)
+    });
+    assert_eq!(facts.employer.as_deref(), Some("Brightwater Foods"));
+    assert_eq!(facts.experience_months, Some(24));
+    assert_eq!(
+        facts.pay.map(|pay| (pay.min, pay.max, pay.per)),
+        Some((1_800, 2_200, Per::Hour))
+    );
+    let field = RawPosting {
+        employer: Some("Harbour Inn".into()),
+        ..advert("Baker", text)
+    };
+    assert_eq!(read(&field).employer.as_deref(), Some("Harbour Inn"), "the field wins");
+}
+
+#[test]
 fn an_empty_advert_tells_nothing() {
     let facts = read(&RawPosting::default());
     assert_eq!((facts.title.as_str(), facts.description.as_str()), ("", ""));

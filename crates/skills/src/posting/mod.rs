@@ -2,7 +2,7 @@
 //!
 //! `clean` (with `markup` and `entities`) makes plain text; `advert` cuts it into sentences and gives each its section (`sections`); `wording` tells
 //! how strongly a sentence asks. On these stand the facts, one file each: `requirements` with `tongues` and `quote`, `pay`,
-//! `experience`, `education`, `employment`, `site`, `place`, `day`. A field the source names wins over the text.
+//! `experience`, `education`, `employment`, `employer`, `site`, `place`, `day`. A field the source names wins over the text.
 //!
 //! To read one more fact: a field in [`PostingFacts`], a file that takes the [`advert::Advert`], a line in
 //! [`PostingReader::read`], and a table of wordings as its test, with as many that must not be read as that must.
@@ -11,6 +11,7 @@ mod advert;
 mod clean;
 mod day;
 mod education;
+mod employer;
 mod employment;
 mod entities;
 mod experience;
@@ -65,13 +66,13 @@ impl PostingReader {
     /// description are kept.
     pub fn read(&self, raw: &RawPosting, today: NaiveDate) -> PostingFacts {
         let title = clean::plain_line(&raw.title, LONGEST_TITLE);
-        let employer = raw.employer.as_deref().and_then(first_line);
         let mut description = clean::plain(&raw.description);
         let own_words = title.chars().count() + 1 + description.chars().count();
         append_named(&raw.skills, &mut description);
         let full = format!("{title}\n{description}");
         let mut advert = Advert::new(&full);
         advert.merely_named_from(own_words);
+        let employer = employer::employer(raw, &advert, &self.places, LONGEST_TITLE);
         let demands = requirements::demands(
             &advert,
             &self.skills.mentions(&full),
@@ -128,12 +129,6 @@ impl PostingReader {
         let (occupation, _) = *self.titles.classify(title, 1).first()?;
         Some(self.skills.taxonomy().occupation(occupation).id.clone())
     }
-}
-
-/// An employer's name: its first line, since some sources put a rating below.
-fn first_line(name: &str) -> Option<String> {
-    let name = clean::plain_line(name.trim().lines().next()?, LONGEST_TITLE);
-    (!name.is_empty()).then_some(name)
 }
 
 /// Skills named apart that the text does not hold become its last line, so that they can be quoted.

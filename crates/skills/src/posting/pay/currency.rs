@@ -25,7 +25,7 @@ const DOLLARS: &[&str] = &[
 
 /// Signs, longest first where one begins another; written as they are matched, capitals and all.
 const SIGNS: &[(&str, Sign)] = &[
-    (r"US ?\$|U\.S\. ?\$|\$US", Sign::Is("USD")),
+    (r"USD? ?\$|U\.S\. ?\$|\$US", Sign::Is("USD")),
     (r"AU?\$", Sign::Is("AUD")),
     (r"CA?\$", Sign::Is("CAD")),
     (r"NZ\$", Sign::Is("NZD")),
@@ -33,27 +33,27 @@ const SIGNS: &[(&str, Sign)] = &[
     (r"HK\$", Sign::Is("HKD")),
     (r"R\$", Sign::Is("BRL")),
     (r"MX\$", Sign::Is("MXN")),
-    (r"\$|[dD]ollars?\b|DOLLARS?\b", Sign::OneOf(DOLLARS)),
-    (r"€|EURO?S?\b|[eE]uros?\b|Eur\b", Sign::Is("EUR")),
-    (r"£|[pP]ounds?\b", Sign::Is("GBP")),
+    (r"\$|[dD]ollars?(?-u:\b)|DOLLARS?(?-u:\b)", Sign::OneOf(DOLLARS)),
+    (r"€|EURO?S?(?-u:\b)|[eE]uros?(?-u:\b)|Eur(?-u:\b)", Sign::Is("EUR")),
+    (r"£|[pP]ounds?(?-u:\b)", Sign::Is("GBP")),
     (r"₹", Sign::Is("INR")),
     (
-        r"R[sS]\.?|[rR]upees?\b|RUPEES\b",
+        r"R[sS]\.?|[rR]upees?(?-u:\b)|RUPEES(?-u:\b)",
         Sign::OneOf(&["INR", "PKR", "LKR", "NPR", "MUR", "SCR"]),
     ),
-    (r"₦|[nN]aira\b", Sign::Is("NGN")),
+    (r"₦|[nN]aira(?-u:\b)", Sign::Is("NGN")),
     (r"₱", Sign::Is("PHP")),
-    (r"₺|TL\b", Sign::Is("TRY")),
+    (r"₺|TL(?-u:\b)", Sign::Is("TRY")),
     (r"[zZ]ł", Sign::Is("PLN")),
-    (r"S?Fr\.|[fF]ranken\b", Sign::Is("CHF")),
+    (r"S?Fr\.|[fF]ranken(?-u:\b)", Sign::Is("CHF")),
     (r"K[sS][hH][sS]?\.?|K/=", Sign::Is("KES")),
     (r"U[sS][hH]s?\.?", Sign::Is("UGX")),
     (r"T[sS][hH]s?\.?", Sign::Is("TZS")),
     (r"GH₵|GH¢|₵", Sign::Is("GHS")),
-    (r"D[hH]s?\.?|[dD]irhams?\b", Sign::OneOf(&["AED", "MAD"])),
+    (r"D[hH]s?\.?|[dD]irhams?(?-u:\b)", Sign::OneOf(&["AED", "MAD"])),
     (r"¥", Sign::OneOf(&["JPY", "CNY"])),
     (r"RMB", Sign::Is("CNY")),
-    (r"৳|Tk\.?|[tT]aka\b", Sign::Is("BDT")),
+    (r"৳|Tk\.?|[tT]aka(?-u:\b)", Sign::Is("BDT")),
     (r"RM", Sign::Only(&["MYR"])),
     (r"Rp\.?", Sign::Only(&["IDR"])),
     (r"₫", Sign::Is("VND")),
@@ -62,10 +62,10 @@ const SIGNS: &[(&str, Sign)] = &[
     (r"[kK]r\.?", Sign::Only(&["SEK", "NOK", "DKK", "ISK"])),
     (r"Kč", Sign::Is("CZK")),
     (r"Ft", Sign::Only(&["HUF"])),
-    (r"[lL]ei\b", Sign::Only(&["RON", "MDL"])),
+    (r"[lL]ei(?-u:\b)", Sign::Only(&["RON", "MDL"])),
     (r"₴", Sign::Is("UAH")),
     (r"₽", Sign::Is("RUB")),
-    (r"₪|NIS\b", Sign::Is("ILS")),
+    (r"₪|NIS(?-u:\b)", Sign::Is("ILS")),
     (r"S/\.?", Sign::Only(&["PEN"])),
     (r"F?CFA", Sign::OneOf(&["XOF", "XAF"])),
     (r"R", Sign::Only(&["ZAR"])),
@@ -76,8 +76,17 @@ const CODES: &str = "USD|CAD|AUD|NZD|SGD|HKD|EUR|GBP|INR|PKR|LKR|NPR|BDT|JPY|CNY
 
 /// Any sign or code.
 pub(super) fn any() -> String {
+    format!(r"(?:(?:{CODES})(?-u:\b)|{})", signs())
+}
+
+/// Any sign or code that a number follows, maybe without a space: "GBP2500".
+pub(super) fn any_before() -> String {
+    format!(r"(?:{CODES}|{})", signs())
+}
+
+fn signs() -> String {
     let signs: Vec<&str> = SIGNS.iter().map(|(sign, _)| *sign).collect();
-    format!(r"(?:(?:{CODES})(?-u:\b)|{})", signs.join("|"))
+    signs.join("|")
 }
 
 static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| {

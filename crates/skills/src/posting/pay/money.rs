@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use model::{Currency, Pay, Per};
 use regex::{Captures, Regex};
 
-use super::{amount, currency, plausible, unit};
-use crate::facts::{Folded, pattern};
+use super::{amount, around::Around, currency, plausible, unit};
+use crate::facts::pattern;
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,54 +39,44 @@ enum Scale {
 }
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
-    let (sign, number) = (currency::any(), amount::NUMBER);
-    let scale = r"[kK](?-u:\b)|[lL]\.?[pP]\.?[aA](?-u:\b)|[lL](?:akhs?|acs?)(?-u:\b)|LAKHS?(?-u:\b)|LACS?(?-u:\b)|L(?-u:\b)|[cC]rores?(?-u:\b)|Cr(?-u:\b)|[mM]illions?(?-u:\b)|[mM]n(?-u:\b)|MM?(?-u:\b)|m(?-u:\b)|[bB]illions?(?-u:\b)|[bB]n(?-u:\b)|B(?-u:\b)";
+    let (sign_before, sign, number) = (currency::any_before(), currency::any(), amount::NUMBER);
+    let scale = r"[kK](?:[pP]lus)?(?-u:\b)|[lL]\.?[pP]\.?[aA](?-u:\b)|[lL](?:akhs?|acs?)(?-u:\b)|LAKHS?(?-u:\b)|LACS?(?-u:\b)|L(?-u:\b)|[cC]rores?(?-u:\b)|Cr(?-u:\b)|[mM]illions?(?-u:\b)|[mM]n(?-u:\b)|MM?(?-u:\b)|m(?-u:\b)|[bB]illions?(?-u:\b)|[bB]n(?-u:\b)|B(?-u:\b)";
     let one = |nr: u8| {
         format!(
-            r"(?P<a{nr}>{sign})? ?(?P<n{nr}>{number})(?:,-{{1,2}}|\.-)?\+?(?: ?(?P<s{nr}>{scale}))?(?: ?(?P<b{nr}>{sign}))?"
+            r"(?P<a{nr}>{sign_before})? ?(?P<n{nr}>{number})(?:,-{{1,2}}|\.-)?\+?(?: ?(?P<s{nr}>{scale})\+?)?(?: ?(?P<b{nr}>{sign}))?"
         )
     };
     pattern(&format!(
-        r"{}(?: ?(?:-|/-|to|TO|To|bis|a|y|und|and|up to) ?{})?",
+        r"{}(?: ?(?:--?|/-|to|TO|To|bis|a|y|und|and|up to) ?{})?",
         one(1),
         one(2)
     ))
 });
 
-/// Just before an amount: makes it pay.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"salary|salaries|(?-u:\b)pay(?:s|ing|rate)?(?-u:\b)|pay ?(?:rate|range|scale|grade)|compensation|wages?|(?-u:\b)rate|remuneration|package|(?-u:\b)ctc(?-u:\b)|earn|gehalt|lohn|verdien|vergutung|sueldo|salario|retribucion|remuneracion|salaire|salaire|stipend|starting at|income|bezahlung|entgelt",
-    )
-});
-
-/// Just before an amount: makes it something else.
-static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:bonus(?:es)?|tuition[a-z ]*|reimburse\w*|revenues?|turnover|budgets?|sales|funding|funds?|raised|raising|invest\w*|assets?|sav(?:e|es|ed|ing|ings)|fees?|deposit|discounts?|allowance|insurance|coverage|worth|grants?|portfolio|quota|match(?:ing)?|loan|premium|stipend for|equipment|donat\w+|prizes?|awards?|spend(?:ing)?|cost(?:s|ing)?)[ :]*(?:of|up to|to|is|over|more than|about|approximately|around|at|with)?(?: up to| over| about| around)? ?$",
-    )
-});
-
-/// Just behind an amount: makes it something else.
-static OTHER_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^ *(?:in |of |worth of |worth |annual |annually in |sign(?:ing)?[- ]on |signing |referral |performance |retention |joining |welcome |per year (?:in|for|of) |a year (?:in|for|of) |company |employee |life )*(?:bonus|revenues?|turnover|budgets?|sales(?-u:\b)|funding|assets|savings?|fees?|deposit|discount|allowance|insurance|coverage|grants?|portfolio|quota|tuition|reimburse|loan|stipend for|gift|prize|fortune|company|business|industry|project|deal|per (?:mile|unit|click|delivery|piece|order|sale|visit|user|student)|(?:employees|people|clients|customers|patients|students)(?-u:\b))",
-    )
-});
-
 impl<'t> Money<'t> {
     /// All amounts in a text; `text` must have been through [`crate::facts::tidy`].
     pub(super) fn all(text: &'t str) -> impl Iterator<Item = Self> {
-        MONEY
-            .captures_iter(text)
-            .filter_map(move |found| Self::of(text, &found))
+        let mut from = 0;
+        let next = move || loop {
+            let found = MONEY.captures_at(text, from)?;
+            from = found.get(0)?.end();
+            // "Spring 2027 $2000": the sign is the next number's.
+            match found.name("b1").filter(|sign| sign.end() == from) {
+                Some(sign) if text[from..].starts_with(|c: char| c.is_ascii_digit()) => from = sign.start(),
+                _ => return Some(found),
+            }
+        };
+        std::iter::from_fn(next).filter_map(move |found| Self::of(text, &found))
     }
 
     fn of(text: &'t str, found: &Captures<'t>) -> Option<Self> {
         let start = found.name("a1").or(found.name("n1"))?.start();
         let end = found.get(0)?.end();
         let group = |name: &str| found.name(name).map(|group| group.as_str());
-        let inside_a_word = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '#' || c == '.');
+        // A sign begins anew even where a space was lost: "Benefits available$15/hr".
+        let begins_anew = text[start..].starts_with(['$', '€', '£', '₹']);
+        let inside_a_word =
+            text[..start].ends_with(|c: char| c == '#' || c == '.' || c.is_alphanumeric() && !begins_anew);
         let scale = |name: &str| group(name).map(Scale::of);
         let (first, second) = (group("n1")?, group("n2"));
         let sign = ["a1", "b1", "a2", "b2"].into_iter().find_map(group);
@@ -109,29 +99,30 @@ impl<'t> Money<'t> {
         if self.scales().any(|scale| scale == Scale::Million) || self.too_bare(setting) {
             return None;
         }
-        let before = Folded::of(line_before(text, self.start));
-        let behind = Folded::of(line_behind(text, self.end));
-        if setting == Setting::Text && (OTHER_BEFORE.is_match(before.text()) || OTHER_BEHIND.is_match(behind.text())) {
+        let around = Around::of(text, self.start, self.end);
+        if setting == Setting::Text && around.makes_it_something_else() {
             return None;
         }
         let signed = self
             .sign
             .and_then(|sign| currency::of_sign(sign, home))
             .or_else(|| self.rupees());
-        let labelled = LABEL.is_match(before.text());
+        let labelled = around.label() || (setting == Setting::Text && signed.is_some() && self.stands_as_pay(&around));
         let unit = if lpa {
             Some(Per::Year)
         } else {
-            unit::behind(behind.text())
+            unit::behind(around.behind())
         };
         let sure = match setting {
             Setting::Field => unit.is_some() || signed.is_some() || home.is_some(),
-            Setting::Text => (signed.is_some() && (unit.is_some() || labelled)) || (unit.is_some() && labelled),
+            Setting::Text => {
+                labelled && (signed.is_some() || self.thousands()) || unit.is_some() && (signed.is_some() || labelled)
+            }
         };
         let currency = signed.or(home).filter(|_| sure)?;
         let (min, max) = self.range()?;
         let guess = || plausible::guess(currency, min).filter(|per| signed.is_some() || *per != Per::Hour);
-        let per = unit.or_else(|| unit::before(before.text())).or_else(guess)?;
+        let per = unit.or_else(|| unit::before(around.before())).or_else(guess)?;
         let pay = Pay {
             min: min.min(max),
             max: min.max(max),
@@ -149,6 +140,16 @@ impl<'t> Money<'t> {
         setting == Setting::Text && self.sign.is_none() && self.scales().next().is_none() && self.first.0.len() < 2
     }
 
+    /// Whether it is pay for where it stands, no word needed: in the title, below a heading, or as a range on a line of its own.
+    fn stands_as_pay(&self, around: &Around) -> bool {
+        around.in_title() || around.below_a_label() || (self.second.is_some() && around.alone())
+    }
+
+    /// "90k": nobody writes a head count or a year so where pay is told.
+    fn thousands(&self) -> bool {
+        self.scales().any(|scale| scale == Scale::Thousand)
+    }
+
     fn scales(&self) -> impl Iterator<Item = Scale> {
         self.first.1.into_iter().chain(self.second.and_then(|(_, scale)| scale))
     }
@@ -159,7 +160,7 @@ impl<'t> Money<'t> {
         self.scales().any(indian).then(|| "INR".parse().ok()).flatten()
     }
 
-    /// Lowest and highest in hundredths: "80-100k" means thousands twice.
+    /// Lowest and highest in hundredths: "80-100k" and "80-100,000" mean thousands twice.
     fn range(&self) -> Option<(u64, u64)> {
         let (number, scale) = self.first;
         let shared = self.second.and_then(|(_, scale)| scale).filter(|_| number.len() <= 4);
@@ -167,7 +168,9 @@ impl<'t> Money<'t> {
         let max = self.second.map_or(Some(min), |(number, own)| {
             scaled(number, own.or(scale.filter(|_| number.len() <= 4)))
         })?;
-        Some((min, max))
+        let short = self.scales().next().is_none() && number.len() <= 3 && max >= 10_000 * 100;
+        let in_thousands = min.checked_mul(1_000).filter(|min| short && *min <= max);
+        Some((in_thousands.unwrap_or(min), max))
     }
 }
 
@@ -186,24 +189,11 @@ impl Scale {
     fn of(word: &str) -> Self {
         let word = word.to_ascii_lowercase();
         match word.as_str() {
-            "k" => Self::Thousand,
+            "k" | "kplus" => Self::Thousand,
             _ if word.starts_with('l') && word.contains('p') => Self::LakhsAYear,
             _ if word.starts_with('l') => Self::Lakh,
             _ if word.starts_with('c') => Self::Crore,
             _ => Self::Million,
         }
     }
-}
-
-/// How much of the line is looked at on each side, in bytes.
-const AROUND: usize = 60;
-
-fn line_before(text: &str, at: usize) -> &str {
-    let from = text.ceil_char_boundary(at.saturating_sub(AROUND));
-    text[from..at].rsplit('\n').next().unwrap_or("")
-}
-
-fn line_behind(text: &str, at: usize) -> &str {
-    let to = text.floor_char_boundary((at + AROUND).min(text.len()));
-    text[at..to].split('\n').next().unwrap_or("")
 }

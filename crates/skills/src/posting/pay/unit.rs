@@ -11,23 +11,23 @@ use crate::facts::pattern;
 const BEHIND: [(Per, &str); 5] = [
     (
         Per::Hour,
-        r"(?:/|per|an|a|each|pro|por|par|de l'|die|la|je|p\.?)? ?(?:hour|hr(?-u:\b)|hrs(?-u:\b)|stunde|std(?-u:\b)|hora|heure)|hourly|/ ?h(?-u:\b)|p/?h(?-u:\b)|stundlich",
+        r"(?:/|per|an|a|each|every|pro|por|par|de l'|die|la|je|p\.) ?(?:(?:contact|teaching|working|billable|clock) )?(?:hour|hr(?-u:\b)|hrs(?-u:\b)|stunde|std(?-u:\b)|hora|heure)|/ ?hr|hour(?-u:\b)|hr(?-u:\b)|stunde(?-u:\b)|hourly|/ ?h(?-u:\b)|p/?h(?-u:\b)|stundlich",
     ),
     (
         Per::Day,
-        r"(?:/|per|a|pro|por|al|par|je) ?(?:day|diem|tag(?-u:\b)|dia(?-u:\b)|jour(?-u:\b)|shift|schicht)|daily|p/?d(?-u:\b)|taglich|diario",
+        r"(?:/|per|a|each|every|pro|por|al|par|je) ?(?:day|diem|tag(?-u:\b)|dia(?-u:\b)|jour(?-u:\b)|shift|schicht)|daily|p/?d(?-u:\b)|taglich|diario",
     ),
     (
         Per::Week,
-        r"(?:/|per|a|pro|por|a la|par) ?(?:week|wk(?-u:\b)|woche|semana|semaine)|weekly|p/?w(?-u:\b)|wochentlich|semanal",
+        r"(?:/|per|a|each|every|pro|por|a la|par) ?(?:week|wk(?-u:\b)|woche|semana|semaine)|weekly|p/?w(?-u:\b)|wochentlich|semanal",
     ),
     (
         Per::Month,
-        r"(?:/|per|a|pro|por|al|im|par|p\.)? ?(?:month|mth(?-u:\b)|mo(?-u:\b)|monat|mes(?-u:\b)|mois|mensual(?:es)?|mensuel|mensal|mensais)|monthly|p\.?c?\.?m(?-u:\b)|p/m|monatlich",
+        r"(?:/|per|a|each|every|pro|por|al|im|par|p\.)? ?(?:month|mth(?-u:\b)|mo(?-u:\b)|monat|mes(?-u:\b)|mois|mensual(?:es)?|mensuel|mensal|mensais)|monthly|p\.?c?\.?m(?-u:\b)|p/m|monatlich",
     ),
     (
         Per::Year,
-        r"(?:/|per|a|pro|por|al|im|par|p\.)? ?(?:annum|year|yr(?-u:\b)|jahr|ano(?-u:\b)|an(?-u:\b)|annual|yearly|anual(?:es)?|annuel)|p\.? ?a\.?(?-u:\b)|jahrlich|ctc(?-u:\b)|lpa(?-u:\b)|jahresgehalt",
+        r"(?:/|per|a|each|every|pro|por|al|im|par|p\.)? ?(?:annum|year|yr(?-u:\b)|jahr|ano(?-u:\b)|an(?-u:\b)|annual|yearly|anual(?:es)?|annuel)|p\.? ?a\.?(?-u:\b)|jahrlich|ctc(?-u:\b)|lpa(?-u:\b)|jahresgehalt",
     ),
 ];
 
@@ -47,7 +47,7 @@ const BEFORE: [(Per, &str); 5] = [
 ];
 
 /// What may stand between an amount and its unit.
-const FILLER: &str = r"^[ ,(*-]*(?:(?:brutto|gross|bruto|brut|netto|net|base|basic|doe|each|paid|or more|\+|usd|eur|gbp|inr|lakhs?|lacs?|salary)[ ,(*]*){0,3}";
+const FILLER: &str = r"^[ ,(*-]*(?:(?:brutto|gross|brutos?|brut|netto|net|base|basic|doe|each|extra|plus|paid|or more|\+|usd|eur|gbp|inr|lakhs?|lacs?|salary)[ ,(*]*){0,3}";
 
 static BEHIND_EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     BEHIND
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn units_stand_behind_or_before() {
-        let cases: [(&str, Per); 14] = [
+        let cases: [(&str, Per); 20] = [
             ("/hr", Hour),
             (" per hourofficeteam", Hour),
             (" an hour", Hour),
@@ -123,12 +123,20 @@ mod tests {
             (" al mes", Month),
             (" a week", Week),
             ("/day", Day),
+            (" each week", Week),
+            (" extra per day", Day),
+            (" plus per hour", Hour),
+            ("/hrnorthfield clinics", Hour),
+            (" per contact hour", Hour),
+            (" hour", Hour),
         ];
         for (rest, expected) in cases {
             assert_eq!(behind(rest), Some(expected), "{rest}");
         }
         assert_eq!(behind(" and annual leave"), None);
         assert_eq!(behind(" plus paid holidays"), None);
+        assert_eq!(behind(" hours per week"), None);
+        assert_eq!(behind(" hrs/week"), None);
         assert_eq!(before("the hourly rate is "), Some(Hour));
         assert_eq!(named("year"), Some(Year));
         assert_eq!(named("hourly"), Some(Hour));
