@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, sync::PoisonError};
 
-use model::{Event, EventKind, Posting, PostingId, ReportId};
+use model::{Event, EventKind, Posting, PostingId, PostingStatus, ReportId};
 use store::{
     Reads, Tx,
     doubt::{self, Doubt},
@@ -148,7 +148,7 @@ impl Journey {
             surroundings,
             ..Advert::default()
         };
-        Ok(self.0.readers.checker.check(&advert))
+        Ok(self.readers().checker.check(&advert))
     }
 
     /// The least it pays in hundredths of the upper end of what is usual; nothing when too little is known.
@@ -179,9 +179,18 @@ impl Journey {
         fakes.map(|(id, _)| *id).collect()
     }
 
-    /// How a posting stands, with everything there is to say.
-    pub async fn standing_of(&self, posting: PostingId) -> Result<Standing> {
-        Ok(standing(doubt::of(&mut self.store().read().await?, posting).await?))
+    /// How a posting stands, with everything there is to say. Of an open one of which memory knows nothing there is nothing.
+    pub async fn standing_of(&self, posting: &Posting) -> Result<Standing> {
+        let is_known = {
+            let doubts = self.0.doubts.read().unwrap_or_else(PoisonError::into_inner);
+            posting.status != PostingStatus::Open || doubts.contains_key(&posting.id)
+        };
+        let doubt = if is_known {
+            doubt::of(&mut self.store().read().await?, posting.id).await?
+        } else {
+            Doubt::default()
+        };
+        Ok(standing(doubt))
     }
 
     /// Somebody says something about a posting; nobody's name is kept with it. Of twins it is said of the one that is listed. `false`

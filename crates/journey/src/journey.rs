@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard},
+    sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use documents::Reader;
@@ -51,7 +51,8 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct Journey(pub(crate) Arc<Inner>);
 
-/// What reads texts with a taxonomy and the built-in places, and checks them. Made once: it is seconds of work in a debug build.
+/// What reads texts with a taxonomy and the built-in places, and checks them. Made once, when first needed or while a start waits for
+/// other things: it is a second of work, and several in a debug build.
 pub(crate) struct Readers {
     pub(crate) titles: TitleReader,
     pub(crate) postings: PostingReader,
@@ -60,14 +61,6 @@ pub(crate) struct Readers {
 }
 
 impl Readers {
-    fn of(taxonomy: &Arc<Taxonomy>) -> Arc<Self> {
-        static BUILT_IN: OnceLock<Arc<Readers>> = OnceLock::new();
-        if Arc::ptr_eq(taxonomy, &Taxonomy::built_in()) {
-            return Arc::clone(BUILT_IN.get_or_init(|| Arc::new(Self::new(taxonomy))));
-        }
-        Arc::new(Self::new(taxonomy))
-    }
-
     fn new(taxonomy: &Arc<Taxonomy>) -> Self {
         let gazetteer = Gazetteer::built_in();
         Self {
@@ -88,12 +81,22 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) gazetteer: Arc<Gazetteer>,
-    pub(crate) readers: Arc<Readers>,
+    readers: Arc<OnceLock<Readers>>,
     pub(crate) matrix: RwLock<JobMatrix>,
     pub(crate) verified: RwLock<BTreeSet<EmployerId>>,
     pub(crate) doubts: RwLock<BTreeMap<PostingId, Level>>,
     pub(crate) weighting: RwLock<Option<Weighting>>,
     pub(crate) changed: Notify,
+}
+
+/// One set of readers for the built-in taxonomy, however often parts are put together; others have their own.
+fn readers_of(taxonomy: &Arc<Taxonomy>) -> Arc<OnceLock<Readers>> {
+    static BUILT_IN: LazyLock<Arc<OnceLock<Readers>>> = LazyLock::new(Arc::default);
+    if Arc::ptr_eq(taxonomy, &Taxonomy::built_in()) {
+        Arc::clone(&BUILT_IN)
+    } else {
+        Arc::default()
+    }
 }
 
 impl Journey {
@@ -117,7 +120,7 @@ impl Journey {
             clock,
             random,
             place,
-            readers: Readers::of(&taxonomy),
+            readers: readers_of(&taxonomy),
             taxonomy,
             gazetteer,
             matrix: RwLock::new(JobMatrix::default()),
@@ -126,6 +129,19 @@ impl Journey {
             weighting: RwLock::default(),
             changed: Notify::new(),
         }))
+    }
+
+    /// What reads texts; made now when nobody needed it before.
+    pub(crate) fn readers(&self) -> &Readers {
+        self.0.readers.get_or_init(|| Readers::new(&self.0.taxonomy))
+    }
+
+    /// Makes what reads texts in a thread of its own, so that a start need not wait for it.
+    pub fn warm_up(&self) {
+        let journey = self.clone();
+        std::thread::spawn(move || {
+            journey.readers();
+        });
     }
 
     /// The openings in memory, to look at.

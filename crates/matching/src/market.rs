@@ -197,11 +197,6 @@ impl JobMatrix {
         }
         (tally.all as usize >= LEAST).then(|| tally.demand(skill, all))
     }
-
-    fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = Row<'_>> {
-        self.open(day)
-            .filter(move |opening| occupation.is_some() && opening.occupation() == occupation)
-    }
 }
 
 /// How often each stands there, most often first, then in order.

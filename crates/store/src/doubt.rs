@@ -135,11 +135,11 @@ pub async fn of(db: &mut impl Reads, posting: PostingId) -> Result<Doubt> {
     })
 }
 
-/// How each open posting stands that is not clear: 1 for caution, 2 for danger. What staff found counts in place of the check.
+/// How each open posting stands of which there is anything to say: 0 for found clear, 1 for caution, 2 for danger. What staff found
+/// counts in place of the check.
 pub async fn levels(db: &mut impl Reads) -> Result<BTreeMap<PostingId, i64>> {
     let sql = "SELECT posting.id AS posting, posting_ruling.level AS level FROM posting_ruling
                    JOIN posting ON posting.id = posting_ruling.posting AND posting.status = 'open'
-               WHERE posting_ruling.level > 0
                UNION ALL
                SELECT posting.id AS posting, posting_check.level AS level FROM posting_check
                    JOIN posting ON posting.id = posting_check.posting AND posting.status = 'open'

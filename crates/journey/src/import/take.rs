@@ -226,7 +226,7 @@ impl Journey {
     /// Reads a posting's words into a posting. Days like "yesterday" count from the moment `said`.
     pub(crate) fn understand(&self, raw: &RawPosting, source: &str, key: &str, said: Instant) -> Posting {
         let now = self.now();
-        let facts = self.0.readers.postings.read(raw, said.date_naive());
+        let facts = self.readers().postings.read(raw, said.date_naive());
         let source = PostingSource {
             source: source.to_owned(),
             key: key.to_owned(),

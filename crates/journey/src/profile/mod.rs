@@ -89,7 +89,7 @@ impl Journey {
     fn tools(&self) -> edit::Tools<'_> {
         edit::Tools {
             taxonomy: &self.0.taxonomy,
-            titles: &self.0.readers.titles,
+            titles: &self.readers().titles,
             gazetteer: &self.0.gazetteer,
         }
     }
@@ -147,8 +147,7 @@ impl Journey {
         tx.commit(grant.event(EventKind::ResumeUploaded).on(file.0)).await?;
         let document = read?;
         let reading = self
-            .0
-            .readers
+            .readers()
             .resumes
             .read(&document.text, &document.headings, now.date_naive());
         let mut known = self.known_of(&grant).await?;
@@ -167,8 +166,7 @@ impl Journey {
     pub async fn read_resume(&self, bytes: &[u8]) -> Result<Profile> {
         let document = self.0.documents.read(bytes).await?;
         Ok(self
-            .0
-            .readers
+            .readers()
             .resumes
             .read(&document.text, &document.headings, self.now().date_naive())
             .profile)
@@ -177,7 +175,7 @@ impl Journey {
     /// Reads a résumé that is text already into the profile, unconfirmed.
     pub async fn read_text(&self, visit: &Visit, text: &str) -> Result<Known> {
         let grant = self.own(visit).await?;
-        let reading = self.0.readers.resumes.read(text, &[], self.now().date_naive());
+        let reading = self.readers().resumes.read(text, &[], self.now().date_naive());
         let mut known = self.known_of(&grant).await?;
         merge(&mut known.profile, reading.profile);
         self.save_profile(&grant, known, grant.event(EventKind::ProfileChanged).detail("resume"))

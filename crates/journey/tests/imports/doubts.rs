@@ -1,6 +1,9 @@
 //! Postings are checked when they are taken in, and staff have the last word.
 
-use journey::doubts::{Says, words_hash};
+use journey::{
+    Visit,
+    doubts::{Says, words_hash},
+};
 use model::{PostingId, PostingStatus};
 use store::posting;
 use trust::Level;
@@ -17,12 +20,13 @@ impl Home {
         words_hash(&self.journey.posting(id).await.unwrap())
     }
 
-    async fn stands(&self, id: PostingId) -> (Level, PostingStatus) {
+    async fn stands(&self, staff: &Visit, id: PostingId) -> (Level, PostingStatus) {
         let kept = posting::find(&mut self.store.read().await.unwrap(), id)
             .await
             .unwrap()
             .unwrap();
-        (self.journey.standing_of(id).await.unwrap().level, kept.posting.status)
+        let standing = self.journey.doubt(staff, id).await.unwrap().standing;
+        (standing.level, kept.posting.status)
     }
 }
 
@@ -32,8 +36,8 @@ both! {
         let file = csv(&[("N-1", "Typist", FAKE), ("N-2", "Welder", HONEST)]);
         home.take_in(&nadia, file.clone()).await;
         let ids: Vec<PostingId> = home.taken_in().await.iter().map(|posting| posting.id).collect();
-        assert_eq!(home.stands(ids[0]).await, (Level::Danger, PostingStatus::Open));
-        assert_eq!(home.stands(ids[1]).await, (Level::Clear, PostingStatus::Open));
+        assert_eq!(home.stands(&nadia, ids[0]).await, (Level::Danger, PostingStatus::Open));
+        assert_eq!(home.stands(&nadia, ids[1]).await, (Level::Clear, PostingStatus::Open));
         let waiting = home.journey.doubts(&nadia, None).await.unwrap().postings;
         assert_eq!(waiting.len(), 1);
         let (fake, reasons) = (waiting[0].posting.id, &waiting[0].standing.reasons);
@@ -42,10 +46,10 @@ both! {
         assert!(home.journey.rule_posting(&nadia, fake, true, " ", &home.seen(fake).await).await.is_err(), "nothing without words");
         assert!(home.journey.rule_posting(&nadia, fake, true, "Unread", "other words").await.is_err(), "nobody saw these words");
         home.journey.rule_posting(&nadia, fake, true, "They took money from two of us.", &home.seen(fake).await).await.unwrap();
-        assert_eq!(home.stands(fake).await, (Level::Danger, PostingStatus::Closed));
+        assert_eq!(home.stands(&nadia, fake).await, (Level::Danger, PostingStatus::Closed));
         let again = csv(&[("N-1", "Typist", &format!("{FAKE} Hurry.")), ("N-2", "Welder", HONEST)]);
         home.take_in(&nadia, again).await;
-        assert_eq!(home.stands(fake).await, (Level::Danger, PostingStatus::Closed), "its source brought it again");
+        assert_eq!(home.stands(&nadia, fake).await, (Level::Danger, PostingStatus::Closed), "its source brought it again");
         assert_eq!(home.journey.doubts(&nadia, None).await.unwrap().postings, []);
     }
 
@@ -54,11 +58,11 @@ both! {
         home.take_in(&nadia, csv(&[("N-1", "Typist", FAKE)])).await;
         let id = home.taken_in().await[0].id;
         home.journey.rule_posting(&nadia, id, false, "The deposit is for the key, and is given back.", &home.seen(id).await).await.unwrap();
-        assert_eq!(home.stands(id).await.0, Level::Clear);
+        assert_eq!(home.stands(&nadia, id).await.0, Level::Clear);
         home.journey.reread(|_| ()).await.unwrap();
-        assert_eq!(home.stands(id).await.0, Level::Clear, "the same words");
+        assert_eq!(home.stands(&nadia, id).await.0, Level::Clear, "the same words");
         home.take_in(&nadia, csv(&[("N-1", "Typist", &format!("{FAKE} Send bitcoins."))])).await;
-        assert_eq!(home.stands(id).await.0, Level::Danger);
+        assert_eq!(home.stands(&nadia, id).await.0, Level::Danger);
     }
 
     async fn what_people_say_reaches_staff_and_only_staff(home: Home) {
@@ -70,7 +74,7 @@ both! {
         let seen = home.journey.doubt(&nadia, id).await.unwrap();
         assert_eq!((seen.reports.len(), seen.reports[0].words.as_str()), (1, "They asked for 200."));
         assert_eq!(home.journey.count_doubts().await.unwrap(), 1);
-        assert_eq!(home.stands(id).await.0, Level::Clear, "what somebody says alone accuses nobody");
+        assert_eq!(home.stands(&nadia, id).await.0, Level::Clear, "what somebody says alone accuses nobody");
         let visitor = home.visitor().await;
         assert!(home.journey.doubts(&visitor, None).await.is_err());
         assert!(home.journey.doubt(&visitor, id).await.is_err());
@@ -91,8 +95,9 @@ both! {
         home.pass(chrono::TimeDelta::minutes(1));
         home.import_as("other.jsonl", line("2", "Fast Hire", "Cook", "Pay the registration fee of 500 first.")).await;
         let ids: Vec<PostingId> = home.taken_in().await.iter().map(|posting| posting.id).collect();
+        let nadia = home.nadia().await;
         let codes = async |id: PostingId| -> Vec<String> {
-            let reasons = home.journey.standing_of(id).await.unwrap().reasons;
+            let reasons = home.journey.doubt(&nadia, id).await.unwrap().standing.reasons;
             reasons.into_iter().map(|reason| reason.code).collect()
         };
         let borrowed = "words_of_another_employer".to_owned();
@@ -113,7 +118,7 @@ both! {
         assert_eq!(home.journey.doubt(&nadia, listed).await.unwrap().reports.len(), 1, "said of the twin, read with the one that is listed");
         home.journey.rule_posting(&nadia, listed, true, "They took money.", &home.seen(listed).await).await.unwrap();
         for id in [listed, twin] {
-            assert_eq!(home.stands(id).await, (Level::Danger, PostingStatus::Closed));
+            assert_eq!(home.stands(&nadia, id).await, (Level::Danger, PostingStatus::Closed));
         }
         assert_eq!(home.taken_in().await, []);
     }

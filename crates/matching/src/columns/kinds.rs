@@ -37,6 +37,15 @@ impl<T: Hash + Eq> Kinds<T> {
         &self.all[self.of[slot] as usize]
     }
 
+    /// The slots that have this value.
+    pub(crate) fn having<'a>(&'a self, value: &T) -> impl Iterator<Item = usize> + use<'a, T> {
+        let number = self.all.get_index_of(value).and_then(|kind| u32::try_from(kind).ok());
+        let slots = self.of.iter().enumerate();
+        slots
+            .filter(move |(_, kind)| Some(**kind) == number)
+            .map(|(slot, _)| slot)
+    }
+
     /// The number of the value of each slot.
     pub(crate) fn of(&self) -> &[u32] {
         &self.of

@@ -102,6 +102,16 @@ impl JobMatrix {
         slots.map(|(slot, _)| self.row(slot))
     }
 
+    /// The openings of an occupation one can apply to on this day; none of those whose occupation is not known.
+    pub(crate) fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = Row<'_>> {
+        let known = occupation.map(|_| self.occupations.having(&occupation));
+        let open = known
+            .into_iter()
+            .flatten()
+            .filter(move |slot| self.deadlines[*slot] >= day);
+        open.map(|slot| self.row(slot))
+    }
+
     fn row(&self, slot: usize) -> Row<'_> {
         Row { matrix: self, slot }
     }

@@ -47,6 +47,7 @@ impl Serve {
         crate::log::start(&settings);
         let listener = listen(settings.listen).await?;
         let journey = setup::open(&settings, false).await?;
+        journey.warm_up();
         let openings = journey.open_openings().await.map_err(|error| told(&error))?;
         say!("Onward is ready with {openings} openings: {}", settings.public_url);
         say!("Stop it with Ctrl-C. Its data is in {}.", settings.data.display());
@@ -60,6 +61,7 @@ impl Demo {
         crate::log::start(&settings);
         let listener = listen(settings.listen).await?;
         let journey = setup::open(&settings, true).await?;
+        journey.warm_up();
         load(&journey, self.openings.unwrap_or(DEMO_OPENINGS)).await?;
         let openings = journey.open_openings().await.map_err(|error| told(&error))?;
         say!("This is the demo world: invented people and employers, {openings} openings, and no mail leaves it.");

@@ -1,11 +1,21 @@
 //! A title cleared of what is not its name.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::tables::{LITTLE, NOISE, RANKS, SHORT_FORMS, SPELLED};
 use crate::text::{Gap, Words};
 
 /// A title is cut to so many characters, and to so many words.
 const MOST_CHARACTERS: usize = 200;
 const MOST_WORDS: usize = 24;
+
+/// The words of a list: every name of the taxonomy is looked up in them when a reader is made.
+type Listed = LazyLock<FxHashSet<&'static str>>;
+static IS_LITTLE: Listed = LazyLock::new(|| LITTLE.split_ascii_whitespace().collect());
+static IS_NOISE: Listed = LazyLock::new(|| NOISE.split_ascii_whitespace().collect());
+static IS_RANK: Listed = LazyLock::new(|| RANKS.split_ascii_whitespace().collect());
 
 /// A word of a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,9 +54,12 @@ pub(super) fn tidy(title: &str) -> Vec<TitleWord> {
         let per = at > 0 && word.gap == Gap::SLASH && is_number(words.folded(&words.all()[at - 1]));
         let initials = initials(&words, at);
         let text = initials.as_deref().unwrap_or_else(|| spelled_out(folded));
-        for folded in text.split(' ').filter(|folded| !listed(LITTLE, folded) && !word.link) {
-            let noise = per || is_number(folded) || listed(NOISE, folded) || is_sex(&words, at);
-            let (rank, hyphen) = (listed(RANKS, folded), word.gap == Gap::HYPHEN);
+        for folded in text
+            .split(' ')
+            .filter(|folded| !IS_LITTLE.contains(folded) && !word.link)
+        {
+            let noise = per || is_number(folded) || IS_NOISE.contains(folded) || is_sex(&words, at);
+            let (rank, hyphen) = (IS_RANK.contains(folded), word.gap == Gap::HYPHEN);
             out.push(TitleWord {
                 folded: folded.to_owned(),
                 part,

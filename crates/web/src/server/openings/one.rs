@@ -70,7 +70,7 @@ pub(super) async fn show_opening(
         page.report = report;
     }
     page.facts.push(employer(verified));
-    let standing = app.journey.standing_of(posting.id).await?;
+    let standing = app.journey.standing_of(&posting).await?;
     page.employer = page.employer.level(standing.level);
     page.warning = Warning::of(&standing);
     if page.is_danger() {
