@@ -14,7 +14,7 @@ use store::Store;
 use tokio::sync::Notify;
 use trust::{Checker, Level};
 
-use crate::{Error, Result, weights::Weighting};
+use crate::{Error, KeptFile, Result, weights::Weighting};
 
 /// What an operator sets and use cases need.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Parts {
     pub store: Store,
     /// The index of openings; none in a process that merely writes beside one that serves.
     pub index: Option<OpeningsIndex>,
+    /// Where the openings are kept for the next start, if they are.
+    pub kept_openings: Option<KeptFile>,
     /// Reads documents in a child process.
     pub documents: Reader,
     /// The present moment.
@@ -75,6 +77,7 @@ impl Readers {
 pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) index: Option<OpeningsIndex>,
+    pub(crate) kept_openings: Option<KeptFile>,
     pub(crate) documents: Reader,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
@@ -107,6 +110,7 @@ impl Journey {
         let Parts {
             store,
             index,
+            kept_openings,
             documents,
             clock,
             random,
@@ -116,6 +120,7 @@ impl Journey {
         Self(Arc::new(Inner {
             store,
             index,
+            kept_openings,
             documents,
             clock,
             random,

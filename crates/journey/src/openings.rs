@@ -9,7 +9,7 @@ use matching::{JobMatrix, Opening};
 use model::{EmployerId, EventKind, Posting, PostingId, PostingStatus};
 use search::{Change, Entry};
 use store::{
-    Entry as Entered, Position, Snapshot,
+    Entry as Entered, Position, Reads, Snapshot,
     posting::{self, Kept},
 };
 
@@ -22,11 +22,10 @@ impl Journey {
     /// Builds the matrix (and the index, when it must be) from the tables, then catches up with the journal. Gives how many
     /// openings there are.
     pub async fn open_openings(&self) -> Result<usize> {
-        let snapshot = self.store().snapshot().await?;
         if self.index()?.position().is_none() {
-            self.rebuild(snapshot).await?;
-        } else {
-            self.fill_matrix(snapshot, None).await?;
+            self.rebuild(self.store().snapshot().await?).await?;
+        } else if !self.take_kept_openings().await? {
+            self.fill_matrix(self.store().snapshot().await?, None).await?;
         }
         while self.follow_openings().await? > 0 {}
         Ok(self.openings())
@@ -34,8 +33,9 @@ impl Journey {
 
     /// Fills the matrix alone: for a process without an index. Gives how many openings there are.
     pub async fn load_matrix(&self) -> Result<usize> {
-        let snapshot = self.store().snapshot().await?;
-        self.fill_matrix(snapshot, None).await?;
+        if !self.take_kept_openings().await? {
+            self.fill_matrix(self.store().snapshot().await?, None).await?;
+        }
         Ok(self.openings())
     }
 
@@ -71,9 +71,7 @@ impl Journey {
     ) -> Result<()> {
         let mut matrix = JobMatrix::default();
         let mut after = None;
-        self.read_verified(&mut snapshot).await?;
-        self.read_doubts(&mut snapshot).await?;
-        self.read_weights(&mut snapshot).await?;
+        self.read_beside(&mut snapshot).await?;
         loop {
             let page = posting::open(&mut snapshot, after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -89,6 +87,13 @@ impl Journey {
         }
         *self.0.matrix.write().unwrap_or_else(PoisonError::into_inner) = matrix;
         Ok(())
+    }
+
+    /// Reads into memory what lists need beside the openings.
+    pub(crate) async fn read_beside(&self, db: &mut impl Reads) -> Result<()> {
+        self.read_verified(db).await?;
+        self.read_doubts(db).await?;
+        self.read_weights(db).await
     }
 
     /// Takes the next changes from the journal into the matrix and the index. Gives how many entries it looked at; 0 means it
@@ -118,7 +123,7 @@ impl Journey {
     }
 
     /// The postings that these entries are about, or whose employer they are about.
-    async fn touched(&self, entries: &[Entered]) -> Result<BTreeSet<PostingId>> {
+    pub(crate) async fn touched(&self, entries: &[Entered]) -> Result<BTreeSet<PostingId>> {
         let mut touched = BTreeSet::new();
         let mut employers = BTreeSet::new();
         let (mut checked, mut weighed) = (false, false);
@@ -178,7 +183,7 @@ impl Journey {
         }
     }
 
-    fn change_matrix(&self, kept: &[Kept]) {
+    pub(crate) fn change_matrix(&self, kept: &[Kept]) {
         let openings: Vec<_> = kept
             .iter()
             .map(|kept| {

@@ -5,10 +5,11 @@ use model::{
     Coordinates, Currency, Employment, Need, Posting, PostingId, SkillId, WorkSite,
     profile::{LanguageLevel, StudyLevel},
 };
+use serde::{Deserialize, Serialize};
 use skills::{OccupationIx, SkillIx, SkillKind, Taxonomy};
 
 /// One skill an opening asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Which.
     pub skill: SkillIx,
@@ -42,7 +43,7 @@ impl Asked {
 }
 
 /// Where the work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Spot {
     /// The point, when that is known.
     pub at: Option<Coordinates>,
@@ -55,7 +56,7 @@ pub struct Spot {
 }
 
 /// What is asked for beside skills, and the kind of contract.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Terms {
     /// Languages asked for.
     pub languages: Vec<(SkillIx, Option<LanguageLevel>)>,
@@ -71,7 +72,7 @@ pub struct Terms {
 pub type Pay = (u64, u64, Currency);
 
 /// An opening, ready to be scored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
     /// The posting.
     pub id: PostingId,

@@ -3,10 +3,11 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::UNIX_EPOCH,
 };
 
 use documents::{Limits, Reader};
-use journey::{Journey, Parts, Place};
+use journey::{Journey, KeptFile, Parts, Place};
 use model::SystemClock;
 use search::OpeningsIndex;
 use store::{Options, Store};
@@ -54,6 +55,13 @@ pub(crate) async fn open_beside(settings: &Settings) -> Result<Journey, String> 
     journey(settings, open_store(settings).await?, None, false).await
 }
 
+/// What tells this build of the program from every other: when it was written, and how long it is.
+fn build_of(program: &Path) -> Option<String> {
+    let about = program.metadata().ok()?;
+    let written = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(format!("{} {}", written.as_nanos(), about.len()))
+}
+
 async fn journey(
     settings: &Settings,
     store: Store,
@@ -61,9 +69,15 @@ async fn journey(
     demo: bool,
 ) -> Result<Journey, String> {
     let program = std::env::current_exe().map_err(|error| format!("The program cannot find itself: {error}"))?;
+    let history = store.history().await.map_err(|error| error.sentence().to_owned())?;
+    let kept_openings = build_of(&program).map(|build| KeptFile {
+        path: index_dir(&settings.data, &history.to_string()).with_extension("openings"),
+        build,
+    });
     let journey = Journey::new(Parts {
         store,
         index,
+        kept_openings,
         documents: Reader::new(program, Limits::default()),
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),

@@ -9,11 +9,15 @@
 
 pub(crate) mod fixtures;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use documents::{Limits, Reader};
-use journey::{Begun, Journey, Parts, Place, Visit, account::SignUp};
+use journey::{Begun, Journey, KeptFile, Parts, Place, Visit, account::SignUp};
 use model::{Event, EventKind, FixedClock, Instant, PersonId, Purpose, Role, SeededRandom};
 use search::OpeningsIndex;
 use store::{Entry, Everything, Grant, Options, Position, Store, Viewer, mail::Mail, scope::Over};
@@ -57,14 +61,28 @@ pub(crate) struct Home {
     pub(crate) options: Options,
     pub(crate) random: SeededRandom,
     clock: Arc<FixedClock>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
-fn parts(store: &Store, index: Option<OpeningsIndex>, clock: &Arc<FixedClock>, seed: u64) -> Parts {
+fn kept_file(dir: &Path) -> KeptFile {
+    KeptFile {
+        path: dir.join("kept.openings"),
+        build: "one".to_owned(),
+    }
+}
+
+fn parts(
+    store: &Store,
+    index: Option<OpeningsIndex>,
+    kept: Option<KeptFile>,
+    clock: &Arc<FixedClock>,
+    seed: u64,
+) -> Parts {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_read-document-for-journey"));
     Parts {
         store: store.clone(),
         index,
+        kept_openings: kept,
         documents: Reader::new(program, Limits::default()),
         clock: Arc::clone(clock) as Arc<dyn model::Clock>,
         random: Arc::new(SeededRandom::new(seed)),
@@ -96,20 +114,30 @@ impl Home {
         let store = Store::open(&options).await.unwrap();
         let (index, _) = OpeningsIndex::open(&dir.path().join("index")).unwrap();
         let clock = Arc::new(FixedClock::new(noon()));
-        let journey = Journey::new(parts(&store, Some(index), &clock, 1));
+        let journey = Journey::new(parts(&store, Some(index), Some(kept_file(dir.path())), &clock, 1));
         Self {
             journey,
             store,
             options,
             random: SeededRandom::new(2),
             clock,
-            _dir: dir,
+            dir,
         }
     }
 
     /// Another process over the same data, as a command is that runs beside the one that serves.
     pub(crate) fn beside(&self) -> Journey {
-        Journey::new(parts(&self.store, None, &self.clock, 3))
+        self.beside_with(None)
+    }
+
+    /// The same, with a file of kept openings.
+    pub(crate) fn beside_with(&self, kept: Option<KeptFile>) -> Journey {
+        Journey::new(parts(&self.store, None, kept, &self.clock, 3))
+    }
+
+    /// Where this home keeps its openings.
+    pub(crate) fn kept_file(&self) -> KeptFile {
+        kept_file(self.dir.path())
     }
 
     /// Time passes.

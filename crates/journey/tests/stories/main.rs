@@ -16,6 +16,7 @@ mod market;
 mod openings;
 mod own_list;
 mod passwords;
+mod quick_start;
 mod searches;
 mod showings;
 mod signing_in;

@@ -102,6 +102,11 @@ impl JobMatrix {
         slots.map(|(slot, _)| self.row(slot))
     }
 
+    /// All openings, those past their deadline too.
+    pub fn all(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).map(|slot| self.row(slot))
+    }
+
     /// The openings of an occupation one can apply to on this day; none of those whose occupation is not known.
     pub(crate) fn of_occupation(&self, occupation: Option<OccupationIx>, day: i32) -> impl Iterator<Item = Row<'_>> {
         let known = occupation.map(|_| self.occupations.having(&occupation));

@@ -1,14 +1,14 @@
 //! What one skill and one occupation hold.
 
 use model::{OccupationId, SkillId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A skill's position in [`super::Taxonomy::skills`]: dense, in order of id. Only good for one version of the taxonomy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SkillIx(pub u16);
 
 /// An occupation's position in [`super::Taxonomy::occupations`]: dense, in order of id. Only good for one version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OccupationIx(pub u16);
 
 /// What sort of thing a skill is.

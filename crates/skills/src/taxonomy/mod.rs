@@ -16,9 +16,13 @@ mod more;
 mod search;
 mod specificity;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    hash::Hash,
+    sync::{Arc, OnceLock},
+};
 
 use model::{OccupationId, SkillId};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::labels::{LabelNames, Labels, Language};
@@ -37,6 +41,9 @@ mod built_in {
 pub struct Taxonomy {
     skills: Vec<Skill>,
     occupations: Vec<Occupation>,
+    /// Where each id stands: asked for every skill of every opening at every start.
+    skill_places: FxHashMap<SkillId, SkillIx>,
+    occupation_places: FxHashMap<OccupationId, OccupationIx>,
     specificity: Vec<u16>,
     kin: Vec<Vec<(SkillIx, u16)>>,
     helps: Vec<Vec<(SkillIx, u16)>>,
@@ -118,6 +125,8 @@ impl Taxonomy {
     pub(crate) fn of_entries(skills: Vec<Skill>, occupations: Vec<Occupation>, version: String) -> Self {
         let kin = kinship::kin(&skills);
         Self {
+            skill_places: places(skills.iter().map(|skill| &skill.id), SkillIx),
+            occupation_places: places(occupations.iter().map(|job| &job.id), OccupationIx),
             specificity: specificity::specificities(&skills, &occupations),
             helps: kinship::turned(&kin),
             kin,
@@ -166,8 +175,7 @@ impl Taxonomy {
 
     /// The position of a skill.
     pub fn skill_ix(&self, id: &SkillId) -> Option<SkillIx> {
-        let at = self.skills.binary_search_by(|skill| skill.id.cmp(id)).ok()?;
-        u16::try_from(at).ok().map(SkillIx)
+        self.skill_places.get(id).copied()
     }
 
     /// All occupations, in order of id; an [`OccupationIx`] is a position here.
@@ -182,11 +190,7 @@ impl Taxonomy {
 
     /// The position of an occupation.
     pub fn occupation_ix(&self, id: &OccupationId) -> Option<OccupationIx> {
-        let at = self
-            .occupations
-            .binary_search_by(|occupation| occupation.id.cmp(id))
-            .ok()?;
-        u16::try_from(at).ok().map(OccupationIx)
+        self.occupation_places.get(id).copied()
     }
 
     /// How specific a skill is: from 100, useful everywhere, to 1000, one trade only. The formula stands in
@@ -306,4 +310,12 @@ fn version(files: &[(&str, &str)]) -> String {
         .take(8)
         .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
     format!("{start:016x}")
+}
+
+/// Where each id stands in its list.
+fn places<'e, Id: Clone + Eq + Hash + 'e, Ix>(
+    ids: impl Iterator<Item = &'e Id>,
+    ix: fn(u16) -> Ix,
+) -> FxHashMap<Id, Ix> {
+    ids.zip(0..).map(|(id, at)| (id.clone(), ix(at))).collect()
 }

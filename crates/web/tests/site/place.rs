@@ -82,6 +82,7 @@ impl Site {
         let journey = Journey::new(Parts {
             store: store.clone(),
             index: Some(index),
+            kept_openings: None,
             documents: Reader::new(program, Limits::default()),
             clock: Arc::new(FixedClock::new(noon)),
             random: Arc::new(SeededRandom::new(1)),
