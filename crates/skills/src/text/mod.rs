@@ -5,14 +5,18 @@
 
 mod canon;
 mod cut;
+mod different;
 mod fold;
 mod gap;
 mod link;
+mod stems;
 mod words;
 
 pub use canon::{canon, plain_singular};
+pub(crate) use different::Different;
 pub use fold::{fold, fold_char};
 pub use gap::Gap;
+pub(crate) use stems::append_stem;
 pub use words::{MAX_TEXT, Word, Words};
 
 /// A key that all spellings of one name share: without case, accents, plural, spaces and hyphens.
