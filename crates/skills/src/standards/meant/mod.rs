@@ -39,6 +39,8 @@ const DESCRIPTION: f32 = 1.5;
 const MOST_OF_DESCRIPTION: f32 = DESCRIPTION * 1.001;
 /// The score that stands for an even chance.
 const EVEN: f32 = 8.0;
+/// What is said for so much is plainly meant.
+const PLAIN: f32 = 3.0;
 /// A name that is said for less than this share of the rarest word is not said at all: then few names need to be looked at.
 const NOTHING: f32 = 0.05;
 
@@ -76,8 +78,21 @@ impl MeantReader {
         let stems: Vec<Option<Stem>> = said.stems().map(stem).collect();
         let mut best = Best::of(n);
         let mut heard = Heard::new(self.rareness.len(), self.about_from.len());
-        for sentence in said.sentences() {
-            heard.listen(sentence.iter().map(|word| stems[*word as usize]));
+        let sentences = || {
+            said.sentences()
+                .map(|words| words.iter().map(|word| stems[*word as usize]))
+        };
+        // What is plainly meant is looked for first: then little of the rest needs to be looked at.
+        for sentence in sentences() {
+            heard.listen(sentence);
+            self.names.said(&mut heard, PLAIN);
+            for (concept, score) in heard.take_scores() {
+                best.add(concept, score);
+            }
+        }
+        best.settle();
+        for sentence in sentences() {
+            heard.listen(sentence);
             self.of_sentence(&mut heard, &mut best);
         }
         let best = best.ranked().into_iter();
@@ -89,24 +104,25 @@ impl MeantReader {
         // What is said for less is not among the best, whatever the description adds.
         let least = self.least.max(best.least() - MOST_OF_DESCRIPTION);
         self.names.said(heard, least);
+        let mut scores = heard.take_scores();
+        scores.retain(|(_, score)| score + MOST_OF_DESCRIPTION >= best.least());
+        if scores.is_empty() {
+            return;
+        }
         let length = self.length(heard);
-        for (concept, score) in heard.take_scores() {
-            if score + MOST_OF_DESCRIPTION >= best.least() {
-                let about = &self.about[self.about_from[concept as usize]..self.about_from[concept as usize + 1]];
-                let alike: f32 = about
-                    .iter()
-                    .filter(|(stem, _)| heard.has(*stem))
-                    .map(|(_, adds)| adds)
-                    .sum();
-                best.add(concept, score + DESCRIPTION * alike / length);
-            }
+        for (concept, score) in scores {
+            let about = &self.about[self.about_from[concept as usize]..self.about_from[concept as usize + 1]];
+            let there = about.iter().filter(|(stem, _)| heard.has(*stem));
+            let alike: f32 = there.map(|(_, adds)| adds).sum();
+            best.add(concept, score + DESCRIPTION * alike / length);
         }
         best.settle();
     }
 
     /// How long a sentence is as a vector of its stems.
     fn length(&self, heard: &Heard) -> f32 {
-        let squares = heard.stems().map(|stem| self.rareness[stem as usize].powi(2));
+        let stems = heard.stems();
+        let squares = stems.iter().map(|stem| self.rareness[*stem as usize].powi(2));
         squares.sum::<f32>().sqrt()
     }
 }

@@ -1,5 +1,7 @@
 //! A text as sentences of stems.
 
+use std::ops::Range;
+
 use crate::text::{Different, Words, append_stem};
 
 /// A sentence has at most so many words; what is longer is cut.
@@ -23,8 +25,9 @@ pub struct Said {
     words: Vec<u32>,
     /// Where each sentence ends in `words`.
     ends: Vec<usize>,
-    /// By number of a word: its stem.
-    stems: Vec<String>,
+    /// The stems of the different words one behind the other, and where each ends.
+    stems: String,
+    stem_ends: Vec<usize>,
 }
 
 impl Said {
@@ -38,7 +41,8 @@ impl Said {
         let mut said = Self {
             words: Vec::with_capacity(text.len() / 8),
             ends: Vec::new(),
-            stems: Vec::new(),
+            stems: String::new(),
+            stem_ends: Vec::new(),
         };
         for sentence in sentences(text).take(MOST_SENTENCES) {
             let words = Words::of(sentence);
@@ -48,20 +52,28 @@ impl Said {
                 .extend(full.map(|number| u32::try_from(number - EMPTY.len()).unwrap_or(u32::MAX)));
             said.ends.push(said.words.len());
         }
-        said.stems = different.words().skip(EMPTY.len()).map(stem).collect();
+        for word in different.words().skip(EMPTY.len()) {
+            append_stem(word, &mut said.stems);
+            said.stem_ends.push(said.stems.len());
+        }
         said
     }
 
     /// The stems of its different words, in order of their numbers.
     pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
-        self.stems.iter().map(String::as_str)
+        parts(&self.stem_ends).map(|at| &self.stems[at])
     }
 
     /// The sentences as numbers of words.
     pub(super) fn sentences(&self) -> impl Iterator<Item = &[u32]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(from, to)| &self.words[from..*to])
+        parts(&self.ends).map(|at| &self.words[at])
     }
+}
+
+/// The parts of what is laid end to end.
+fn parts(ends: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).map(|(from, to)| from..*to)
 }
 
 fn stem(word: &str) -> String {
