@@ -63,8 +63,9 @@ impl Different {
     }
 }
 
+/// A number that differs for most words.
 #[expect(clippy::cast_possible_truncation, reason = "the lower bits of a hash are a hash")]
-fn hash(word: &str) -> usize {
+pub(crate) fn hash(word: &str) -> usize {
     let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
     hasher.finish() as usize
