@@ -16,9 +16,9 @@ pub mod titles;
 pub mod together;
 
 pub use labels::{Labels, Language, language_of};
-pub use mentions::{Mention, SkillReader};
+pub use mentions::{LaidOut, Mention, SkillReader};
 pub use places::{Country, Gazetteer, PlaceFiles, Town};
-pub use posting::{PostingFacts, PostingReader, RawPosting};
+pub use posting::{AdvertText, LaidAdvert, PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};
 pub use taxonomy::{Fault, MoreNames, Occupation, OccupationIx, Skill, SkillIx, SkillKind, Task, Taxonomy};
 pub use texts::TextCorpus;

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use model::{Employment, Need, Per, WorkSite, posting::Requirement, profile::StudyLevel};
-use skills::{Gazetteer, PostingFacts, PostingReader, RawPosting, SkillReader, Taxonomy};
+use skills::{AdvertText, Gazetteer, PostingFacts, PostingReader, RawPosting, SkillReader, Taxonomy};
 
 fn read(raw: &RawPosting) -> PostingFacts {
     let reader = PostingReader::new(Taxonomy::built_in(), Gazetteer::built_in());
@@ -299,11 +299,16 @@ fn needs_alone_are_those_of_the_whole_posting_with_markup_and_without() {
         "Requirements\n- MIG welding\n- Forklift licence is a plus\nWe offer English lessons.",
         "<p>Requirements</p><ul><li>MIG welding</li><li>Python is a plus</li></ul>",
         "You know Excel &amp; SQL.",
+        " Requirements \n\n\n\u{2022}  MIG  welding \n\u{2022} Forklift licence is a plus\n",
         "",
     ] {
         let whole = reader.read(&advert("", text), day).requirements;
         let whole: Vec<_> = whole.into_iter().map(|asked| (asked.skill, asked.need)).collect();
-        assert_eq!(reader.needs(text, &mentions.mentions(text)), whole, "{text}");
+        let (named, asked) = AdvertText::of(text).lay_out().asked(&mentions);
+        let id = |skill| mentions.taxonomy().skill(skill).id.clone();
+        let asked: Vec<_> = asked.into_iter().map(|(skill, need)| (id(skill), need)).collect();
+        assert_eq!(asked, whole, "{text}");
+        assert_eq!(named, mentions.mentions(text), "{text}");
         assert_eq!(whole.is_empty(), text.is_empty(), "{text}");
     }
 }

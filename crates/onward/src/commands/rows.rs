@@ -1,7 +1,8 @@
 //! Commands for people who work with data: JSON Lines in on standard input, one answer a row out on standard output, in the
 //! same order. A bad row is answered with its `error` and does not stop the others; the exit status is then 2.
 //!
-//! To add one more: a struct with its help and an example, a type for its row, and a closure for [`answer`].
+//! To add one more: a struct with its help and an example, a type for its row, and a closure for [`answer`]. Its answers are
+//! [`Value`]s, with their fields in order of name; where there are so many that this takes time, [`InOrder`].
 
 use std::{
     fs::File,
@@ -11,14 +12,56 @@ use std::{
 };
 
 use indicatif::ProgressBar;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
 
 /// The longest row, in bytes.
 const LONGEST: u64 = 16 << 20;
 
+/// What can be the answer to a row.
+pub(crate) trait Answer {
+    /// The answer as it is written, with the row's `id` in it; and whether the row was bad.
+    fn written(self, id: Option<Value>) -> (String, bool);
+}
+
+/// An object, or any other value under the name `answer`.
+impl Answer for Value {
+    fn written(self, id: Option<Value>) -> (String, bool) {
+        let mut with_id = Map::new();
+        with_id.extend(id.map(|id| ("id".to_owned(), id)));
+        match self {
+            Self::Object(fields) => with_id.extend(fields),
+            other => drop(with_id.insert("answer".to_owned(), other)),
+        }
+        let bad = with_id.contains_key("error");
+        (Self::Object(with_id).to_string(), bad)
+    }
+}
+
+/// An object whose fields are written behind the `id`, in the order in which they stand: nothing is gathered first.
+pub(crate) struct InOrder<A>(pub(crate) A);
+
+#[derive(Serialize)]
+struct WithId<A> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
+    #[serde(flatten)]
+    answer: A,
+}
+
+impl<A: Serialize> Answer for InOrder<A> {
+    fn written(self, id: Option<Value>) -> (String, bool) {
+        match serde_json::to_string(&WithId { id, answer: self.0 }) {
+            Ok(written) => (written, false),
+            Err(error) => json!({ "error": error.to_string() }).written(None),
+        }
+    }
+}
+
 /// Answers every row of standard input. The answer is an object; the row's `id` is put in front of it.
-pub(crate) fn answer<R: DeserializeOwned>(answer: impl FnMut(R) -> Result<Value, String>) -> Result<ExitCode, String> {
+pub(crate) fn answer<R: DeserializeOwned, A: Answer>(
+    answer: impl FnMut(R) -> Result<A, String>,
+) -> Result<ExitCode, String> {
     let (input, output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
     let bar = if io::stderr().is_terminal() {
         ProgressBar::new_spinner()
@@ -54,10 +97,10 @@ pub(crate) fn of_file<R: DeserializeOwned>(path: &Path, what: &str) -> Result<Ve
 }
 
 /// How many rows were bad.
-fn answer_all<R: DeserializeOwned>(
+fn answer_all<R: DeserializeOwned, A: Answer>(
     mut input: impl BufRead,
     mut output: impl Write,
-    mut answer: impl FnMut(R) -> Result<Value, String>,
+    mut answer: impl FnMut(R) -> Result<A, String>,
     mut next: impl FnMut(),
 ) -> io::Result<u64> {
     let (mut bad, mut line) = (0, Vec::new());
@@ -73,12 +116,12 @@ fn answer_all<R: DeserializeOwned>(
         } else if line.trim_ascii().is_empty() {
             continue;
         }
-        let row = if cut {
-            json!({ "error": format!("The row is longer than {} MiB.", LONGEST >> 20) })
+        let (row, is_bad) = if cut {
+            failed(None, &format!("The row is longer than {} MiB.", LONGEST >> 20))
         } else {
             answer_row(&line, &mut answer)
         };
-        bad += u64::from(row.get("error").is_some());
+        bad += u64::from(is_bad);
         writeln!(output, "{row}")?;
         next();
     }
@@ -98,22 +141,27 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-fn answer_row<R: DeserializeOwned>(line: &[u8], answer: &mut impl FnMut(R) -> Result<Value, String>) -> Value {
+fn answer_row<R: DeserializeOwned, A: Answer>(
+    line: &[u8],
+    answer: &mut impl FnMut(R) -> Result<A, String>,
+) -> (String, bool) {
     let row: Value = match serde_json::from_slice(line) {
         Ok(row) => row,
-        Err(error) => return json!({ "error": format!("The row is not JSON: {error}") }),
+        Err(error) => return failed(None, &format!("The row is not JSON: {error}")),
     };
-    let mut with_id = Map::new();
-    with_id.extend(row.get("id").map(|id| ("id".to_owned(), id.clone())));
+    let id = row.get("id").cloned();
     let answered = serde_json::from_value(row)
         .map_err(|error| format!("The row does not have what is needed: {error}"))
         .and_then(answer);
     match answered {
-        Ok(Value::Object(fields)) => with_id.extend(fields),
-        Ok(other) => drop(with_id.insert("answer".to_owned(), other)),
-        Err(error) => drop(with_id.insert("error".to_owned(), error.into())),
+        Ok(answer) => answer.written(id),
+        Err(error) => failed(id, &error),
     }
-    Value::Object(with_id)
+}
+
+/// The answer to a bad row.
+fn failed(id: Option<Value>, error: &str) -> (String, bool) {
+    json!({ "error": error }).written(id)
 }
 
 #[cfg(test)]

@@ -20,6 +20,11 @@ impl Folded {
             origin: Vec::with_capacity(source.len()),
         };
         for (at, c) in (0u32..).zip(source.chars()) {
+            if c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '.') {
+                folded.text.push(c.to_ascii_lowercase());
+                folded.origin.push(at);
+                continue;
+            }
             match plain_mark(c) {
                 Some(mark) => folded.text.push(mark),
                 None => fold_char(c, &mut folded.text),

@@ -71,14 +71,8 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
 
 /// The language of a text, when it is one with labels; nothing for English and for what cannot be told.
 pub fn language_of(text: &str) -> Option<Language> {
-    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
-    let (mut letters, mut devanagari) = (0, 0);
-    for c in head.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        devanagari += usize::from(('\u{900}'..='\u{97F}').contains(&c));
-    }
-    if devanagari * 100 > letters * DEVANAGARI {
+    let head = head(text);
+    if is_devanagari(head) {
         return Some(Language::Hindi);
     }
     let mut counts = [0_usize; 5];
@@ -92,6 +86,27 @@ pub fn language_of(text: &str) -> Option<Language> {
         .max_by_key(|language| (others[*language as usize], std::cmp::Reverse(*language)))?;
     let count = others[most as usize];
     (count >= LEAST && count > english).then_some(most)
+}
+
+/// As much of a text as is looked at.
+fn head(text: &str) -> &str {
+    if text.len() <= LOOKED_AT {
+        return text;
+    }
+    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn is_devanagari(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let (mut letters, mut devanagari) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        devanagari += usize::from(('\u{900}'..='\u{97F}').contains(&c));
+    }
+    devanagari * 100 > letters * DEVANAGARI
 }
 
 /// A text whose words stand apart: French joins its small words to the next one ("d'hygiène"). No character moves.

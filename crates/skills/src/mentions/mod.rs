@@ -12,6 +12,7 @@
 mod action;
 mod elsewhere;
 mod evidence;
+mod laid;
 mod list;
 mod names;
 mod negation;
@@ -26,12 +27,13 @@ mod vocabulary;
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    labels::{self, Language, language_of},
+    labels::{self, Language},
     taxonomy::{SkillIx, SkillKind, Taxonomy},
 };
 use evidence::Weigher;
+pub use laid::LaidOut;
 use names::Names;
-use reading::Reading;
+use reading::{Known, Reading};
 use scan::{Found, Scan};
 
 /// A place where a text names a skill.
@@ -50,6 +52,9 @@ pub struct Mention {
     /// Whether the text says that it is *not* asked for, or not there.
     pub negated: bool,
 }
+
+/// A name found, and whether the text denies it.
+type Named = (Found, bool);
 
 /// Finds skills in text. Made once for a taxonomy, then shared: a clone costs nothing.
 #[derive(Debug, Clone)]
@@ -79,9 +84,41 @@ impl SkillReader {
     /// All mentions in order of position; one skill may be mentioned often. Only the first 8 MiB are read. A text in another
     /// language that has labels is read for these too.
     pub fn mentions(&self, text: &str) -> Vec<Mention> {
-        let mut mentions = self.named(text, &self.names);
-        if let Some(language) = language_of(text) {
-            let labelled = self.named(&labels::apart(text, language), self.labels(language));
+        self.mentions_in(&LaidOut::of(text))
+    }
+
+    /// As [`Self::mentions`], in a text that is laid out already.
+    pub fn mentions_in(&self, laid: &LaidOut<'_>) -> Vec<Mention> {
+        let known = reading::known(&laid.lexis, &self.names.vocabulary);
+        self.mentions_of(laid, &self.named(laid, &known, &self.names))
+    }
+
+    /// The mentions in two texts of [`LaidOut::both`]; where they read the same, only one is looked at.
+    pub(crate) fn mentions_in_both(
+        &self,
+        one: &LaidOut<'_>,
+        other: &LaidOut<'_>,
+        alike: bool,
+    ) -> (Vec<Mention>, Vec<Mention>) {
+        let known = reading::known(&one.lexis, &self.names.vocabulary);
+        let named = self.named(one, &known, &self.names);
+        let of_other = if alike {
+            self.mentions_of(other, &named)
+        } else {
+            self.mentions_of(other, &self.named(other, &known, &self.names))
+        };
+        (self.mentions_of(one, &named), of_other)
+    }
+
+    /// The mentions of what is named in a text, and of labels, if it is in a language that has some.
+    fn mentions_of(&self, laid: &LaidOut<'_>, named: &[Named]) -> Vec<Mention> {
+        let mut mentions = placed(laid, named);
+        if let Some(language) = laid.language {
+            let apart = labels::apart(laid.text, language);
+            let laid = LaidOut::in_language(&apart, None);
+            let names = self.labels(language);
+            let known = reading::known(&laid.lexis, &names.vocabulary);
+            let labelled = placed(&laid, &self.named(&laid, &known, names));
             drop_within(&mut mentions, &labelled);
             mentions.extend(labelled);
             mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
@@ -94,9 +131,9 @@ impl SkillReader {
         self.labels[language as usize].get_or_init(|| Names::of_labels(&self.taxonomy, language))
     }
 
-    /// The mentions of some names.
-    fn named(&self, text: &str, names: &Names) -> Vec<Mention> {
-        let reading = Reading::of(text, &names.vocabulary);
+    /// What a text names, of some names, and whether it is denied.
+    fn named(&self, laid: &LaidOut<'_>, known: &[Known], names: &Names) -> Vec<Named> {
+        let reading = Reading::of(laid, known, &names.vocabulary);
         let mut found = Scan::of(names, &reading);
         self.weigh(&reading, &mut found);
         found.retain(|f| !(self.is_tool(f) && elsewhere::is_file_form(&reading, f)));
@@ -105,17 +142,8 @@ impl SkillReader {
             named[f.first..=f.last].fill(true);
             named[f.from..=f.to].fill(true);
         }
-        let mention = |f: &Found| Mention {
-            skill: f.skill,
-            start: reading.word(f.from).start,
-            end: end_with_bracket(text, &reading, f),
-            score: f.score,
-            negated: negation::negated(&reading, &named, f),
-        };
-        let mut mentions: Vec<Mention> = found.iter().map(mention).collect();
-        mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
-        mentions.dedup_by_key(|m| (m.start, m.end, m.skill));
-        mentions
+        let negated = |f: &Found| negation::negated(&reading, &named, f);
+        found.iter().map(|f| (*f, negated(f))).collect()
     }
 
     fn is_tool(&self, f: &Found) -> bool {
@@ -152,10 +180,25 @@ fn drop_within(mentions: &mut Vec<Mention>, longer: &[Mention]) {
     });
 }
 
+/// What is named as mentions, where it stands in the text.
+fn placed(laid: &LaidOut<'_>, named: &[Named]) -> Vec<Mention> {
+    let mention = |(f, negated): &Named| Mention {
+        skill: f.skill,
+        start: laid.word(f.from).start,
+        end: end_with_bracket(laid, f),
+        score: f.score,
+        negated: *negated,
+    };
+    let mut mentions: Vec<Mention> = named.iter().map(mention).collect();
+    mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
+    mentions.dedup_by_key(|m| (m.start, m.end, m.skill));
+    mentions
+}
+
 /// Where a quote ends: with the bracket that closes it, if it opens one.
-fn end_with_bracket(text: &str, reading: &Reading<'_>, f: &Found) -> u32 {
-    let (first, last) = (reading.word(f.from), reading.word(f.to));
-    let quote = &text[first.byte_start as usize..last.byte_end as usize];
+fn end_with_bracket(laid: &LaidOut<'_>, f: &Found) -> u32 {
+    let (first, last) = (laid.word(f.from), laid.word(f.to));
+    let quote = &laid.text[first.byte_start as usize..last.byte_end as usize];
     let opens = quote.contains('(') && !quote.contains(')');
-    last.end + u32::from(opens && text[last.byte_end as usize..].starts_with(')'))
+    last.end + u32::from(opens && laid.text[last.byte_end as usize..].starts_with(')'))
 }

@@ -1,83 +1,100 @@
-//! A text laid out for looking at: its words as numbers, where phrases and lines end, which lines list skills.
+//! A text as a vocabulary sees it: its words as numbers, the parts they play, which lines list skills.
 
 use super::{
+    laid::{LaidOut, Lexis},
     roles::Roles,
     vocabulary::{UNKNOWN, Vocabulary, WordId},
 };
 use crate::text::{Gap, Word, Words};
 
-/// How a word hangs together with the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Joint {
-    /// They may belong to one name.
-    Phrase,
-    /// They stand in one sentence, but apart.
-    Apart,
-    /// A sentence ends between them.
-    Sentence,
-    /// A line ends between them.
-    Line,
-    /// An empty line lies between them, or the word begins the text.
-    Blank,
-}
+pub(super) use super::laid::Joint;
 
-/// From this length on, in characters, a line that ends without a mark may be wrapped.
-const FULL_LINE: u32 = 60;
 /// A heading has at most so many words.
 const HEADING: usize = 5;
 /// A section of skills is taken to end after so many lines.
 const SECTION: usize = 40;
 
-/// The text, laid out.
+/// What a vocabulary knows of a word: its number, and the parts it plays.
+pub(super) type Known = (WordId, Roles);
+
+/// What a vocabulary knows of different words, by their numbers.
+pub(super) fn known(lexis: &Lexis, vocabulary: &Vocabulary) -> Vec<Known> {
+    let known = |(word, canon): (&str, &str)| {
+        let id = vocabulary.id(word, canon);
+        (id, vocabulary.roles(id))
+    };
+    lexis.words().map(known).collect()
+}
+
+/// The text, with the words a vocabulary knows.
 pub(super) struct Reading<'t> {
-    pub(super) words: Words<'t>,
+    laid: &'t LaidOut<'t>,
+    pub(super) words: &'t Words<'t>,
     pub(super) ids: Vec<WordId>,
-    pub(super) joints: Vec<Joint>,
     /// For each word, its line.
-    pub(super) line_of: Vec<u32>,
+    pub(super) line_of: &'t [u32],
     /// For each line, its first word and the one after its last.
-    pub(super) lines: Vec<(usize, usize)>,
+    pub(super) lines: &'t [(usize, usize)],
     roles: Vec<Roles>,
+    /// For each word, the number of it and the next one, written as one word, if there is such a word.
+    pairs: Vec<WordId>,
 }
 
 impl<'t> Reading<'t> {
-    pub(super) fn of(text: &'t str, vocabulary: &Vocabulary) -> Self {
-        let words = Words::of(text);
-        let count = words.all().len();
+    /// A text with what its vocabulary knows of its words.
+    pub(super) fn of(laid: &'t LaidOut<'t>, known: &[Known], vocabulary: &Vocabulary) -> Self {
+        let told = laid.numbers.iter().zip(laid.words.all()).map(|(number, word)| {
+            let unknown = (UNKNOWN, Roles::default());
+            if word.link { unknown } else { known[*number as usize] }
+        });
+        let (ids, roles) = told.unzip();
         let mut reading = Self {
-            ids: words.all().iter().map(|word| known(&words, word, vocabulary)).collect(),
-            joints: Vec::with_capacity(count),
-            line_of: Vec::with_capacity(count),
-            lines: Vec::new(),
-            roles: Vec::new(),
-            words,
+            words: &laid.words,
+            line_of: &laid.line_of,
+            lines: &laid.lines,
+            pairs: Vec::new(),
+            laid,
+            ids,
+            roles,
         };
-        reading.roles = reading.ids.iter().map(|id| vocabulary.roles(*id)).collect();
         reading.join_as_well_as();
-        reading.lay_out();
+        reading.pairs = (0..reading.len()).map(|at| reading.paired(at, vocabulary)).collect();
         reading
+    }
+
+    fn paired(&self, at: usize, vocabulary: &Vocabulary) -> WordId {
+        let Some(pair) = self.laid.pairs[at].filter(|pair| vocabulary.may_be_joined(*pair)) else {
+            return UNKNOWN;
+        };
+        let little = self.is(at, Roles::LITTLE) || self.is(at + 1, Roles::LITTLE);
+        if little && !pair.hyphen {
+            return UNKNOWN;
+        }
+        let both = self.words.folded_pair(at);
+        both.map_or(UNKNOWN, |both| vocabulary.joined(both))
     }
 
     pub(super) fn len(&self) -> usize {
         self.ids.len()
     }
 
-    pub(super) fn word(&self, at: usize) -> &Word {
+    pub(super) fn word(&self, at: usize) -> &'t Word {
         &self.words.all()[at]
     }
 
     /// The mark before a word; the end of the text counts as a mark.
     pub(super) fn joint(&self, at: usize) -> Joint {
-        self.joints.get(at).copied().unwrap_or(Joint::Blank)
+        self.laid.joint(at)
     }
 
     /// What stands before a word; at the end of the text, what stands there.
     pub(super) fn gap(&self, at: usize) -> Gap {
-        if at == 0 {
-            Gap::BLANK
-        } else {
-            self.words.gap_after(at - 1)
-        }
+        self.laid.gap(at)
+    }
+
+    /// The number of a word and the next one, if they are written as one word in a name.
+    pub(super) fn pair(&self, at: usize) -> Option<WordId> {
+        Some(self.pairs[at]).filter(|id| *id != UNKNOWN)
     }
 
     /// The parts a word plays; none beyond the end.
@@ -116,61 +133,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn lay_out(&mut self) {
-        let mut line_start = 0;
-        for at in 0..self.len() {
-            let joint = self.joint_before(at, line_start);
-            if joint >= Joint::Line && at > 0 {
-                self.lines.push((line_start, at));
-                line_start = at;
-            }
-            self.joints.push(joint);
-            self.line_of.push(u32::try_from(self.lines.len()).unwrap_or(u32::MAX));
-        }
-        if self.len() > line_start {
-            self.lines.push((line_start, self.len()));
-        }
-    }
-
-    fn joint_before(&self, at: usize, line_start: usize) -> Joint {
-        let gap = self.gap(at);
-        let apart = Gap::COMMA
-            .and(Gap::SEMICOLON)
-            .and(Gap::COLON)
-            .and(Gap::DASH)
-            .and(Gap::BULLET)
-            .and(Gap::OTHER);
-        if gap.has(Gap::BLANK) {
-            Joint::Blank
-        } else if gap.has(Gap::LINE) && !self.wrapped(at, line_start) {
-            Joint::Line
-        } else if gap.has(Gap::STOP) {
-            Joint::Sentence
-        } else if gap.has(apart) {
-            Joint::Apart
-        } else {
-            Joint::Phrase
-        }
-    }
-
-    /// Whether the line break before a word only wraps a line: the next begins in lower case, or the line is full.
-    fn wrapped(&self, at: usize, line_start: usize) -> bool {
-        let plain = self.gap(at).only(
-            Gap::LINE
-                .and(Gap::SPACE)
-                .and(Gap::HYPHEN)
-                .and(Gap::COMMA)
-                .and(Gap::SLASH),
-        );
-        let length = self.word(at - 1).end - self.word(line_start).start;
-        plain && (self.written(at).starts_with(char::is_lowercase) || length >= FULL_LINE)
-    }
-
     /// For each line, whether it stands under a heading of skills.
     pub(super) fn skill_lines(&self) -> Vec<bool> {
         let mut left = 0;
         let mut marks = Vec::with_capacity(self.lines.len());
-        for (from, to) in &self.lines {
+        for (from, to) in self.lines {
             left = match self.heading(*from, *to) {
                 Some(true) => SECTION,
                 Some(false) => 0,
@@ -196,13 +163,5 @@ impl<'t> Reading<'t> {
             (false, true) => Some(false),
             (false, false) => None,
         }
-    }
-}
-
-fn known(words: &Words<'_>, word: &Word, vocabulary: &Vocabulary) -> WordId {
-    if word.link {
-        UNKNOWN
-    } else {
-        vocabulary.id(words.folded(word))
     }
 }

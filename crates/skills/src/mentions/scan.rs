@@ -3,15 +3,11 @@
 use super::{
     names::{Form, MOST_WORDS, Names},
     reading::{Joint, Reading},
-    roles::Roles,
     share,
     trie::{Node, ROOT, Trie},
-    vocabulary::{MARK, UNKNOWN},
+    vocabulary::MARK,
 };
-use crate::{
-    taxonomy::SkillIx,
-    text::{Gap, plain_singular},
-};
+use crate::{taxonomy::SkillIx, text::plain_singular};
 
 /// A name found.
 #[derive(Debug, Clone, Copy)]
@@ -123,29 +119,9 @@ impl<'a, 't> Scan<'a, 't> {
     /// names ("java script", "manage-\nment").
     pub(super) fn steps(&self, trie: &Trie<Form>, node: Node, at: usize) -> [Option<(Node, usize)>; 2] {
         let one = trie.step(node, self.reading.ids[at]).map(|next| (next, at));
-        let two = self
-            .pair(at)
-            .and_then(|id| trie.step(node, id))
-            .map(|next| (next, at + 1));
+        let two = self.reading.pair(at).and_then(|id| trie.step(node, id));
+        let two = two.map(|next| (next, at + 1));
         [one, two]
-    }
-
-    fn pair(&self, at: usize) -> Option<u32> {
-        let reading = self.reading;
-        if reading.joint(at + 1) != Joint::Phrase {
-            return None;
-        }
-        let gap = reading.gap(at + 1);
-        let hyphen = gap.has(Gap::HYPHEN) && gap.only(Gap::HYPHEN.and(Gap::LINE));
-        let (first, second) = (reading.word(at), reading.word(at + 1));
-        let (left, right) = (first.end - first.start, second.end - second.start);
-        let apart = gap.only(Gap::SPACE) && left.min(right) >= 3 && left + right >= 7;
-        let little = reading.is(at, Roles::LITTLE) || reading.is(at + 1, Roles::LITTLE);
-        if !(hyphen || (apart && !little)) || first.link {
-            return None;
-        }
-        let id = self.names.vocabulary.joined(reading.words.folded_pair(at)?);
-        (id != UNKNOWN).then_some(id)
     }
 
     /// Whether a form may end here: cautious names in their exact spelling, plural names in the plural.

@@ -2,8 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::roles::{self, Roles};
-use crate::text::{canon, plain_singular};
+use super::{
+    laid::Pair,
+    roles::{self, Roles},
+};
+use crate::text::{canon, hash, plain_singular};
 
 /// The number of a word that stands in names, clues or the lists of `roles.rs`.
 pub(super) type WordId = u32;
@@ -19,7 +22,12 @@ pub(super) const MARK: WordId = 0;
 pub(super) struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     roles: Vec<Roles>,
+    /// A bit for each word, at the end of its hash: most of what is no word is told without looking for it.
+    sieve: Box<[u64]>,
 }
+
+/// How many bits the sieve has, as a power of two.
+const SIEVE: usize = 1 << 19;
 
 impl Vocabulary {
     /// A vocabulary that knows the function words.
@@ -27,6 +35,7 @@ impl Vocabulary {
         let mut vocabulary = Self {
             ids: FxHashMap::default(),
             roles: vec![Roles::default()],
+            sieve: vec![0; SIEVE / 64].into_boxed_slice(),
         };
         for (role, words) in roles::TABLE {
             for word in words.split_whitespace() {
@@ -42,32 +51,55 @@ impl Vocabulary {
     pub(super) fn add(&mut self, folded: &str) -> WordId {
         let key = canon(folded);
         let next = WordId::try_from(self.roles.len()).unwrap_or(UNKNOWN);
-        let id = *self.ids.entry(key.as_ref().into()).or_insert(next);
-        if id == next {
+        let known = self.ids.get(key.as_ref()).copied();
+        let id = known.unwrap_or(next);
+        if known.is_none() {
             self.roles.push(Roles::default());
+            self.insert(&key, id);
         }
-        self.ids.insert(folded.into(), id);
+        self.insert(folded, id);
         id
     }
 
-    /// The number of a folded word as it stands in a text: as it is, in its canonical form, or without the signs and
+    fn insert(&mut self, word: &str, id: WordId) {
+        let bit = hash(word) % SIEVE;
+        self.sieve[bit / 64] |= 1 << (bit % 64);
+        self.ids.insert(word.into(), id);
+    }
+
+    /// The number of a folded word as it stands in a text: as it is, in its canonical form `key`, or without the signs and
     /// digits glued to it ("java+", ".java", "python3").
-    pub(super) fn id(&self, folded: &str) -> WordId {
-        if let Some(id) = self.exact(folded) {
-            return id;
+    pub(super) fn id(&self, folded: &str, key: &str) -> WordId {
+        let id = self.ids.get(folded);
+        let id = if key == folded {
+            id
+        } else {
+            id.or_else(|| self.ids.get(key))
+        };
+        if let Some(id) = id {
+            return *id;
         }
         let bare = folded.trim_start_matches('.').trim_end_matches(['+', '#']);
-        let bare = if bare.len() == folded.len() || bare.len() > 1 {
-            bare
-        } else {
-            return UNKNOWN;
-        };
-        if let Some(id) = self.exact(bare) {
-            return id;
+        if bare.len() < folded.len() {
+            if bare.len() <= 1 {
+                return UNKNOWN;
+            }
+            if let Some(id) = self.exact(bare) {
+                return id;
+            }
         }
         let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-        let id = if letters.len() < 3 { None } else { self.exact(letters) };
+        let glued = letters.len() >= 3 && letters.len() < folded.len();
+        let id = if glued { self.exact(letters) } else { None };
         id.unwrap_or(UNKNOWN)
+    }
+
+    /// Whether two words may be one, told by their hashes alone: often yes though they are none, never no though they are.
+    pub(super) fn may_be_joined(&self, pair: Pair) -> bool {
+        pair.hashes.iter().any(|hash| {
+            let bit = hash % SIEVE;
+            self.sieve[bit / 64] >> (bit % 64) & 1 == 1
+        })
     }
 
     /// The number of two words written as one.

@@ -3,9 +3,12 @@
 //! A sentence is the unit everything is judged in: what it asks for, how strongly, whether it speaks of the employer. Bullets
 //! and lines are sentences; a line that was only wrapped is not.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
-use super::sections::{Section, heading};
+use super::{
+    sections::{Section, heading},
+    wording::{Wording, not_of_the_job},
+};
 use crate::facts::Folded;
 
 /// A sentence or line.
@@ -20,6 +23,7 @@ pub(super) struct Sentence {
 }
 
 /// Title and description, laid out.
+#[derive(Debug)]
 pub(super) struct Advert {
     /// The characters of title, line break, description.
     pub(super) chars: Vec<char>,
@@ -27,6 +31,16 @@ pub(super) struct Advert {
     pub(super) folded: Folded,
     /// In order, without gaps but white space. The first is the title.
     pub(super) sentences: Vec<Sentence>,
+    /// How each sentence asks, once somebody wanted to know.
+    asking: Vec<OnceCell<Asking>>,
+}
+
+/// How a sentence asks, by its words alone.
+#[derive(Debug)]
+pub(super) struct Asking {
+    pub(super) wording: Wording,
+    /// It speaks of the employer or of the law, and asks for nothing.
+    pub(super) aside: bool,
 }
 
 impl Advert {
@@ -39,8 +53,10 @@ impl Advert {
             at,
             section: Section::Open,
         });
+        let sentences: Vec<Sentence> = sentences.collect();
         let mut advert = Self {
-            sentences: sentences.collect(),
+            asking: sentences.iter().map(|_| OnceCell::new()).collect(),
+            sentences,
             chars,
             folded,
         };
@@ -67,8 +83,22 @@ impl Advert {
 
     /// The sentence a character stands in.
     pub(super) fn sentence_at(&self, at: u32) -> Option<&Sentence> {
+        self.sentences.get(self.nr_at(at)?)
+    }
+
+    /// The sentence a character stands in, with how it asks.
+    pub(super) fn asking_at(&self, at: u32) -> Option<(&Sentence, &Asking)> {
+        let nr = self.nr_at(at)?;
+        let sentence = self.sentences.get(nr)?;
+        Some((
+            sentence,
+            self.asking[nr].get_or_init(|| Asking::of(self.words(sentence))),
+        ))
+    }
+
+    fn nr_at(&self, at: u32) -> Option<usize> {
         let after = self.sentences.partition_point(|sentence| sentence.at.start <= at);
-        self.sentences.get(after.checked_sub(1)?)
+        after.checked_sub(1)
     }
 
     /// Walks through the lines: a heading opens a section, a label before a colon opens one for its line or, when the line
@@ -100,6 +130,16 @@ impl Advert {
         LineHints {
             bullet: first == Some(&'-'),
             whole: before.is_none_or(|c| c == '\n') && after.is_none_or(|c| *c == '\n'),
+        }
+    }
+}
+
+impl Asking {
+    fn of(words: &str) -> Self {
+        let wording = Wording::of(words);
+        Self {
+            aside: !wording.asks() && not_of_the_job(words),
+            wording,
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Text that was encoded twice is decoded twice. What only looks like markup ("salary < 50 k") stays.
 
+use std::borrow::Cow;
+
 use super::markup::without_markup;
 
 /// How much of a raw text is looked at, in bytes; and how long the plain text may be, in characters.
@@ -44,9 +46,7 @@ pub(super) fn plain_line(raw: &str, most: usize) -> String {
 
 /// Spaces joined, bullets alike, at most one empty line in a row, no control characters, not too long.
 fn tidy_lines(text: &str) -> String {
-    let text = text
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'], "\n");
+    let text = plain_line_ends(text);
     let mut out = String::with_capacity(text.len());
     let mut empty = true;
     for line in text.split('\n').flat_map(split_bullets) {
@@ -64,14 +64,29 @@ fn tidy_lines(text: &str) -> String {
         out.push_str(&line);
         empty = false;
     }
-    let end = out.char_indices().nth(MOST_PLAIN).map_or(out.len(), |(at, _)| at);
-    out.truncate(end);
+    if out.len() > MOST_PLAIN {
+        let end = out.char_indices().nth(MOST_PLAIN).map_or(out.len(), |(at, _)| at);
+        out.truncate(end);
+    }
     out.truncate(out.trim_end().len());
     out
 }
 
+/// The text with every end of a line written alike.
+fn plain_line_ends(text: &str) -> Cow<'_, str> {
+    const OTHERS: [char; 5] = ['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'];
+    if text.contains(OTHERS) {
+        Cow::Owned(text.replace("\r\n", "\n").replace(OTHERS, "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// A list that lost its line breaks ("• this • that") gets them back.
 fn split_bullets(line: &str) -> Vec<&str> {
+    if line.is_ascii() {
+        return vec![line];
+    }
     for bullet in ['•', '●', '▪', '\u{f0b7}', '➢', '✓'] {
         if line.matches(bullet).count() > 1 {
             let mut parts = Vec::new();
@@ -89,6 +104,9 @@ fn split_bullets(line: &str) -> Vec<&str> {
 }
 
 fn tidy_line(line: &str) -> String {
+    if is_tidy(line) {
+        return line.to_owned();
+    }
     let mut out = String::with_capacity(line.len());
     for c in line.chars().filter_map(repaired) {
         if c == ' ' && (out.is_empty() || out.ends_with(' ')) {
@@ -105,6 +123,14 @@ fn tidy_line(line: &str) -> String {
         Some(rest) if rest.starts_with(' ') => format!("- {}", rest.trim_start()),
         _ => out,
     }
+}
+
+/// Whether a line is plainly tidy as it is: it begins with a letter or digit, or after "- ", and holds nothing to mend.
+fn is_tidy(line: &str) -> bool {
+    let bytes = line.strip_prefix("- ").unwrap_or(line).as_bytes();
+    let begins = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
+    let ends = bytes.last().is_some_and(|last| !matches!(last, b' ' | b'|'));
+    begins && ends && bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && !bytes.windows(2).any(|two| two == b"  ")
 }
 
 fn is_bullet(c: char) -> bool {

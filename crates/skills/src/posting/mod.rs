@@ -2,12 +2,14 @@
 //!
 //! `clean` (with `markup` and `entities`) makes plain text; `advert` cuts it into sentences and gives each its section (`sections`); `wording` tells
 //! how strongly a sentence asks. On these stand the facts, one file each: `requirements` with `tongues` and `quote`, `pay`,
-//! `experience`, `education`, `employment`, `employer`, `site`, `place`, `day`. A field the source names wins over the text.
+//! `experience`, `education`, `employment`, `employer`, `site`, `place`, `day`. A field the source names wins over the text. `asked` tells how
+//! strongly skills are asked for, of several taxonomies at once, and nothing else.
 //!
 //! To read one more fact: a field in [`PostingFacts`], a file that takes the [`advert::Advert`], a line in
 //! [`PostingReader::read`], and a table of wordings as its test, with as many that must not be read as that must.
 
 mod advert;
+mod asked;
 mod clean;
 mod day;
 mod education;
@@ -30,13 +32,14 @@ mod wording;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use model::{Currency, Need, OccupationId, SkillId};
+use model::{Currency, OccupationId};
 
+pub use asked::{AdvertText, LaidAdvert};
 pub use facts::PostingFacts;
 pub(crate) use quote::quote;
 pub use raw::RawPosting;
 
-use crate::{Gazetteer, Mention, SkillReader, Taxonomy, TitleReader};
+use crate::{Gazetteer, SkillReader, Taxonomy, TitleReader};
 use advert::Advert;
 
 /// A title is no longer than this, in characters; nor is a name.
@@ -99,26 +102,6 @@ impl PostingReader {
             employer,
             description,
         }
-    }
-
-    /// How strongly each skill that `mentions` found in `text` is asked for, by wording and section: what [`Self::read`] says of
-    /// a description, without the rest. A text with markup in it is read anew.
-    pub fn needs(&self, text: &str, mentions: &[Mention]) -> Vec<(SkillId, Need)> {
-        let plain = clean::plain(text);
-        let full = format!("\n{plain}");
-        let behind_the_title = |mention: &Mention| Mention {
-            start: mention.start + 1,
-            end: mention.end + 1,
-            ..*mention
-        };
-        let mentions = if plain == text {
-            mentions.iter().map(behind_the_title).collect()
-        } else {
-            self.skills.mentions(&full)
-        };
-        let demands = requirements::demands(&Advert::new(&full), &mentions, self.skills.taxonomy(), None);
-        let asked = demands.requirements.into_iter();
-        asked.map(|asked| (asked.skill, asked.need)).collect()
     }
 
     fn home_currency(&self, country: Option<&str>) -> Option<Currency> {

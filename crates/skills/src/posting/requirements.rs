@@ -1,25 +1,16 @@
 //! Skills asked for: each once, with its strongest need and the words that ask.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use model::{LanguageSkill, Need, Requirement};
-use regex::Regex;
 
 use super::{
-    advert::{Advert, Sentence},
+    advert::Advert,
     quote::quote,
     sections::Section,
     tongues::{self, Asked},
-    wording::Wording,
 };
-use crate::{Mention, SkillIx, SkillKind, Taxonomy, facts::pattern};
-
-/// A sentence of the employer about itself, or of the law.
-static NOT_OF_THE_JOB: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"equal (?:employment )?opportunity|without regard to|regardless of|reasonable accommodation|discriminat|affirmative action|e-verify|(?:founded|established|headquartered) in|(?-u:\b)(?:is|are) (?:a|an|the|one of the|proud to be)(?: [a-z0-9&'-]+,?){0,7} (?:company|provider|leader|firm|organi[sz]ation|start-?up|manufacturer|supplier|agency|consultancy|group|brand|retailer|publisher|distributor|developer and manufacturer|chain|network|institution|family business)(?-u:\b)|our (?:customers|clients) (?:include|are|range)|leading (?:global |international |national )?(?:provider|supplier|manufacturer)|fortune (?:100|500)|our (?:mission|vision) is",
-    )
-});
+use crate::{Mention, SkillIx, SkillKind, Taxonomy};
 
 /// What an advert asks for.
 pub(super) struct Demands {
@@ -39,28 +30,41 @@ struct Ask {
 /// that are a plus stand among the requirements.
 pub(super) fn demands(advert: &Advert, mentions: &[Mention], taxonomy: &Taxonomy, employer: Option<&str>) -> Demands {
     let own_name = employer_names(advert, employer);
-    let told: Vec<&Mention> = mentions
-        .iter()
-        .filter(|mention| {
-            !mention.negated
-                && !own_name
-                    .iter()
-                    .any(|name| name.start <= mention.start && mention.end <= name.end)
-        })
-        .collect();
+    let of_employer = |mention: &&Mention| {
+        own_name
+            .iter()
+            .any(|name| name.start <= mention.start && mention.end <= name.end)
+    };
+    let told = mentions.iter().filter(|mention| !of_employer(mention));
+    let (asks, languages) = asked(advert, told, taxonomy);
+    Demands {
+        requirements: strongest(asks)
+            .iter()
+            .filter_map(|ask| requirement(advert, taxonomy, ask))
+            .collect(),
+        languages,
+    }
+}
+
+/// How strongly each skill is asked for: the requirements of [`demands`], without the words that ask.
+pub(super) fn needs(advert: &Advert, mentions: &[Mention], taxonomy: &Taxonomy) -> Vec<(SkillIx, Need)> {
+    let (asks, _) = asked(advert, mentions.iter(), taxonomy);
+    strongest(asks).into_iter().map(|ask| (ask.skill, ask.need)).collect()
+}
+
+/// Each time a skill is asked for, and the languages.
+fn asked<'m>(
+    advert: &Advert,
+    told: impl Iterator<Item = &'m Mention>,
+    taxonomy: &Taxonomy,
+) -> (Vec<Ask>, Vec<LanguageSkill>) {
     let is_language = |skill: SkillIx| taxonomy.skill(skill).kind == SkillKind::Language;
-    let names: Vec<(SkillIx, Range<u32>)> = told
-        .iter()
-        .filter(|m| is_language(m.skill))
-        .map(|m| (m.skill, m.start..m.end))
-        .collect();
+    let (named, told): (Vec<&Mention>, Vec<&Mention>) = told
+        .filter(|mention| !mention.negated)
+        .partition(|mention| is_language(mention.skill));
+    let names: Vec<(SkillIx, Range<u32>)> = named.iter().map(|m| (m.skill, m.start..m.end)).collect();
     let tongues = tongues::asked(advert, &names);
-    let mut reader = Asking::new(advert);
-    let mut asks: Vec<Ask> = told
-        .iter()
-        .filter(|m| !is_language(m.skill))
-        .filter_map(|mention| reader.ask(mention))
-        .collect();
+    let mut asks: Vec<Ask> = told.iter().filter_map(|mention| ask(advert, mention)).collect();
     let languages = languages(taxonomy, &tongues);
     let plus = |asked: &&Asked| asked.need == Need::Preferred;
     let known = |asked: &&Asked| {
@@ -80,51 +84,24 @@ pub(super) fn demands(advert: &Advert, mentions: &[Mention], taxonomy: &Taxonomy
                 at: asked.spoken.at.clone(),
             }),
     );
-    Demands {
-        requirements: strongest(advert, taxonomy, asks),
-        languages,
-    }
+    (asks, languages)
 }
 
-/// Finds out how each mention is asked for, looking at each sentence once.
-struct Asking<'a> {
-    advert: &'a Advert,
-    /// The sentence looked at last: where it starts, its wording, whether it is not of the job.
-    last: Option<(u32, Wording, bool)>,
-}
-
-impl<'a> Asking<'a> {
-    fn new(advert: &'a Advert) -> Self {
-        Self { advert, last: None }
+/// How a mention is asked for; nothing when it is not.
+fn ask(advert: &Advert, mention: &Mention) -> Option<Ask> {
+    let (sentence, asking) = advert.asking_at(mention.start)?;
+    if asking.aside || (sentence.section.beside_the_point() && !asking.wording.asks()) {
+        return None;
     }
-
-    fn ask(&mut self, mention: &Mention) -> Option<Ask> {
-        let sentence = self.advert.sentence_at(mention.start)?;
-        let at = mention.start..mention.end;
-        let need = self.need(sentence, &at)?;
-        Some(Ask {
-            skill: mention.skill,
-            need,
-            in_title: sentence.section == Section::Title,
-            at,
-        })
-    }
-
-    fn need(&mut self, sentence: &Sentence, at: &Range<u32>) -> Option<Need> {
-        if self.last.as_ref().is_none_or(|(start, ..)| *start != sentence.at.start) {
-            let words = self.advert.words(sentence);
-            let wording = Wording::of(words);
-            let aside = (sentence.section.beside_the_point() || NOT_OF_THE_JOB.is_match(words)) && !wording.asks();
-            self.last = Some((sentence.at.start, wording, aside));
-        }
-        let (_, wording, aside) = self.last.as_ref()?;
-        if *aside {
-            return None;
-        }
-        let bytes = self.advert.folded.bytes(at);
-        let within = bytes.start.saturating_sub(sentence.folded.start)..bytes.end - sentence.folded.start;
-        wording.need(&within, sentence.section)
-    }
+    let at = mention.start..mention.end;
+    let bytes = advert.folded.bytes(&at);
+    let within = bytes.start.saturating_sub(sentence.folded.start)..bytes.end - sentence.folded.start;
+    Some(Ask {
+        skill: mention.skill,
+        need: asking.wording.need(&within, sentence.section)?,
+        in_title: sentence.section == Section::Title,
+        at,
+    })
 }
 
 /// Each language once, a level that is told before one that is not.
@@ -145,20 +122,22 @@ fn languages(taxonomy: &Taxonomy, tongues: &[Asked]) -> Vec<LanguageSkill> {
 
 /// Each skill once: the strongest need, words of the text before those of the title, the first before the next. In order of
 /// position.
-fn strongest(advert: &Advert, taxonomy: &Taxonomy, mut asks: Vec<Ask>) -> Vec<Requirement> {
+fn strongest(mut asks: Vec<Ask>) -> Vec<Ask> {
     asks.sort_by_key(|ask| (ask.skill, ask.need, ask.in_title, ask.at.start));
     asks.dedup_by_key(|ask| ask.skill);
     asks.sort_by_key(|ask| (ask.at.start, ask.at.end, ask.skill));
-    let requirement = |ask: &Ask| {
-        let sentence = advert.sentence_at(ask.at.start)?;
-        let within = sentence.at.start..sentence.at.end.max(ask.at.end);
-        Some(Requirement {
-            skill: taxonomy.skill(ask.skill).id.clone(),
-            need: ask.need,
-            quote: quote(&advert.chars, &within, &ask.at),
-        })
-    };
-    asks.iter().filter_map(requirement).collect()
+    asks
+}
+
+/// A skill asked for with the words that ask.
+fn requirement(advert: &Advert, taxonomy: &Taxonomy, ask: &Ask) -> Option<Requirement> {
+    let sentence = advert.sentence_at(ask.at.start)?;
+    let within = sentence.at.start..sentence.at.end.max(ask.at.end);
+    Some(Requirement {
+        skill: taxonomy.skill(ask.skill).id.clone(),
+        need: ask.need,
+        quote: quote(&advert.chars, &within, &ask.at),
+    })
 }
 
 /// Where the employer's name stands, in characters: what it is called is not what it asks for.

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use model::Need;
 use regex::Regex;
 
-use super::{advert::Advert, sections::Section, wording::Wording};
+use super::{advert::Advert, sections::Section};
 use crate::{
     SkillIx,
     facts::{Spoken, pattern, spoken},
@@ -50,7 +50,7 @@ pub(super) fn asked(advert: &Advert, names: &[(SkillIx, Range<u32>)]) -> Vec<Ask
 }
 
 fn need(advert: &Advert, spoken: &Spoken) -> Option<Need> {
-    let sentence = advert.sentence_at(spoken.at.start)?;
+    let (sentence, asking) = advert.asking_at(spoken.at.start)?;
     let words = advert.words(sentence);
     let bytes = advert.folded.bytes(&spoken.at);
     let within = bytes.start.checked_sub(sentence.folded.start)?..bytes.end - sentence.folded.start;
@@ -60,5 +60,5 @@ fn need(advert: &Advert, spoken: &Spoken) -> Option<Need> {
     if OTHER_BEHIND.is_match(behind) || !spoken_of {
         return None;
     }
-    Wording::of(words).need(&within, sentence.section)
+    asking.wording.need(&within, sentence.section)
 }

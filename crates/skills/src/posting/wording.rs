@@ -63,8 +63,21 @@ const TABLE: &[(Need, Stands, Force, &str)] = &[
 ];
 
 static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    let rows: Vec<String> = TABLE.iter().map(|(.., words)| format!("({words})")).collect();
+    let rows: Vec<String> = TABLE.iter().map(|(.., words)| format!("(?:{words})")).collect();
     pattern(&format!(r"(?-u:\b)(?:{})", rows.join("|")))
+});
+
+/// A sentence of the employer about itself, or of the law.
+static NOT_OF_THE_JOB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"equal (?:employment )?opportunity|without regard to|regardless of|reasonable accommodation|discriminat|affirmative action|e-verify|(?:founded|established|headquartered) in|(?-u:\b)(?:is|are) (?:a|an|the|one of the|proud to be)(?: [a-z0-9&'-]+,?){0,7} (?:company|provider|leader|firm|organi[sz]ation|start-?up|manufacturer|supplier|agency|consultancy|group|brand|retailer|publisher|distributor|developer and manufacturer|chain|network|institution|family business)(?-u:\b)|our (?:customers|clients) (?:include|are|range)|leading (?:global |international |national )?(?:provider|supplier|manufacturer)|fortune (?:100|500)|our (?:mission|vision) is",
+    )
+});
+
+/// Each row at the start of a text.
+static ROWS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let rows = TABLE.iter();
+    rows.map(|(.., words)| pattern(&format!("^(?:{words})"))).collect()
 });
 
 #[derive(Debug)]
@@ -84,10 +97,11 @@ pub(super) struct Wording(Vec<Word>);
 impl Wording {
     /// Of a folded sentence.
     pub(super) fn of(sentence: &str) -> Self {
-        let word = |captures: regex::Captures<'_>| {
-            let row = (1..=TABLE.len()).find(|row| captures.get(*row).is_some())?;
-            let (need, stands, force, _) = TABLE[row - 1];
-            let at = captures.get(0)?.range();
+        let word = |found: regex::Match<'_>| {
+            let at = found.range();
+            // Which row it is costs far more to be told along the way than to be asked of the few places that match.
+            let row = ROWS.iter().position(|row| row.is_match(&sentence[at.start..]))?;
+            let (need, stands, force, _) = TABLE[row];
             // "Required: Java" and "Preferred experience with Go" stand before what they ask for.
             let leads =
                 sentence[..at.start].trim_matches([' ', '-', '*']).is_empty() || sentence[at.end..].starts_with(':');
@@ -109,7 +123,7 @@ impl Wording {
                 force,
             })
         };
-        Self(ANY.captures_iter(sentence).filter_map(word).collect())
+        Self(ANY.find_iter(sentence).filter_map(word).collect())
     }
 
     /// Whether the sentence asks for anything in strong words.
@@ -152,6 +166,11 @@ impl Wording {
             (one, other) => one.or(other),
         }
     }
+}
+
+/// Whether a folded sentence is one of the employer about itself, or of the law.
+pub(super) fn not_of_the_job(sentence: &str) -> bool {
+    NOT_OF_THE_JOB.is_match(sentence)
 }
 
 /// Where the last item of a list begins: "is a plus" speaks of Polish alone in "fluent English, Polish is a plus", but of

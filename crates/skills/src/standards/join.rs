@@ -113,8 +113,9 @@ fn best(concept: &Concept, entries: &Entries<'_>) -> Option<(u8, Join, ConceptKi
     let mut met: Vec<(u8, &Entry<'_>)> = Vec::new();
     for (name, label) in names {
         // "Java (computer programming)" is Java, but "Access" is not "Access (database)": only what explains is taken away.
-        for key in [name_key(name), name_key(without_bracket(name))] {
-            for entry in entries.get(&key).into_iter().flatten() {
+        let short = without_bracket(name);
+        for written in std::iter::once(short).chain((short != name).then_some(name.as_str())) {
+            for entry in entries.get(&name_key(written)).into_iter().flatten() {
                 met.push((u8::from(!label) * 2 + u8::from(!entry.main), entry));
             }
         }

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 
 pub use concept::{Concept, ConceptKind, Relation, Standard};
 pub use join::{Join, Joined, join};
-pub use meant::MeantReader;
+pub use meant::{MeantReader, Said};
 pub use names::more_names;
 pub use occupations::OccupationReader;
 pub use table::FileRead;

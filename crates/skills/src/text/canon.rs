@@ -133,28 +133,68 @@ fn respelled(word: &str) -> Option<String> {
     if word.len() < 5 {
         return None;
     }
-    let mut key = word.to_owned();
-    let mut changed = false;
-    for (british, american) in ENDINGS {
-        if let Some(root) = key.strip_suffix(british).filter(|root| root.len() + british.len() >= 6) {
-            key = format!("{root}{american}");
-            changed = true;
-            break;
+    let mut key = Cow::Borrowed(word);
+    if may_end_british(word) {
+        for (british, american) in ENDINGS {
+            if let Some(root) = word
+                .strip_suffix(british)
+                .filter(|root| root.len() + british.len() >= 6)
+            {
+                key = Cow::Owned(format!("{root}{american}"));
+                break;
+            }
         }
     }
-    for (british, american) in [
-        ("paed", "ped"),
-        ("haem", "hem"),
-        ("anaesth", "anesth"),
-        ("gynaec", "gynec"),
-        ("oestr", "estr"),
-    ] {
-        if key.contains(british) {
-            key = key.replace(british, american);
-            changed = true;
+    if has_two_vowels(&key) {
+        for (british, american) in [
+            ("paed", "ped"),
+            ("haem", "hem"),
+            ("anaesth", "anesth"),
+            ("gynaec", "gynec"),
+            ("oestr", "estr"),
+        ] {
+            if key.contains(british) {
+                key = Cow::Owned(key.replace(british, american));
+            }
         }
     }
-    changed.then_some(key)
+    match key {
+        Cow::Owned(key) => Some(key),
+        Cow::Borrowed(_) => None,
+    }
+}
+
+/// Whether the last letters of a word are those of an ending in [`ENDINGS`]: for most words all there is to look at.
+fn may_end_british(word: &str) -> bool {
+    let Some(last) = word.as_bytes().last_chunk::<3>() else {
+        return false;
+    };
+    matches!(
+        last,
+        b"nal"
+            | b"ion"
+            | b"ble"
+            | b"ing"
+            | b"ery"
+            | b"nce"
+            | b"led"
+            | b"ler"
+            | b"red"
+            | b"rer"
+            | b"gue"
+            | b"tre"
+            | b"bre"
+            | b"sed"
+            | b"ser"
+            | b"ise"
+            | b"yse"
+            | b"our"
+    )
+}
+
+/// Whether "ae" or "oe" stands in a word.
+fn has_two_vowels(word: &str) -> bool {
+    word.as_bytes().windows(2).any(|two| matches!(two, b"ae" | b"oe"))
 }
 
 /// Endings, longest first: (British, American).
@@ -188,12 +228,17 @@ const ENDINGS: [(&str, &str); 25] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{NOT_PLURAL, PAIRS, canon};
+    use super::{ENDINGS, NOT_PLURAL, PAIRS, canon, may_end_british};
 
     #[test]
     fn tables_are_sorted_for_searching() {
         assert!(NOT_PLURAL.is_sorted());
         assert!(PAIRS.is_sorted());
+    }
+
+    #[test]
+    fn every_ending_is_looked_for() {
+        assert!(ENDINGS.iter().all(|(british, _)| may_end_british(british)));
     }
 
     #[test]

@@ -40,7 +40,10 @@ impl<'t> Cutter<'t> {
 
     pub(super) fn cut(mut self) -> Words<'t> {
         while let Some(c) = self.peek() {
-            if is_word_char(c) {
+            if c == ' ' {
+                self.dotted = false;
+                self.skip(1, Gap::SPACE);
+            } else if is_word_char(c) {
                 self.word();
             } else if c == '&' {
                 self.ampersand();
@@ -58,7 +61,10 @@ impl<'t> Cutter<'t> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.text[self.byte..].chars().next()
+        match self.text.as_bytes().get(self.byte) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text[self.byte..].chars().next(),
+        }
     }
 
     /// The character after the next one.
@@ -85,7 +91,9 @@ impl<'t> Cutter<'t> {
 
     /// Reads the letters of a word, with the apostrophes and unseen characters inside it.
     fn letters(&mut self) {
-        while let Some(c) = self.peek() {
+        loop {
+            self.plain_letters();
+            let Some(c) = self.peek() else { return };
             if is_word_char(c) {
                 fold_char(c, &mut self.folded);
             } else if is_apostrophe(c) && self.second().is_some_and(char::is_alphabetic) {
@@ -97,6 +105,18 @@ impl<'t> Cutter<'t> {
             }
             self.step(c);
         }
+    }
+
+    /// Reads the letters and digits up to the next character that is neither, or that is not ASCII.
+    fn plain_letters(&mut self) {
+        let rest = &self.text.as_bytes()[self.byte..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let from = self.folded.len();
+        self.folded.push_str(&self.text[self.byte..self.byte + length]);
+        self.folded[from..].make_ascii_lowercase();
+        self.byte += length;
+        // Texts are cut at 8 MiB: everything fits.
+        self.char += u32::try_from(length).unwrap_or(u32::MAX);
     }
 
     /// Steps over the "'s" of a genitive, if that is what comes.
@@ -112,10 +132,10 @@ impl<'t> Cutter<'t> {
 
     /// "++" and "#" after a letter, when nothing else is glued to them.
     fn suffix(&mut self) {
-        if !self.text[..self.byte].ends_with(char::is_alphabetic) {
+        let rest = &self.text.as_bytes()[self.byte..];
+        if !matches!(rest.first(), Some(b'+' | b'#')) || !self.text[..self.byte].ends_with(char::is_alphabetic) {
             return;
         }
-        let rest = &self.text.as_bytes()[self.byte..];
         let signs = rest.iter().take(2).take_while(|b| matches!(b, b'+' | b'#')).count();
         let glued = self.text[self.byte + signs..].chars().next().is_some_and(is_word_char);
         if signs > 0 && (!glued || rest.starts_with(b"++")) {

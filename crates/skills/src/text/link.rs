@@ -2,15 +2,38 @@
 
 /// The end of the run of characters at `from` that an address could be part of, in bytes.
 pub(super) fn run_end(text: &str, from: usize) -> usize {
-    let parts = |c: char| c.is_whitespace() || ",;()<>\"[]{}|".contains(c);
-    text[from..].find(parts).map_or(text.len(), |length| from + length)
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if parts(*byte) {
+                return at;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next().filter(|c| !c.is_whitespace()) else {
+                return at;
+            };
+            at += c.len_utf8();
+        }
+    }
+    text.len()
+}
+
+/// Whether an ASCII character is never part of an address: white space or a mark.
+fn parts(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'\t'..=b'\r' | b' ' | b',' | b';' | b'(' | b')' | b'<' | b'>' | b'"' | b'[' | b']' | b'{' | b'}' | b'|'
+    )
 }
 
 /// Whether such a run is an address.
 pub(super) fn is_link(run: &str) -> bool {
     let bytes = run.as_bytes();
     let www = bytes.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"www."));
-    www || run.contains("://") || is_mail(bytes) || has_site_path(run)
+    // Most runs are plain words.
+    let marked = || bytes.iter().any(|byte| matches!(byte, b'/' | b'@'));
+    www || (marked() && (run.contains("://") || is_mail(bytes) || has_site_path(run)))
 }
 
 fn is_mail(run: &[u8]) -> bool {

@@ -5,14 +5,18 @@
 
 mod canon;
 mod cut;
+mod different;
 mod fold;
 mod gap;
 mod link;
+mod stems;
 mod words;
 
 pub use canon::{canon, plain_singular};
+pub(crate) use different::{Different, hash};
 pub use fold::{fold, fold_char};
 pub use gap::Gap;
+pub(crate) use stems::append_stem;
 pub use words::{MAX_TEXT, Word, Words};
 
 /// A key that all spellings of one name share: without case, accents, plural, spaces and hyphens.
@@ -24,9 +28,9 @@ pub use words::{MAX_TEXT, Word, Words};
 /// ```
 pub fn name_key(name: &str) -> String {
     let words = Words::of(name);
-    words
-        .all()
-        .iter()
-        .map(|word| canon(words.folded(word)).into_owned())
-        .collect()
+    let mut key = String::with_capacity(name.len());
+    for word in words.all() {
+        key.push_str(&canon(words.folded(word)));
+    }
+    key
 }

@@ -3,21 +3,21 @@
 mod named;
 mod standard;
 
-use std::{collections::BTreeMap, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
 use clap::Args;
 use model::Need;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
+use skills::{AdvertText, standards::Said};
 
 use crate::{
     commands::{
-        rows,
-        standards::{self, Named},
+        rows::{self, InOrder},
+        standards::{self, Named as NamedTaxonomy},
     },
     taxonomy,
 };
-use named::NamedReader;
+use named::{Named, NamedReader};
 use standard::StandardReader;
 
 /// Find skills in texts: JSON Lines in, JSON Lines out.
@@ -35,8 +35,8 @@ pub(crate) struct Extract {
     #[arg(long, default_value_t = 50, value_name = "N")]
     top: usize,
     /// Whose skills are found.
-    #[arg(long, value_enum, default_value_t = Named::BuiltIn)]
-    taxonomy: Named,
+    #[arg(long, value_enum, default_value_t = NamedTaxonomy::BuiltIn)]
+    taxonomy: NamedTaxonomy,
 }
 
 #[derive(Debug, Deserialize)]
@@ -44,11 +44,16 @@ struct Text {
     text: String,
 }
 
+#[derive(Debug, Serialize)]
+struct Answer<'f> {
+    skills: Vec<Found<'f>>,
+}
+
 /// A skill that was found.
-#[derive(Debug, Clone)]
-struct Found {
-    uri: String,
-    label: String,
+#[derive(Debug, Clone, Copy)]
+struct Found<'f> {
+    uri: &'f str,
+    label: &'f str,
     /// 0 to 1.
     score: f64,
     /// Where it is named first, in characters.
@@ -56,23 +61,32 @@ struct Found {
     need: Need,
 }
 
-impl Extract {
-    pub(super) fn run(self, data: &Path) -> Result<ExitCode, String> {
-        let finder = Finder::new(self.taxonomy, data)?;
-        rows::answer(|row: Text| Ok(as_row(&finder.skills(&row.text), self.top)))
+impl Serialize for Found<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(None)?;
+        if let Some((_, end)) = self.place {
+            row.serialize_entry("end", &end)?;
+        }
+        row.serialize_entry("label", self.label)?;
+        row.serialize_entry("need", &self.need)?;
+        row.serialize_entry("score", &((self.score * 1000.0).round() / 1000.0))?;
+        if let Some((start, _)) = self.place {
+            row.serialize_entry("start", &start)?;
+        }
+        row.serialize_entry("uri", self.uri)?;
+        row.end()
     }
 }
 
-fn as_row(found: &[Found], top: usize) -> Value {
-    let skills = found.iter().take(top).map(|found| {
-        let mut row = json!({ "uri": found.uri, "label": found.label, "score": (found.score * 1000.0).round() / 1000.0, "need": found.need });
-        if let Some((start, end)) = found.place {
-            row["start"] = start.into();
-            row["end"] = end.into();
-        }
-        row
-    });
-    json!({ "skills": skills.collect::<Vec<_>>() })
+impl Extract {
+    pub(super) fn run(self, data: &Path) -> Result<ExitCode, String> {
+        let finder = Finder::new(self.taxonomy, data)?;
+        rows::answer(|row: Text| {
+            let mut skills = finder.skills(&row.text);
+            skills.truncate(self.top);
+            Ok(InOrder(Answer { skills }))
+        })
+    }
 }
 
 /// Finds skills of one taxonomy or of several.
@@ -84,11 +98,11 @@ struct Finder {
 }
 
 impl Finder {
-    fn new(named: Named, data: &Path) -> Result<Self, String> {
+    fn new(named: NamedTaxonomy, data: &Path) -> Result<Self, String> {
         let taxonomy = taxonomy::of(data)?;
         let standards = standards::of(named, data)?.into_iter();
         Ok(Self {
-            gives_built_in: matches!(named, Named::BuiltIn | Named::All),
+            gives_built_in: matches!(named, NamedTaxonomy::BuiltIn | NamedTaxonomy::All),
             standards: standards
                 .map(|standard| StandardReader::new(standard, &taxonomy))
                 .collect(),
@@ -96,44 +110,65 @@ impl Finder {
         })
     }
 
-    /// Best first; with equal scores what is named earlier, then by name.
-    fn skills(&self, text: &str) -> Vec<Found> {
-        let built_in = self.built_in.skills(text);
-        let mut found = BTreeMap::<String, Found>::new();
-        for reader in &self.standards {
-            for mut skill in reader.skills(text, &built_in) {
-                if let Some((id, name)) = reader.built_in(&skill.uri).filter(|_| self.gives_built_in) {
-                    (skill.uri, skill.label) = (id.to_owned(), name.to_owned());
-                }
-                keep(&mut found, skill);
+    /// Best first; with equal scores what is named earlier, then by uri.
+    fn skills(&self, text: &str) -> Vec<Found<'_>> {
+        let text_of_advert = AdvertText::of(text);
+        let advert = text_of_advert.lay_out();
+        let built_in = self.built_in.skills(&advert);
+        let mut found = Vec::new();
+        if !self.standards.is_empty() {
+            let said = Said::of(text);
+            for reader in &self.standards {
+                found.extend(reader.skills(&advert, &said, &built_in, self.gives_built_in));
             }
         }
         if self.gives_built_in {
-            for skill in built_in {
-                keep(&mut found, skill);
-            }
+            found.extend(built_in.iter().map(|named| self.as_found(named)));
         }
-        let mut found: Vec<Found> = found.into_values().collect();
-        let place = |found: &Found| found.place.unwrap_or((u32::MAX, 0));
+        let mut found = each_once(found);
+        let place = |found: &Found<'_>| found.place.unwrap_or((u32::MAX, 0));
         found.sort_by(|one, other| other.score.total_cmp(&one.score).then(place(one).cmp(&place(other))));
         found
     }
+
+    /// A built-in skill as one that was found.
+    fn as_found(&self, named: &Named) -> Found<'_> {
+        let skill = self.built_in.taxonomy().skill(named.skill);
+        Found {
+            uri: skill.id.as_str(),
+            label: &skill.name,
+            score: named.score,
+            place: Some(named.place),
+            need: named.need,
+        }
+    }
 }
 
-/// One skill found twice is there once, as it was found more surely; what only one of them tells stays.
-fn keep(found: &mut BTreeMap<String, Found>, skill: Found) {
-    let Some(known) = found.get_mut(&skill.uri) else {
-        found.insert(skill.uri.clone(), skill);
-        return;
-    };
-    let (mut surer, other) = if skill.score > known.score {
-        (skill, known.clone())
+/// One skill found twice is there once, as it was found more surely; what only one of them tells stays. In order of uri.
+fn each_once(mut found: Vec<Found<'_>>) -> Vec<Found<'_>> {
+    found.sort_by_key(|skill| skill.uri);
+    let mut kept: Vec<Found<'_>> = Vec::with_capacity(found.len());
+    for skill in found {
+        match kept.last_mut().filter(|known| known.uri == skill.uri) {
+            Some(known) => *known = both(*known, skill),
+            None => kept.push(skill),
+        }
+    }
+    kept
+}
+
+/// Of two times a skill was found, the surer one, with what only the other tells.
+fn both<'f>(known: Found<'f>, found: Found<'f>) -> Found<'f> {
+    let (surer, other) = if found.score > known.score {
+        (found, known)
     } else {
-        (known.clone(), skill)
+        (known, found)
     };
-    surer.place = surer.place.or(other.place);
-    surer.need = told(surer.need, other.need);
-    *known = surer;
+    Found {
+        place: surer.place.or(other.place),
+        need: told(surer.need, other.need),
+        ..surer
+    }
 }
 
 /// The need that is told; of two, the first.
@@ -143,16 +178,14 @@ fn told(need: Need, other: Need) -> Need {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use model::Need;
 
-    use super::{Found, keep};
+    use super::{Found, each_once};
 
-    fn found(score: f64, place: Option<(u32, u32)>, need: Need) -> Found {
+    fn found(score: f64, place: Option<(u32, u32)>, need: Need) -> Found<'static> {
         Found {
-            uri: "welding".to_owned(),
-            label: "Welding".to_owned(),
+            uri: "welding",
+            label: "Welding",
             score,
             place,
             need,
@@ -161,16 +194,13 @@ mod tests {
 
     #[test]
     fn what_one_of_two_tells_of_a_skill_is_kept_whichever_is_surer() {
-        let sure = || found(0.9, None, Need::Unknown);
-        let unsure = || found(0.4, Some((3, 9)), Need::Required);
-        for both in [[sure(), unsure()], [unsure(), sure()]] {
-            let mut kept = BTreeMap::new();
-            for skill in both {
-                keep(&mut kept, skill);
-            }
-            let kept = &kept["welding"];
-            assert!((kept.score - 0.9).abs() < 1e-9);
-            assert_eq!((kept.place, kept.need), (Some((3, 9)), Need::Required));
+        let sure = found(0.9, None, Need::Unknown);
+        let unsure = found(0.4, Some((3, 9)), Need::Required);
+        for pair in [vec![sure, unsure], vec![unsure, sure]] {
+            let kept = each_once(pair);
+            assert_eq!(kept.len(), 1);
+            assert!((kept[0].score - 0.9).abs() < 1e-9);
+            assert_eq!((kept[0].place, kept[0].need), (Some((3, 9)), Need::Required));
         }
     }
 }

@@ -1,47 +1,54 @@
 //! Skills that a text names.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use model::{Need, SkillId};
-use skills::{Gazetteer, Mention, PostingReader, SkillReader, Taxonomy};
+use model::Need;
+use skills::{LaidAdvert, SkillIx, SkillReader, Taxonomy};
 
-use super::Found;
+/// A skill that is named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub(super) skill: SkillIx,
+    /// 0 to 1.
+    pub(super) score: f64,
+    /// Where it is named first, in characters.
+    pub(super) place: (u32, u32),
+    pub(super) need: Need,
+}
 
 /// Reads names of one taxonomy.
-pub(super) struct NamedReader {
-    taxonomy: Arc<Taxonomy>,
-    mentions: SkillReader,
-    postings: PostingReader,
-}
+pub(super) struct NamedReader(SkillReader);
 
 impl NamedReader {
     pub(super) fn new(taxonomy: Arc<Taxonomy>) -> Self {
-        Self {
-            mentions: SkillReader::new(taxonomy.clone()),
-            postings: PostingReader::new(taxonomy.clone(), Gazetteer::built_in()),
-            taxonomy,
-        }
+        Self(SkillReader::new(taxonomy))
     }
 
-    /// Each skill once, where it is named first, as surely as it is named anywhere.
-    pub(super) fn skills(&self, text: &str) -> Vec<Found> {
-        let mentions = self.mentions.mentions(text);
-        let needs: BTreeMap<SkillId, Need> = self.postings.needs(text, &mentions).into_iter().collect();
-        let mut found: BTreeMap<_, Mention> = BTreeMap::new();
-        for mention in mentions.into_iter().filter(|mention| !mention.negated) {
-            let known = found.entry(mention.skill).or_insert(mention);
-            known.score = known.score.max(mention.score);
-        }
-        let as_found = |mention: Mention| {
-            let skill = self.taxonomy.skill(mention.skill);
-            Found {
-                uri: skill.id.as_str().to_owned(),
-                label: skill.name.clone(),
-                score: f64::from(mention.score) / 1000.0,
-                place: Some((mention.start, mention.end)),
-                need: needs.get(&skill.id).copied().unwrap_or(Need::Unknown),
-            }
+    pub(super) fn taxonomy(&self) -> &Taxonomy {
+        self.0.taxonomy()
+    }
+
+    /// Each skill once, where it is named first, as surely as it is named anywhere. In order of the taxonomy.
+    pub(super) fn skills(&self, advert: &LaidAdvert<'_>) -> Vec<Named> {
+        let (mut mentions, mut needs) = advert.asked(&self.0);
+        needs.sort_unstable_by_key(|(skill, _)| *skill);
+        let need = |skill: SkillIx| {
+            let at = needs.binary_search_by_key(&skill, |(of, _)| *of);
+            at.map_or(Need::Unknown, |at| needs[at].1)
         };
-        found.into_values().map(as_found).collect()
+        mentions.retain(|mention| !mention.negated);
+        mentions.sort_by_key(|mention| mention.skill);
+        let of_one_skill = mentions.chunk_by(|one, next| one.skill == next.skill);
+        let named = of_one_skill.filter_map(|of_skill| {
+            let first = of_skill.first()?;
+            let surest = of_skill.iter().map(|mention| mention.score).max()?;
+            Some(Named {
+                skill: first.skill,
+                score: f64::from(surest) / 1000.0,
+                place: (first.start, first.end),
+                need: need(first.skill),
+            })
+        });
+        named.collect()
     }
 }

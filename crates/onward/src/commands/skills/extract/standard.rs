@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use model::Need;
 use skills::{
-    Taxonomy,
-    standards::{Concept, ConceptKind, Joined, MeantReader, Standard, join},
+    LaidAdvert, SkillIx, Taxonomy,
+    standards::{ConceptKind, Joined, MeantReader, Said, Standard, join},
 };
 
-use super::{Found, named::NamedReader, told};
+use super::{
+    Found,
+    named::{Named, NamedReader},
+    told,
+};
 
 /// What counts, together one: that the text means a skill, that it names a built-in skill that means the same (also where that is
 /// doubtful), that it names it as the taxonomy does. Chosen by measuring on sentences of adverts.
@@ -20,92 +24,147 @@ const LEAST: f64 = 0.05;
 /// So many skills that are meant are looked at.
 const MOST: usize = 100;
 
-/// Reads skills of one taxonomy of others.
+/// Reads skills of one taxonomy of others. Its concepts are spoken of by their places.
 pub(super) struct StandardReader {
     named: NamedReader,
     meant: MeantReader,
     standard: Standard,
-    /// By uri, what is joined: id and name of the built-in entry.
-    built_in: BTreeMap<String, (String, String)>,
-    /// By id of a built-in skill, the uris of what means the same, or may.
-    leads_to: BTreeMap<String, Vec<String>>,
+    /// By skill of `named`, its concept.
+    concepts: Vec<Option<u32>>,
+    /// By concept, what is joined: id and name of the built-in entry.
+    built_in: BTreeMap<u32, (String, String)>,
+    /// By built-in skill, what means the same, or may.
+    leads_to: Vec<Vec<u32>>,
+}
+
+/// One reason to think of a concept.
+struct Reason {
+    concept: u32,
+    score: f64,
+    /// Where it is named, and how strongly it is asked for there.
+    named: Option<((u32, u32), Need)>,
+    /// It is enough alone.
+    enough: bool,
 }
 
 impl StandardReader {
     /// `taxonomy` is the one of the place, whose entries what means the same is joined to.
     pub(super) fn new(standard: Standard, taxonomy: &Taxonomy) -> Self {
-        let joins = join(taxonomy, &standard);
-        let mut leads_to = BTreeMap::<String, Vec<String>>::new();
-        for join in &joins {
-            leads_to.entry(join.id.clone()).or_default().push(join.uri.clone());
+        let place = |uri: &str| {
+            let at = standard
+                .concepts
+                .binary_search_by(|concept| concept.uri.as_str().cmp(uri));
+            at.ok().and_then(|at| u32::try_from(at).ok())
+        };
+        let mut leads_to = BTreeMap::<String, Vec<u32>>::new();
+        let mut built_in = BTreeMap::new();
+        for join in join(taxonomy, &standard) {
+            let Some(concept) = place(&join.uri) else { continue };
+            leads_to.entry(join.id.clone()).or_default().push(concept);
+            if join.how == Joined::Joined {
+                built_in.insert(concept, (join.id, join.name));
+            }
         }
-        let sure = joins.into_iter().filter(|join| join.how == Joined::Joined);
+        let named = NamedReader::new(Taxonomy::skills_of_standard(&standard));
+        let ids = taxonomy.skills().iter().map(|skill| skill.id.as_str());
         Self {
-            leads_to,
-            built_in: sure.map(|join| (join.uri, (join.id, join.name))).collect(),
-            named: NamedReader::new(Taxonomy::skills_of_standard(&standard)),
+            leads_to: ids.map(|id| leads_to.remove(id).unwrap_or_default()).collect(),
+            built_in,
+            concepts: named
+                .taxonomy()
+                .skills()
+                .iter()
+                .map(|skill| place(skill.id.as_str()))
+                .collect(),
+            named,
             meant: MeantReader::new(&standard),
             standard,
         }
     }
 
-    /// The built-in entry that means the same.
-    pub(super) fn built_in(&self, uri: &str) -> Option<(&str, &str)> {
-        self.built_in.get(uri).map(|(id, name)| (id.as_str(), name.as_str()))
-    }
-
-    /// In no order; `built_in` are the built-in skills the text names.
-    pub(super) fn skills(&self, text: &str, built_in: &[Found]) -> Vec<Found> {
-        let mut found = BTreeMap::<&str, Found>::new();
-        for (place, score) in self.meant.meant(text, MOST) {
-            let uri = self.standard.concepts[place as usize].uri.as_str();
-            self.add(&mut found, uri, MEANT * f64::from(score) / 1000.0, None);
-        }
-        for skill in built_in {
-            for uri in self.leads_to.get(&skill.uri).into_iter().flatten() {
-                self.add(&mut found, uri, BUILT_IN * skill.score, Some(skill));
-            }
-        }
-        let named = self.named.skills(text);
-        for skill in &named {
-            self.add(&mut found, &skill.uri, NAMED * skill.score, Some(skill));
-        }
-        // A tool is never meant without being named: its name is all there is.
-        let is_tool = |skill: &&Found| self.concept(&skill.uri).is_some_and(|of| of.kind == ConceptKind::Tool);
-        for tool in named.iter().filter(is_tool) {
-            if let Some(known) = found.get_mut(tool.uri.as_str()) {
-                known.score = tool.score;
-            }
-        }
+    /// In order of concepts; one that a built-in entry means the same as under the name of that, if `as_built_in`. `built_in` are
+    /// the built-in skills the text names.
+    pub(super) fn skills(
+        &self,
+        advert: &LaidAdvert<'_>,
+        said: &Said,
+        built_in: &[Named],
+        as_built_in: bool,
+    ) -> Vec<Found<'_>> {
+        let mut reasons = self.reasons(advert, said, built_in);
+        reasons.sort_by_key(|reason| reason.concept);
+        let of_one_concept = reasons.chunk_by(|one, next| one.concept == next.concept);
+        let found = of_one_concept.filter_map(|of_one| self.found(of_one, as_built_in));
         found
-            .into_values()
             .filter(|skill| skill.place.is_some() || skill.score >= LEAST)
             .collect()
     }
 
-    fn add<'s>(&'s self, found: &mut BTreeMap<&'s str, Found>, uri: &str, score: f64, named: Option<&Found>) {
-        let Some(concept) = self.concept(uri) else {
-            return;
+    fn reasons(&self, advert: &LaidAdvert<'_>, said: &Said, built_in: &[Named]) -> Vec<Reason> {
+        let meant = self
+            .meant
+            .meant_by(said, MOST)
+            .into_iter()
+            .map(|(concept, score)| Reason {
+                concept,
+                score: MEANT * f64::from(score) / 1000.0,
+                named: None,
+                enough: false,
+            });
+        let mut reasons: Vec<Reason> = meant.collect();
+        let named = |concept: u32, named: &Named, counts: f64| Reason {
+            concept,
+            score: counts * named.score,
+            named: Some((named.place, named.need)),
+            enough: false,
         };
-        let known = found.entry(&concept.uri).or_insert_with(|| Found {
-            uri: concept.uri.clone(),
-            label: concept.label.clone(),
+        for skill in built_in {
+            let concepts = self.leads_to[usize::from(skill.skill.0)].iter();
+            reasons.extend(concepts.map(|concept| named(*concept, skill, BUILT_IN)));
+        }
+        for skill in self.named.skills(advert) {
+            reasons.extend(self.own(skill.skill).map(|concept| {
+                // A tool is never meant without being named: its name is all there is.
+                let enough = self.standard.concepts[concept as usize].kind == ConceptKind::Tool;
+                let counts = if enough { 1.0 } else { NAMED };
+                Reason {
+                    enough,
+                    ..named(concept, &skill, counts)
+                }
+            }));
+        }
+        reasons
+    }
+
+    /// The concept of a skill.
+    fn own(&self, skill: SkillIx) -> Option<u32> {
+        self.concepts.get(usize::from(skill.0)).copied().flatten()
+    }
+
+    /// A concept, for all reasons there are.
+    fn found(&self, reasons: &[Reason], as_built_in: bool) -> Option<Found<'_>> {
+        let nr = reasons.first()?.concept;
+        let concept = self.standard.concepts.get(nr as usize)?;
+        let built_in = self.built_in.get(&nr).filter(|_| as_built_in);
+        let (uri, label) = built_in.map_or((&concept.uri, &concept.label), |(id, name)| (id, name));
+        let mut found = Found {
+            uri,
+            label,
             score: 0.0,
             place: None,
             need: Need::Unknown,
-        });
-        known.score += score;
-        if let Some(named) = named {
-            known.place = known.place.or(named.place);
-            known.need = told(known.need, named.need);
+        };
+        for reason in reasons {
+            found.score = if reason.enough {
+                reason.score
+            } else {
+                found.score + reason.score
+            };
+            if let Some((place, need)) = reason.named {
+                found.place = found.place.or(Some(place));
+                found.need = told(found.need, need);
+            }
         }
-    }
-
-    fn concept(&self, uri: &str) -> Option<&Concept> {
-        let concepts = &self.standard.concepts;
-        let place = concepts
-            .binary_search_by(|concept| concept.uri.as_str().cmp(uri))
-            .ok()?;
-        Some(&concepts[place])
+        Some(found)
     }
 }
