@@ -33,6 +33,8 @@ const ROUNDS: usize = 400;
 /// How slowly it is learned how decided people are, and the most they are taken to be.
 const STEADY: f64 = 4.0;
 const MOST_DECIDED: f64 = 4.0;
+/// So often the limits are applied: what is left over then is less than a point.
+const HOLDS: usize = 40;
 
 /// How good each part of a shown opening was, in thousandths, in the order of [`Weights::PARTS`].
 pub type Shares = [i32; 10];
@@ -141,12 +143,15 @@ fn fit(people: &[&[Choice]]) -> [f64; 10] {
     logs.map(f64::exp)
 }
 
-/// Keeps the whole as large as it was written, and each part between half and twice of what was.
+/// Keeps the whole as large as it was written, and each part between half and twice of what was: as often as the one undoes the
+/// other.
 fn hold(logs: &mut [f64; 10], written: &[f64; 10]) {
-    let now: f64 = logs.iter().zip(written).map(|(log, points)| log.exp() * points).sum();
-    let over = (now / f64::from(FULL)).ln();
-    for log in logs {
-        *log = (*log - over).clamp(-LN_2, LN_2);
+    for _ in 0..HOLDS {
+        let now: f64 = logs.iter().zip(written).map(|(log, points)| log.exp() * points).sum();
+        let over = (now / f64::from(FULL)).ln();
+        for log in &mut *logs {
+            *log = (*log - over).clamp(-LN_2, LN_2);
+        }
     }
 }
 
@@ -170,7 +175,7 @@ fn whole(version: Version, times: &[f64; 10]) -> Weights {
         let share = (f64::from(*points) * times).round() as i32;
         *points = share;
     }
-    // What rounding and the limits leave over goes where it changes least.
+    // What rounding leaves over goes where it changes least.
     points[0] += FULL - points.iter().sum::<i32>();
     Weights::of(version, points)
 }
@@ -191,4 +196,30 @@ fn agree(weights: Weights, people: &[&[Choice]]) -> u32 {
         all += 2;
     }
     u32::try_from(agree * 1000 / all.max(1)).unwrap_or(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::LN_2;
+
+    use super::{hold, whole};
+    use crate::weights::{Version, Weights};
+
+    #[test]
+    fn however_far_a_step_goes_the_parts_stay_within_their_limits_and_make_a_whole() {
+        let points = Weights::PRIOR.points();
+        for wild in 0..1024_u32 {
+            let mut logs: [f64; 10] = std::array::from_fn(|part| if wild >> part & 1 == 1 { 5.0 } else { -5.0 });
+            hold(&mut logs, &points.map(f64::from));
+            assert!(logs.iter().all(|log| log.abs() <= LN_2 + 1e-9), "{logs:?}");
+            let learned = whole(Version::Learned(1), &logs.map(f64::exp));
+            assert!(learned.are_whole(), "{learned:?}");
+            for (learned, written) in learned.points().into_iter().zip(points) {
+                assert!(
+                    learned * 2 >= written - 10 && learned <= written * 2 + 10,
+                    "{wild:b}: {learned} of {written}"
+                );
+            }
+        }
+    }
 }

@@ -140,30 +140,18 @@ impl Weights {
 
     /// A set of these points, in the order of the [parts](Self::PARTS).
     pub fn of(version: Version, points: [i32; 10]) -> Self {
-        let [
-            skills,
-            occupation,
-            learning,
-            experience,
-            place,
-            pay,
-            schedule,
-            language,
-            education,
-            freshness,
-        ] = points;
         Self {
             version,
-            skills,
-            occupation,
-            learning,
-            experience,
-            place,
-            pay,
-            schedule,
-            language,
-            education,
-            freshness,
+            skills: points[0],
+            occupation: points[1],
+            learning: points[2],
+            experience: points[3],
+            place: points[4],
+            pay: points[5],
+            schedule: points[6],
+            language: points[7],
+            education: points[8],
+            freshness: points[9],
         }
     }
 

@@ -16,7 +16,7 @@ pub mod titles;
 pub mod together;
 
 pub use labels::{Labels, Language, language_of};
-pub use mentions::{LaidOut, Mention, SkillReader};
+pub use mentions::{Mention, SkillReader};
 pub use places::{Country, Gazetteer, PlaceFiles, Town};
 pub use posting::{AdvertText, LaidAdvert, PostingFacts, PostingReader, RawPosting};
 pub use resume::{Note, ResumeReader, ResumeReading, SectionKind};

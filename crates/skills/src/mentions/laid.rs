@@ -69,7 +69,7 @@ pub(super) struct Pair {
 
 /// The text, laid out.
 #[derive(Debug)]
-pub struct LaidOut<'t> {
+pub(crate) struct LaidOut<'t> {
     pub(super) text: &'t str,
     pub(super) words: Words<'t>,
     pub(super) lexis: Arc<Lexis>,
@@ -88,7 +88,7 @@ pub struct LaidOut<'t> {
 
 impl<'t> LaidOut<'t> {
     /// Lays `text` out; only its first 8 MiB are read.
-    pub fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
         Self::in_language(text, language_of(text))
     }
 

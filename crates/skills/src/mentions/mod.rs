@@ -31,7 +31,7 @@ use crate::{
     taxonomy::{SkillIx, SkillKind, Taxonomy},
 };
 use evidence::Weigher;
-pub use laid::LaidOut;
+pub(crate) use laid::LaidOut;
 use names::Names;
 use reading::{Known, Reading};
 use scan::{Found, Scan};
@@ -88,7 +88,7 @@ impl SkillReader {
     }
 
     /// As [`Self::mentions`], in a text that is laid out already.
-    pub fn mentions_in(&self, laid: &LaidOut<'_>) -> Vec<Mention> {
+    pub(crate) fn mentions_in(&self, laid: &LaidOut<'_>) -> Vec<Mention> {
         let known = reading::known(&laid.lexis, &self.names.vocabulary);
         self.mentions_of(laid, &self.named(laid, &known, &self.names))
     }

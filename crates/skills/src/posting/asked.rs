@@ -3,7 +3,7 @@
 use model::Need;
 
 use super::{advert::Advert, clean, requirements};
-use crate::{LaidOut, Mention, SkillIx, SkillReader};
+use crate::{Mention, SkillIx, SkillReader, mentions::LaidOut};
 
 /// The text of an advert as it came, and as it is read.
 #[derive(Debug)]

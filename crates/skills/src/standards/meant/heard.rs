@@ -1,7 +1,5 @@
 //! One sentence while it is looked at: which stems it has, where, and what was found so far.
 
-use rustc_hash::FxHashSet;
-
 use super::{APART, Stem, share};
 
 /// A sentence. Its tables are as long as the taxonomy is large; they are made once and used for all sentences of a text.
@@ -65,23 +63,9 @@ impl Heard {
         self.there[stem as usize / 64] >> (stem % 64) & 1 == 1
     }
 
-    /// How many different stems it has.
-    pub(super) fn different(&self) -> usize {
-        self.different.len()
-    }
-
-    /// One of its different stems.
-    pub(super) fn stem(&self, at: usize) -> Stem {
-        self.different[at]
-    }
-
-    /// Its stems, each once, in the order in which sums over them are taken.
-    pub(super) fn stems(&self) -> FxHashSet<Stem> {
-        let mut stems = FxHashSet::default();
-        for stem in &self.different {
-            stems.insert(*stem);
-        }
-        stems
+    /// Its stems, each once, as they come.
+    pub(super) fn stems(&self) -> &[Stem] {
+        &self.different
     }
 
     /// Hears a name of `concept`, for `most` if its words stand together: `parts` are its stems with their rareness.
@@ -102,8 +86,7 @@ impl Heard {
         self.window.wanted.clear();
         let (mut first, mut last, mut once) = (usize::MAX, 0, true);
         for (stem, _) in parts {
-            let there = self.there[*stem as usize / 64] >> (stem % 64) & 1 == 1;
-            if there && self.window.wanted.iter().all(|(known, _)| known != stem) {
+            if self.has(*stem) && self.window.wanted.iter().all(|(known, _)| known != stem) {
                 let (at, times) = self.times[self.slots[*stem as usize] as usize];
                 (first, last, once) = (first.min(at), last.max(at), once && times == 1);
                 self.window.wanted.push((*stem, 0));

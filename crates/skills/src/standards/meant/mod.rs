@@ -121,8 +121,7 @@ impl MeantReader {
 
     /// How long a sentence is as a vector of its stems.
     fn length(&self, heard: &Heard) -> f32 {
-        let stems = heard.stems();
-        let squares = stems.iter().map(|stem| self.rareness[*stem as usize].powi(2));
+        let squares = heard.stems().iter().map(|stem| self.rareness[*stem as usize].powi(2));
         squares.sum::<f32>().sqrt()
     }
 }

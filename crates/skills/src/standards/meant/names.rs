@@ -95,8 +95,8 @@ impl Names {
 
     /// Has the sentence hear all names that it says for at least `least`.
     pub(super) fn said(&self, heard: &mut Heard, least: f32) {
-        for at in 0..heard.different() {
-            let stem = heard.stem(at);
+        for at in 0..heard.stems().len() {
+            let stem = heard.stems()[at];
             let own = (stem, self.rareness[stem as usize]);
             let leads = &self.leads[self.lead_from[stem as usize]..self.lead_from[stem as usize + 1]];
             for lead in leads.iter().take_while(|lead| lead.most >= least) {

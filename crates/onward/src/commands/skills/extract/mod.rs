@@ -13,11 +13,11 @@ use skills::{AdvertText, standards::Said};
 use crate::{
     commands::{
         rows::{self, InOrder},
-        standards::{self, Named as NamedTaxonomy},
+        standards::{self, Named},
     },
     taxonomy,
 };
-use named::{Named, NamedReader};
+use named::{NamedReader, NamedSkill};
 use standard::StandardReader;
 
 /// Find skills in texts: JSON Lines in, JSON Lines out.
@@ -35,8 +35,8 @@ pub(crate) struct Extract {
     #[arg(long, default_value_t = 50, value_name = "N")]
     top: usize,
     /// Whose skills are found.
-    #[arg(long, value_enum, default_value_t = NamedTaxonomy::BuiltIn)]
-    taxonomy: NamedTaxonomy,
+    #[arg(long, value_enum, default_value_t = Named::BuiltIn)]
+    taxonomy: Named,
 }
 
 #[derive(Debug, Deserialize)]
@@ -98,11 +98,11 @@ struct Finder {
 }
 
 impl Finder {
-    fn new(named: NamedTaxonomy, data: &Path) -> Result<Self, String> {
+    fn new(named: Named, data: &Path) -> Result<Self, String> {
         let taxonomy = taxonomy::of(data)?;
         let standards = standards::of(named, data)?.into_iter();
         Ok(Self {
-            gives_built_in: matches!(named, NamedTaxonomy::BuiltIn | NamedTaxonomy::All),
+            gives_built_in: matches!(named, Named::BuiltIn | Named::All),
             standards: standards
                 .map(|standard| StandardReader::new(standard, &taxonomy))
                 .collect(),
@@ -132,7 +132,7 @@ impl Finder {
     }
 
     /// A built-in skill as one that was found.
-    fn as_found(&self, named: &Named) -> Found<'_> {
+    fn as_found(&self, named: &NamedSkill) -> Found<'_> {
         let skill = self.built_in.taxonomy().skill(named.skill);
         Found {
             uri: skill.id.as_str(),

@@ -7,7 +7,7 @@ use skills::{LaidAdvert, SkillIx, SkillReader, Taxonomy};
 
 /// A skill that is named.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Named {
+pub(super) struct NamedSkill {
     pub(super) skill: SkillIx,
     /// 0 to 1.
     pub(super) score: f64,
@@ -29,7 +29,7 @@ impl NamedReader {
     }
 
     /// Each skill once, where it is named first, as surely as it is named anywhere. In order of the taxonomy.
-    pub(super) fn skills(&self, advert: &LaidAdvert<'_>) -> Vec<Named> {
+    pub(super) fn skills(&self, advert: &LaidAdvert<'_>) -> Vec<NamedSkill> {
         let (mut mentions, mut needs) = advert.asked(&self.0);
         needs.sort_unstable_by_key(|(skill, _)| *skill);
         let need = |skill: SkillIx| {
@@ -42,7 +42,7 @@ impl NamedReader {
         let named = of_one_skill.filter_map(|of_skill| {
             let first = of_skill.first()?;
             let surest = of_skill.iter().map(|mention| mention.score).max()?;
-            Some(Named {
+            Some(NamedSkill {
                 skill: first.skill,
                 score: f64::from(surest) / 1000.0,
                 place: (first.start, first.end),

@@ -10,7 +10,7 @@ use skills::{
 
 use super::{
     Found,
-    named::{Named, NamedReader},
+    named::{NamedReader, NamedSkill},
     told,
 };
 
@@ -88,7 +88,7 @@ impl StandardReader {
         &self,
         advert: &LaidAdvert<'_>,
         said: &Said,
-        built_in: &[Named],
+        built_in: &[NamedSkill],
         as_built_in: bool,
     ) -> Vec<Found<'_>> {
         let mut reasons = self.reasons(advert, said, built_in);
@@ -100,7 +100,7 @@ impl StandardReader {
             .collect()
     }
 
-    fn reasons(&self, advert: &LaidAdvert<'_>, said: &Said, built_in: &[Named]) -> Vec<Reason> {
+    fn reasons(&self, advert: &LaidAdvert<'_>, said: &Said, built_in: &[NamedSkill]) -> Vec<Reason> {
         let meant = self
             .meant
             .meant_by(said, MOST)
@@ -112,7 +112,7 @@ impl StandardReader {
                 enough: false,
             });
         let mut reasons: Vec<Reason> = meant.collect();
-        let named = |concept: u32, named: &Named, counts: f64| Reason {
+        let named = |concept: u32, named: &NamedSkill, counts: f64| Reason {
             concept,
             score: counts * named.score,
             named: Some((named.place, named.need)),
