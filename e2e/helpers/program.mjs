@@ -1,7 +1,7 @@
 // The real program with the demo world, in a directory of its own that is gone afterwards.
 
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -77,9 +77,11 @@ export async function stopProgram(program) {
   program.child.kill("SIGTERM");
   for (let tries = 0; tries < 100 && !program.ended; tries += 1) await rest(100);
   program.child.kill("SIGKILL");
+  const kept = existsSync(join(program.data, "index")) && readdirSync(join(program.data, "index")).some((name) => name.endsWith(".openings"));
   rmSync(program.data, { recursive: true, force: true });
   const errors = program.log.split("\n").filter((line) => / ERROR | panicked /.test(line));
   if (program.ended?.code !== 0) errors.push("The program did not stop by itself within 10 s when it was asked to.");
+  if (!kept) errors.push("The openings were not kept for the next start.");
   return errors;
 }
 

@@ -179,7 +179,8 @@ impl Journey {
         fakes.map(|(id, _)| *id).collect()
     }
 
-    /// How a posting stands, with everything there is to say. Of an open one of which memory knows nothing there is nothing.
+    /// How a posting stands, with everything there is to say. Of an open one of which memory knows nothing there is nothing: like
+    /// lists, its page learns of a doubt when this process has followed the journal so far.
     pub async fn standing_of(&self, posting: &Posting) -> Result<Standing> {
         let is_known = {
             let doubts = self.0.doubts.read().unwrap_or_else(PoisonError::into_inner);

@@ -3,23 +3,19 @@
 //! The file is only a shortcut. It counts when the same build of the program wrote it over the same taxonomy and it is whole;
 //! what the journal tells since is taken in on top of it; and when anything is wrong with it, the tables are read as ever.
 
-use std::{
-    collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
-    sync::PoisonError,
-};
+use std::{collections::BTreeSet, io, path::PathBuf, sync::PoisonError};
 
 use matching::{JobMatrix, Opening};
 use model::PostingId;
 use serde::{Deserialize, Serialize};
-use store::{Position, posting};
+use store::{Position, kept, posting};
 
 use crate::{Error, Journey, Result};
 
 /// Entries of the journal, and postings, read at once.
 const PAGE: u32 = 500;
-/// When more openings than this changed since, reading all of them is as quick.
+/// When the journal went on further than this, or more openings changed, reading all openings is as quick.
+const MOST_ENTRIES: usize = 100_000;
 const MOST_CHANGED: usize = 20_000;
 
 /// Where the openings are kept.
@@ -56,7 +52,8 @@ impl Journey {
             },
             openings: self.matrix().all().map(matching::Row::opening).collect(),
         };
-        let written = tokio::task::spawn_blocking(move || write(&file.path, &kept)).await;
+        let write = move || kept::write(&file.path, &postcard::to_stdvec(&kept).map_err(io::Error::other)?);
+        let written = tokio::task::spawn_blocking(write).await;
         let written = written.map_err(|error| Error::Internal(error.to_string()))?;
         written.map_err(|error| Error::Internal(format!("the openings cannot be kept: {error}")))
     }
@@ -78,16 +75,16 @@ impl Journey {
         kept.openings.into_iter().for_each(|opening| matrix.put(opening));
         *self.0.matrix.write().unwrap_or_else(PoisonError::into_inner) = matrix;
         for part in changed.chunks(PAGE as usize) {
-            let kept = posting::find_all(&mut self.store().read().await?, part).await?;
-            self.change_matrix(&kept);
+            let postings = posting::find_all(&mut self.store().read().await?, part).await?;
+            self.change_matrix(&postings);
         }
         self.read_beside(&mut self.store().read().await?).await?;
         Ok(true)
     }
 
-    /// The openings that the journal says were changed since; nothing when they are too many.
+    /// The openings that the journal says were changed since; nothing when that is too much.
     async fn changed_since(&self, mut position: Position) -> Result<Option<Vec<PostingId>>> {
-        let mut changed = BTreeSet::new();
+        let (mut changed, mut looked_at) = (BTreeSet::new(), 0);
         loop {
             let entries = self.store().journal().after(position, PAGE).await?;
             let Some(last) = entries.last() else {
@@ -95,31 +92,16 @@ impl Journey {
             };
             position = last.position;
             changed.extend(self.touched(&entries).await?);
-            if changed.len() > MOST_CHANGED {
+            looked_at += entries.len();
+            if looked_at > MOST_ENTRIES || changed.len() > MOST_CHANGED {
                 return Ok(None);
             }
         }
     }
 }
 
-/// Writes beside it first, so that a file is whole or not there.
-fn write(path: &Path, kept: &Kept) -> io::Result<()> {
-    let body = postcard::to_stdvec(kept).map_err(io::Error::other)?;
-    let mut bytes = crc32fast::hash(&body).to_le_bytes().to_vec();
-    bytes.extend(body);
-    let beside = path.with_extension("new");
-    fs::write(&beside, bytes)?;
-    fs::rename(beside, path)
-}
-
 /// What stands in the file, if it is whole and this build wrote it.
 fn read(file: &KeptFile) -> Option<Kept> {
-    let bytes = fs::read(&file.path).ok()?;
-    let (sum, body) = bytes.split_first_chunk::<4>()?;
-    if crc32fast::hash(body) != u32::from_le_bytes(*sum) {
-        tracing::warn!(path = %file.path.display(), "the kept openings are damaged; the tables are read in their place");
-        return None;
-    }
-    let kept: Kept = postcard::from_bytes(body).ok()?;
+    let kept: Kept = postcard::from_bytes(&kept::read(&file.path)?).ok()?;
     (kept.build == file.build).then_some(kept)
 }

@@ -38,8 +38,7 @@ pub(crate) async fn open_store(settings: &Settings) -> Result<Store, String> {
 /// Opens everything, the index too: for the one process that serves. The index and the job matrix are not up to date yet.
 pub(crate) async fn open(settings: &Settings, demo: bool) -> Result<Journey, String> {
     let store = open_store(settings).await?;
-    let history = store.history().await.map_err(|error| error.sentence().to_owned())?;
-    let opened = OpeningsIndex::open(&index_dir(&settings.data, &history.to_string()));
+    let opened = OpeningsIndex::open(&index_of(settings, &store).await?);
     let (index, _) = opened.map_err(|error| match error {
         search::Error::InUse => format!(
             "Onward is running already with the data in {}.",
@@ -53,6 +52,12 @@ pub(crate) async fn open(settings: &Settings, demo: bool) -> Result<Journey, Str
 /// Opens everything but the index: for commands that run beside a process that serves.
 pub(crate) async fn open_beside(settings: &Settings) -> Result<Journey, String> {
     journey(settings, open_store(settings).await?, None, false).await
+}
+
+/// The directory of the index of this store.
+async fn index_of(settings: &Settings, store: &Store) -> Result<PathBuf, String> {
+    let history = store.history().await.map_err(|error| error.sentence().to_owned())?;
+    Ok(index_dir(&settings.data, &history.to_string()))
 }
 
 /// What tells this build of the program from every other: when it was written, and how long it is.
@@ -69,9 +74,9 @@ async fn journey(
     demo: bool,
 ) -> Result<Journey, String> {
     let program = std::env::current_exe().map_err(|error| format!("The program cannot find itself: {error}"))?;
-    let history = store.history().await.map_err(|error| error.sentence().to_owned())?;
+    let beside_the_index = index_of(settings, &store).await?.with_extension("openings");
     let kept_openings = build_of(&program).map(|build| KeptFile {
-        path: index_dir(&settings.data, &history.to_string()).with_extension("openings"),
+        path: beside_the_index,
         build,
     });
     let journey = Journey::new(Parts {

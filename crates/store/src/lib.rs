@@ -34,6 +34,7 @@ pub mod import;
 pub mod invitation;
 mod journal;
 mod json;
+pub mod kept;
 mod look;
 pub mod mail;
 mod page;

@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -14,11 +14,15 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
 
+/// Between two times the openings are kept for the next start.
+const KEEP_EVERY: Duration = Duration::from_hours(1);
+
 /// Does all duties until `stop` turns true.
 pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
     tokio::join!(
         follow(journey.clone(), stop.clone()),
         imports(journey.clone(), stop.clone()),
+        keep(journey.clone(), stop.clone()),
         tidy(journey, stop)
     );
 }
@@ -66,6 +70,22 @@ async fn imports(journey: Journey, mut stop: watch::Receiver<bool>) {
                 () = tokio::time::sleep(rest) => {}
                 _ = stop.changed() => {}
             }
+        }
+    }
+}
+
+/// Keeps the openings for the next start: at the beginning, since not every end is an orderly one, now and then, and at the end.
+async fn keep(journey: Journey, mut stop: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = journey.keep_openings().await {
+            tracing::warn!(%error, "the next start will be slower");
+        }
+        if *stop.borrow() {
+            return;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(KEEP_EVERY) => {}
+            _ = stop.changed() => {}
         }
     }
 }

@@ -119,11 +119,6 @@ pub(crate) fn bar_style() -> ProgressStyle {
 
 async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> Result<ExitCode, String> {
     let (stop, stopped) = watch::channel(false);
-    // A start that is not followed by an orderly end is followed by a quick start all the same.
-    tokio::spawn({
-        let journey = journey.clone();
-        async move { keep_openings(&journey).await }
-    });
     let duties = tokio::spawn(worker::run(journey.clone(), stopped));
     find_also_by_standards(&journey, settings);
     let doors = web::Doors {
@@ -131,22 +126,14 @@ async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> 
         requests_a_minute: settings.limits.requests_a_minute,
         secure_cookies: settings.public_url.starts_with("https://"),
     };
-    let served = web::serve(listener, journey.clone(), doors, interrupted()).await;
+    let served = web::serve(listener, journey, doors, interrupted()).await;
     stop.send_replace(true);
     duties
         .await
         .map_err(|error| format!("The background work ended badly: {error}"))?;
-    keep_openings(&journey).await;
     served
         .map(|()| ExitCode::SUCCESS)
         .map_err(|error| format!("Serving ended: {error}"))
-}
-
-/// Keeps the openings for the next start. Without them it is only slower.
-async fn keep_openings(journey: &Journey) {
-    if let Err(error) = journey.keep_openings().await {
-        tracing::warn!(%error, "the next start will be slower");
-    }
 }
 
 /// Lets people find work and skills by the names ESCO and O*NET have for them, where those were loaded. Pages do not wait

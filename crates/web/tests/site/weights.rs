@@ -71,7 +71,12 @@ async fn staff_use_learned_weights_and_everybody_sees_it() {
     assert!(after.contains("choices of people here (learned-1)"), "{after}");
     assert!(read(&staff, "/staff").await.contains("Learned"));
 
-    staff.post("/staff/weights/use", &[("version", "prior-5")]).await;
+    staff
+        .post(
+            "/staff/weights/use",
+            &[("version", &Weights::PRIOR.version.to_string())],
+        )
+        .await;
     assert_eq!(read(&seeker, &opening).await, before);
     for (version, status) in [
         ("", 200),
