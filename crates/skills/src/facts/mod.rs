@@ -20,3 +20,9 @@ use regex::Regex;
 pub(crate) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a constant pattern that the tests have run")
 }
+
+/// A pattern for texts that are ASCII alone, where letters, digits and their borders mean the same with far less to keep: most
+/// sentences are.
+pub(crate) fn ascii_pattern(text: &str) -> Regex {
+    pattern(&text.replace(r"\w", "[0-9A-Za-z_]").replace(r"\b", r"(?-u:\b)"))
+}

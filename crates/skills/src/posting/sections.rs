@@ -72,8 +72,14 @@ const TABLE: &[(Section, &str)] = &[
     ),
 ];
 
-static HEADINGS: LazyLock<RegexSet> = LazyLock::new(|| {
-    RegexSet::new(TABLE.iter().map(|(_, words)| *words)).expect("constant patterns that the tests have run")
+/// For labels that are ASCII alone, which is told from less, and for the others.
+static HEADINGS: LazyLock<[RegexSet; 2]> = LazyLock::new(|| {
+    let set = |ascii: bool| {
+        let borders = if ascii { r"(?-u:\b)" } else { r"\b" };
+        RegexSet::new(TABLE.iter().map(|(_, words)| words.replace(r"\b", borders)))
+            .expect("constant patterns that the tests have run")
+    };
+    [set(true), set(false)]
 });
 
 /// A heading has at most so many words, and a label before a colon too.
@@ -100,7 +106,7 @@ pub(super) fn heading(words: &str, line: LineHints) -> Option<(Section, bool)> {
     if !labelled && (count > 5 || asks_already(label)) {
         return None;
     }
-    let at = HEADINGS.matches(label).iter().next()?;
+    let at = HEADINGS[usize::from(!label.is_ascii())].matches(label).iter().next()?;
     Some((TABLE[at].0, alone))
 }
 

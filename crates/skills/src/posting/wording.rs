@@ -9,7 +9,7 @@ use model::Need;
 use regex::Regex;
 
 use super::sections::Section;
-use crate::facts::pattern;
+use crate::facts::{ascii_pattern, pattern};
 
 /// Where a word stands as to what it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,22 +62,32 @@ const TABLE: &[(Need, Stands, Force, &str)] = &[
     ),
 ];
 
-static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    let rows: Vec<String> = TABLE.iter().map(|(.., words)| format!("(?:{words})")).collect();
-    pattern(&format!(r"(?-u:\b)(?:{})", rows.join("|")))
-});
+/// The table as patterns.
+struct Patterns {
+    /// Any row, anywhere.
+    any: Regex,
+    /// Each row, at the start of a text.
+    rows: Vec<Regex>,
+}
+
+impl Patterns {
+    fn of(pattern: fn(&str) -> Regex) -> Self {
+        let all: Vec<String> = TABLE.iter().map(|(.., words)| format!("(?:{words})")).collect();
+        Self {
+            any: pattern(&format!(r"(?-u:\b)(?:{})", all.join("|"))),
+            rows: all.iter().map(|words| pattern(&format!("^{words}"))).collect(),
+        }
+    }
+}
+
+/// For sentences that are ASCII alone, and for the others.
+static PATTERNS: LazyLock<[Patterns; 2]> = LazyLock::new(|| [ascii_pattern, pattern].map(Patterns::of));
 
 /// A sentence of the employer about itself, or of the law.
 static NOT_OF_THE_JOB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"equal (?:employment )?opportunity|without regard to|regardless of|reasonable accommodation|discriminat|affirmative action|e-verify|(?:founded|established|headquartered) in|(?-u:\b)(?:is|are) (?:a|an|the|one of the|proud to be)(?: [a-z0-9&'-]+,?){0,7} (?:company|provider|leader|firm|organi[sz]ation|start-?up|manufacturer|supplier|agency|consultancy|group|brand|retailer|publisher|distributor|developer and manufacturer|chain|network|institution|family business)(?-u:\b)|our (?:customers|clients) (?:include|are|range)|leading (?:global |international |national )?(?:provider|supplier|manufacturer)|fortune (?:100|500)|our (?:mission|vision) is",
     )
-});
-
-/// Each row at the start of a text.
-static ROWS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let rows = TABLE.iter();
-    rows.map(|(.., words)| pattern(&format!("^(?:{words})"))).collect()
 });
 
 #[derive(Debug)]
@@ -97,10 +107,11 @@ pub(super) struct Wording(Vec<Word>);
 impl Wording {
     /// Of a folded sentence.
     pub(super) fn of(sentence: &str) -> Self {
+        let Patterns { any, rows } = &PATTERNS[usize::from(!sentence.is_ascii())];
         let word = |found: regex::Match<'_>| {
             let at = found.range();
             // Which row it is costs far more to be told along the way than to be asked of the few places that match.
-            let row = ROWS.iter().position(|row| row.is_match(&sentence[at.start..]))?;
+            let row = rows.iter().position(|row| row.is_match(&sentence[at.start..]))?;
             let (need, stands, force, _) = TABLE[row];
             // "Required: Java" and "Preferred experience with Go" stand before what they ask for.
             let leads =
@@ -123,7 +134,7 @@ impl Wording {
                 force,
             })
         };
-        Self(ANY.find_iter(sentence).filter_map(word).collect())
+        Self(any.find_iter(sentence).filter_map(word).collect())
     }
 
     /// Whether the sentence asks for anything in strong words.
