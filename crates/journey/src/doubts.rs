@@ -163,6 +163,7 @@ impl Journey {
         let levels = doubt::levels(db).await?.into_iter();
         let levels = levels.map(|(id, level)| (id, level_of(level))).collect();
         *self.0.doubts.write().unwrap_or_else(PoisonError::into_inner) = levels;
+        self.openings_changed();
         Ok(())
     }
 

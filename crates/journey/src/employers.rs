@@ -61,6 +61,7 @@ impl Journey {
     pub(crate) async fn read_verified(&self, db: &mut impl Reads) -> Result<()> {
         let verified = employer::verified(db).await?;
         *self.0.verified.write().unwrap_or_else(PoisonError::into_inner) = verified;
+        self.openings_changed();
         Ok(())
     }
 

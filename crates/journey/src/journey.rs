@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock, RwLockReadGuard},
+    sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock, RwLockReadGuard, atomic::AtomicU64},
 };
 
 use documents::Reader;
@@ -89,6 +89,8 @@ pub(crate) struct Inner {
     pub(crate) verified: RwLock<BTreeSet<EmployerId>>,
     pub(crate) doubts: RwLock<BTreeMap<PostingId, Level>>,
     pub(crate) weighting: RwLock<Option<Weighting>>,
+    /// How often something in memory about openings has changed.
+    pub(crate) version: AtomicU64,
     pub(crate) changed: Notify,
 }
 
@@ -132,6 +134,7 @@ impl Journey {
             verified: RwLock::default(),
             doubts: RwLock::default(),
             weighting: RwLock::default(),
+            version: AtomicU64::default(),
             changed: Notify::new(),
         }))
     }

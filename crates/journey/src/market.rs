@@ -57,7 +57,7 @@ impl Journey {
     }
 
     /// Today, counted as the matrix counts days.
-    fn day(&self) -> i32 {
+    pub(crate) fn day(&self) -> i32 {
         self.now().date_naive().num_days_from_ce()
     }
 }

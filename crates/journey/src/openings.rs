@@ -3,7 +3,10 @@
 //! Both follow the journal with one position, which the index stores in its commits. At start the matrix is built from a
 //! snapshot; the index too, when it is new, damaged, of an older layout or of another history.
 
-use std::{collections::BTreeSet, sync::PoisonError};
+use std::{
+    collections::BTreeSet,
+    sync::{PoisonError, atomic::Ordering},
+};
 
 use matching::{JobMatrix, Opening};
 use model::{EmployerId, EventKind, Posting, PostingId, PostingStatus};
@@ -86,6 +89,7 @@ impl Journey {
             }
         }
         *self.0.matrix.write().unwrap_or_else(PoisonError::into_inner) = matrix;
+        self.openings_changed();
         Ok(())
     }
 
@@ -198,6 +202,18 @@ impl Journey {
                 None => matrix.remove(id),
             }
         }
+        self.openings_changed();
+    }
+
+    /// What is shown of openings to everybody alike is the same as long as this is: how often they, the doubts about them or
+    /// their employers have changed since the program started, and the day.
+    pub fn openings_version(&self) -> (u64, i32) {
+        (self.0.version.load(Ordering::Acquire), self.day())
+    }
+
+    /// To be called after every change in memory.
+    pub(crate) fn openings_changed(&self) {
+        self.0.version.fetch_add(1, Ordering::Release);
     }
 
     /// What the index keeps of a posting.

@@ -11,7 +11,7 @@ use skills::{OccupationIx, SkillIx};
 
 use crate::{
     matrix::{JobMatrix, Row},
-    opening::Opening,
+    opening::{Opening, Spot},
 };
 
 /// Fewer openings than this say nothing.
@@ -128,20 +128,23 @@ impl JobMatrix {
     /// What is usually paid for work like this: the same occupation and currency near by, else in the same country.
     pub fn usual_pay(&self, opening: &Opening, day: i32) -> Option<Usual> {
         let (_, _, currency) = opening.pay?;
-        let alike = || {
-            self.of_occupation(opening.occupation, day)
-                .filter(|other| other.id() != opening.id)
+        let paid: Vec<(&Spot, u64)> = self
+            .of_occupation(opening.occupation, day)
+            .filter(|other| other.id() != opening.id)
+            .filter_map(|other| Some((other.spot(), other.pay()?)))
+            .filter(|(_, (_, _, paid))| *paid == currency)
+            .map(|(spot, (low, high, _))| (spot, low.midpoint(high)))
+            .collect();
+        let spread = |counts: &dyn Fn(&Spot) -> bool| {
+            let pay = paid.iter().filter(|(spot, _)| counts(spot)).map(|(_, pay)| *pay);
+            Spread::of(pay.collect())
         };
-        let near = |home: Coordinates| {
-            Spread::of(pay_of(alike(), currency, |other| {
-                other.spot().at.is_some_and(|at| at.km_to(home) <= NEAR_KM)
-            }))
-        };
+        let near = |home: Coordinates| spread(&|spot| spot.at.is_some_and(|at| at.is_within(NEAR_KM, home)));
         if let Some(spread) = opening.spot.at.and_then(near) {
             return Some(Usual { spread, near: true });
         }
         let country = opening.spot.country?;
-        let spread = Spread::of(pay_of(alike(), currency, |other| other.spot().country == Some(country)))?;
+        let spread = spread(&|spot| spot.country == Some(country))?;
         Some(Usual { spread, near: false })
     }
 
@@ -215,18 +218,6 @@ fn count(n: usize) -> u32 {
 }
 
 /// The middles of the pay ranges in a currency.
-fn pay_of<'a>(
-    openings: impl Iterator<Item = Row<'a>>,
-    currency: Currency,
-    counts: impl Fn(Row<'a>) -> bool,
-) -> Vec<u64> {
-    openings
-        .filter(|opening| counts(*opening))
-        .filter_map(|opening| opening.pay().filter(|(_, _, paid)| *paid == currency))
-        .map(|(low, high, _)| low.midpoint(high))
-        .collect()
-}
-
 fn pay(openings: &[Row<'_>]) -> Vec<([u8; 2], Currency, Spread)> {
     let mut by_country: BTreeMap<([u8; 2], Currency), Vec<u64>> = BTreeMap::new();
     for opening in openings {

@@ -42,6 +42,13 @@ impl Coordinates {
         let h = half_lat * half_lat + lat_a.cos() * lat_b.cos() * half_lon * half_lon;
         (2.0 * 6371.0 * h.sqrt().min(1.0).asin()).round() as u32
     }
+
+    /// Whether it is at most so many whole kilometres to the other. Most places are further off by their latitude alone, which
+    /// is told without trigonometry: a kilometre is 8,993 millionths of a degree.
+    pub fn is_within(self, km: u32, other: Self) -> bool {
+        let furthest = km.saturating_add(1).saturating_mul(9_000);
+        self.latitude.abs_diff(other.latitude) <= furthest && self.km_to(other) <= km
+    }
 }
 
 /// About how many minutes by car it takes to somewhere so many km off as the crow flies, to the five minutes.
@@ -134,5 +141,27 @@ mod tests {
         assert_eq!(london.km_to(london), 0);
         let antipode = Coordinates::from_degrees(-51.507, 179.872);
         assert!((20_014..=20_016).contains(&london.km_to(antipode)));
+    }
+
+    #[test]
+    fn within_a_distance_is_what_is_not_further() {
+        let home = Coordinates::from_degrees(51.507, -0.128);
+        for step in 0..400 {
+            let away = f64::from(step) / 200.0;
+            for other in [
+                (51.507 + away, -0.128),
+                (51.507 - away, -0.128),
+                (51.507, away),
+                (51.507 + away, away),
+            ] {
+                let other = Coordinates::from_degrees(other.0, other.1);
+                let far = home.km_to(other);
+                let told = [0, 1, 59, 60, 61, far, far.saturating_sub(1)];
+                assert!(
+                    told.iter().all(|km| home.is_within(*km, other) == (far <= *km)),
+                    "{other:?}"
+                );
+            }
+        }
     }
 }

@@ -25,7 +25,10 @@ pub(crate) async fn open(options: &Options) -> Result<Db, OpenError> {
         None => {
             let write = sqlite(&options.dir).foreign_keys(true);
             let read = write.clone().read_only(true);
-            let pool = SqlitePoolOptions::new().acquire_timeout(PATIENCE);
+            // A connection to a file does not go stale, and asking it first costs as much as many a query.
+            let pool = SqlitePoolOptions::new()
+                .acquire_timeout(PATIENCE)
+                .test_before_acquire(false);
             Ok(Db::Sqlite {
                 write: pool.clone().max_connections(1).connect_with(write).await?,
                 read: pool.max_connections(READERS).connect_with(read).await?,

@@ -7,6 +7,9 @@ use rustc_hash::FxBuildHasher;
 
 use super::put;
 
+/// So many slots are looked at in one go for whether any has a value, which compilers make a few instructions of.
+const RUN: usize = 32;
+
 /// A column of numbered values. A value that no slot has any more keeps its number: there are few, and they come again.
 #[derive(Debug)]
 pub(crate) struct Kinds<T> {
@@ -40,10 +43,15 @@ impl<T: Hash + Eq> Kinds<T> {
     /// The slots that have this value.
     pub(crate) fn having<'a>(&'a self, value: &T) -> impl Iterator<Item = usize> + use<'a, T> {
         let number = self.all.get_index_of(value).and_then(|kind| u32::try_from(kind).ok());
-        let slots = self.of.iter().enumerate();
-        slots
-            .filter(move |(_, kind)| Some(**kind) == number)
-            .map(|(slot, _)| slot)
+        let runs = self.of.chunks(RUN).enumerate();
+        // Counting has no early end, so that a run is compared at once.
+        let with_any = runs.filter(move |(_, run)| run.iter().filter(|kind| Some(**kind) == number).count() > 0);
+        with_any.flat_map(move |(nth, run)| {
+            let slots = run.iter().zip(nth * RUN..);
+            slots
+                .filter(move |(kind, _)| Some(**kind) == number)
+                .map(|(_, slot)| slot)
+        })
     }
 
     /// The number of the value of each slot.

@@ -43,7 +43,7 @@ impl Viewer {
 }
 
 /// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Theme {
     /// As the device says.
     #[default]

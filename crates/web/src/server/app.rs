@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::response::{Html, IntoResponse, Response};
 use journey::Journey;
 
-use super::{Doors, Fault, Who};
+use super::{Doors, Fault, Who, kept_pages::KeptPages};
 use crate::pages::{Banner, Nav, Sharing, Shell, Tour, Viewer};
 
 /// The use cases and the settings of the doors. Cheap to clone.
@@ -13,6 +13,7 @@ use crate::pages::{Banner, Nav, Sharing, Shell, Tour, Viewer};
 pub(crate) struct App {
     pub(crate) journey: Journey,
     pub(crate) doors: Arc<Doors>,
+    pub(super) pages: Arc<KeptPages>,
 }
 
 impl App {
@@ -20,6 +21,7 @@ impl App {
         Self {
             journey,
             doors: Arc::new(doors),
+            pages: Arc::default(),
         }
     }
 

@@ -17,6 +17,7 @@ mod guard;
 mod health;
 mod home;
 mod jobs;
+mod kept_pages;
 mod learn;
 mod market;
 mod messages;

@@ -34,7 +34,7 @@ pub(super) async fn opening(
     Path(id): Path<String>,
     Query(query): AskedFor,
 ) -> Result<Response, Fault> {
-    show_opening(&app, &who, &id, &query, None).await
+    app.kept(&who, || show_opening(&app, &who, &id, &query, None)).await
 }
 
 /// The page; with the form as it was sent when something is wrong with it.
