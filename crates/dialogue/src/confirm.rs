@@ -50,15 +50,6 @@ impl Asked {
         Self { deed, more }
     }
 
-    pub(crate) fn deed(&self) -> &Deed {
-        &self.deed
-    }
-
-    /// Whether it is asked about for the last time.
-    pub(crate) fn is_last(&self) -> bool {
-        self.more == 0
-    }
-
     pub(crate) fn answered(self, by: &Act) -> Outcome {
         match (by, self.more) {
             (Act::Yes, 0) => Outcome::Granted(Confirmed(self.deed)),

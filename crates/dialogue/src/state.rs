@@ -22,7 +22,7 @@ const LONGEST: usize = 256 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct State {
-    version: u16,
+    pub(crate) version: u16,
     /// It could not be read: the person is told once.
     pub(crate) lost: bool,
     pub(crate) greeted: bool,
@@ -74,9 +74,15 @@ impl State {
         }
     }
 
-    /// Begins a flow; what was going on is remembered if it is worth returning to.
+    /// Begins a flow.
     pub(crate) fn begin(&mut self, flow: Flow) {
-        if let Some(before) = self.flow.replace(flow)
+        self.suspend();
+        self.flow = Some(flow);
+    }
+
+    /// Leaves what is going on; it is remembered if it is worth returning to.
+    pub(crate) fn suspend(&mut self) {
+        if let Some(before) = self.flow.take()
             && matches!(before, Flow::Register(_))
         {
             if self.interrupted.len() == DEEPEST {

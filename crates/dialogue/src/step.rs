@@ -22,6 +22,9 @@ use crate::{
 /// From this sureness on, somebody in distress is heard before anything else.
 const CRY: f64 = 0.6;
 
+/// Below this sureness, somebody who does not recruit means no recruiter's business.
+const DOUBTFUL: f64 = 0.9;
+
 /// What comes of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -109,16 +112,24 @@ fn said(turn: &mut Turn<'_>, text: &str, first: bool) {
     if first && heard.act == Some(Act::Greet) {
         flows::greet::came(turn, true);
     } else if !flows::fits_question(turn, &heard) {
-        let likely = || heard.guess.as_ref().map(|(act, _)| act.clone());
+        let guessed = likely(turn.around, &heard);
         match picked.or_else(|| heard.act.clone()) {
             Some(act) => flows::act(turn, &act, Some(&heard)),
             None if flows::answer(turn, &heard) => (),
-            None => match likely() {
+            None => match guessed {
                 Some(act) => flows::act(turn, &act, Some(&heard)),
                 None => flows::otherwise(turn, &heard),
             },
         }
     }
+}
+
+/// What the message most likely means. Seekers rarely want what recruiters want, and both speak of work and people.
+fn likely(around: &Around<'_>, heard: &Heard<'_>) -> Option<Act> {
+    let (act, sure) = heard.guess.as_ref()?;
+    let of_recruiters = matches!(act, Act::WhoFits | Act::AnswerWaiting);
+    let doubtful = of_recruiters && !around.person.recruits && *sure < DOUBTFUL;
+    Some(if doubtful { Act::Find } else { act.clone() })
 }
 
 fn chose(turn: &mut Turn<'_>, id: &str) {

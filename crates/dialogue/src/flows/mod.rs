@@ -33,6 +33,9 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
     {
         return;
     }
+    if leaves(act) {
+        turn.state.suspend();
+    }
     match act {
         Act::Register => register::begin(turn),
         Act::Profile => register::show(turn),
@@ -59,6 +62,24 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
         Act::Speak(code) => speak(turn, code),
         other => lead(turn, other),
     }
+}
+
+/// Whether an act goes somewhere else; a word in between does not.
+fn leaves(act: &Act) -> bool {
+    !matches!(
+        act,
+        Act::Help
+            | Act::AreYouHuman
+            | Act::Thank
+            | Act::Greet
+            | Act::Insult
+            | Act::Distress
+            | Act::Speak(_)
+            | Act::Register
+    ) && !matches!(
+        act,
+        Act::Back | Act::Stop | Act::Return | Act::StartAgain | Act::Yes | Act::No | Act::Skip
+    )
 }
 
 /// What moves through the conversation itself, and answers that nothing asked for.
@@ -104,8 +125,20 @@ pub(crate) fn answer(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
             // Openings are spoken of by their place or title where nothing was asked as well.
             taken || openings::spoken_of(turn, heard)
         }
-        None => openings::spoken_of(turn, heard),
+        None => openings::spoken_of(turn, heard) || resumed(turn, heard),
     }
+}
+
+/// Whether this answers the question that was left open when the subject changed.
+fn resumed(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
+    let Some(Flow::Register(flow)) = turn.state.interrupted.pop() else {
+        return false;
+    };
+    let taken = register::answer(turn, flow.clone(), heard);
+    if !taken {
+        turn.state.interrupted.push(Flow::Register(flow));
+    }
+    taken
 }
 
 /// A message whose meaning neither a pattern nor the examples told: what it names may still say enough.

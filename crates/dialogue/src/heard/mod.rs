@@ -51,7 +51,11 @@ impl<'a> Heard<'a> {
         let words = folded(text);
         let guess = around.readers.intents.read(text);
         Self {
-            act: patterns::sure(&words),
+            act: if text == "?" {
+                Some(Act::Help)
+            } else {
+                patterns::sure(&words)
+            },
             guess: guess
                 .intent
                 .and_then(patterns::of_intent)

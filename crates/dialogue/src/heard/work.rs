@@ -62,6 +62,12 @@ pub(crate) fn skills(heard: &Heard<'_>, around: &Around<'_>) -> (Vec<SkillId>, V
             list.push(mention.skill);
         }
     }
+    if let Some(rest) = refused(heard.text) {
+        denied.append(&mut named);
+        if denied.is_empty() {
+            denied.extend(taxonomy.search_skills(rest, 1));
+        }
+    }
     let items = heard.text.split([',', ';', '\n', '/']).map(str::trim);
     for item in items.filter(|item| item.chars().count() >= SHORTEST).take(MOST_SKILLS) {
         let typed = taxonomy.search_skills(item, 1).first().copied();
@@ -72,6 +78,15 @@ pub(crate) fn skills(heard: &Heard<'_>, around: &Around<'_>) -> (Vec<SkillId>, V
     }
     let ids = |list: Vec<SkillIx>| list.into_iter().map(|ix| taxonomy.skill(ix).id.clone()).collect();
     (ids(named), ids(denied))
+}
+
+/// What a short message refuses: "not driving", "sin conducir".
+fn refused(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 4;
+    const REFUSES: &str = "not no without sin nada बिना bina";
+    let (first, rest) = text.split_once(' ')?;
+    let refuses = REFUSES.split(' ').any(|word| first.eq_ignore_ascii_case(word));
+    (refuses && rest.split_whitespace().count() < MOST_WORDS).then_some(rest)
 }
 
 /// What a skill is called in the language that is spoken.

@@ -13,7 +13,8 @@ use crate::{
 
 /// Takes a message as the answer; false when it is none.
 pub(crate) fn answer(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> bool {
-    if heard.turns_away() {
+    let names_place = || place::of(heard.text, turn.around, false).is_some();
+    if heard.turns_away() && (flow.at < At::Place || !names_place()) {
         return false;
     }
     match flow.at {

@@ -29,7 +29,7 @@ pub(super) const MOST_TASKS: usize = 8;
 pub(super) const MOST_SKILLS: usize = 60;
 
 /// What was asked last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum At {
     #[default]
@@ -220,7 +220,11 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act) -> bool {
             };
             to(turn, flow, before);
         }
-        (Act::Return | Act::Register, at) => to(turn, flow, at),
+        (Act::Return, at) => {
+            turn.say(t!("We were at your profile."));
+            to(turn, flow, at);
+        }
+        (Act::Register, at) => to(turn, flow, at),
         (Act::Task(number), At::Tasks) => answers::ticked(turn, flow, &[*number]),
         (Act::Town(id), At::WhichTown) => answers::town(turn, flow, id),
         (Act::Done | Act::Skip | Act::No, at) => answers::nothing_more(turn, flow, at),
