@@ -198,7 +198,7 @@ pub(crate) fn more(turn: &mut Turn<'_>) {
     if shown == 0 {
         begin(turn, None);
     } else if u32::from(shown) >= turn.state.list.total {
-        turn.say(t!("That were all of them."));
+        turn.say(t!("Those were all of them."));
         help::main_choices(turn);
     } else {
         turn.state.list.filters.after = shown;

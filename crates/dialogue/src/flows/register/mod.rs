@@ -290,7 +290,7 @@ pub(crate) fn account_started(turn: &mut Turn<'_>, email: &str) {
 
 /// They want no account now.
 pub(crate) fn without_account(turn: &mut Turn<'_>) {
-    turn.say(t!("All right. What you told me stays on this device."));
+    turn.say(t!("All right. Without an account you can find this again only on this device."));
     end(turn);
 }
 
