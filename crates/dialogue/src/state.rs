@@ -97,7 +97,7 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Flow {
-    Register(Register),
+    Register(Box<Register>),
     /// A single question that was asked; forgotten when something else is said.
     Question(Question),
 }

@@ -125,24 +125,51 @@ fn opening(number: u128) -> PostingId {
 /// A result: `found 3 of 12 PartTime=4`, `none Nearer=2`, `explained 1 7/9`, `lacking 1 SQL 40`, `saved 1`, ...
 fn event(line: &str) -> Event {
     let words: Vec<&str> = line.split(' ').collect();
-    let number = |at: usize| -> u32 { words[at].parse().expect("a number") };
-    let id = |at: usize| opening(u128::from(number(at)));
     let rest = |at: usize| words[at..].join(" ");
-    let learn = |at: usize, opens: u32| match words.get(at) {
-        Some(skill) => vec![ToLearn {
-            skill: (*skill).to_owned(),
-            hours: number(at + 1),
-            opens,
-        }],
-        None => Vec::new(),
-    };
+    let day = |day| NaiveDate::from_ymd_opt(2027, 3, day).expect("a day");
     match words[0] {
-        "found" => found(number(1), number(3), &words[4..], 0),
-        "next" => found(number(1), number(3), &[], 3),
+        "undone" => Event::Undone,
+        "learn" => Event::WorthLearning(to_learn(&words[1..], 132)),
+        "applications" => {
+            let one = |_| Application {
+                title: "Cook".into(),
+                stands: "they answer".into(),
+                due: Some(day(20)),
+            };
+            Event::Applications((0..number(words[1])).map(one).collect())
+        }
+        "alert" => Event::AlertSet,
+        "stopped" => Event::AlertsStopped(number(words[1])),
+        "checked" => Event::Checked {
+            level: match words[1] {
+                "clear" => Level::Clear,
+                "caution" => Level::Caution,
+                _ => Level::Danger,
+            },
+            reasons: words.get(2).map(|_| rest(2)).into_iter().collect(),
+        },
+        "confirmed" => Event::ProfileConfirmed,
+        "account" => Event::AccountStarted(rest(1)),
+        "erased" => Event::Erased,
+        "handed" => Event::HandedOver {
+            to: words.get(1).map(|name| (*name).to_owned()),
+            by: day(12),
+        },
+        "waiting" => Event::Waiting(number(words[1])),
+        "answered" => Event::Answered(number(words[1])),
+        "refused" => Event::Refused(rest(1)),
+        _ => event_of_openings(&words),
+    }
+}
+
+fn event_of_openings(words: &[&str]) -> Event {
+    let id = |at: usize| opening(u128::from(number(words[at])));
+    match words[0] {
+        "found" => found(number(words[1]), number(words[3]), &words[4..], 0),
+        "next" => found(number(words[1]), number(words[3]), &[], 3),
         "none" => found(0, 0, &words[1..], 0),
         "explained" => {
             let (has, asked) = words[2].split_once('/').expect("has/asked");
-            let number = |digits: &str| digits.parse().expect("a number");
             Event::Explained {
                 opening: id(1),
                 has: number(has),
@@ -152,41 +179,10 @@ fn event(line: &str) -> Event {
         }
         "lacking" => Event::Lacking {
             opening: id(1),
-            skills: learn(2, 0),
+            skills: to_learn(&words[2..], 0),
         },
         "saved" => Event::Saved(id(1)),
         "dismissed" => Event::Dismissed(id(1)),
-        "undone" => Event::Undone,
-        "learn" => Event::WorthLearning(learn(1, 132)),
-        "applications" => Event::Applications(
-            (0..number(1))
-                .map(|_| Application {
-                    title: "Cook".into(),
-                    stands: "they answer".into(),
-                    due: NaiveDate::from_ymd_opt(2027, 3, 20),
-                })
-                .collect(),
-        ),
-        "alert" => Event::AlertSet,
-        "stopped" => Event::AlertsStopped(number(1)),
-        "checked" => {
-            let level = match words[1] {
-                "clear" => Level::Clear,
-                "caution" => Level::Caution,
-                _ => Level::Danger,
-            };
-            Event::Checked {
-                level,
-                reasons: if words.len() > 2 { vec![rest(2)] } else { Vec::new() },
-            }
-        }
-        "confirmed" => Event::ProfileConfirmed,
-        "account" => Event::AccountStarted(rest(1)),
-        "erased" => Event::Erased,
-        "handed" => Event::HandedOver {
-            to: words.get(1).map(|name| (*name).to_owned()),
-            by: NaiveDate::from_ymd_opt(2027, 3, 12).expect("a day"),
-        },
         "fits" => Event::WhoFits {
             title: Some("Cook".into()),
             people: vec![Suited {
@@ -199,17 +195,26 @@ fn event(line: &str) -> Event {
             title: None,
             people: Vec::new(),
         },
-        "waiting" => Event::Waiting(number(1)),
-        "answered" => Event::Answered(number(1)),
-        "resume" if words.len() == 1 => Event::ResumeRead(Resume::default()),
         "resume" => Event::ResumeRead(Resume {
-            occupation: Some(words[1].into()),
-            skills: vec![words[2].into()],
+            occupation: words.get(1).map(|id| (*id).into()),
+            skills: words.get(2).map(|id| (*id).into()).into_iter().collect(),
             place: None,
         }),
-        "refused" => Event::Refused(rest(1)),
         other => panic!("no event {other}"),
     }
+}
+
+fn number(digits: &str) -> u32 {
+    digits.parse().expect("a number")
+}
+
+fn to_learn(words: &[&str], opens: u32) -> Vec<ToLearn> {
+    let one = |pair: &[&str]| ToLearn {
+        skill: pair[0].to_owned(),
+        hours: number(pair[1]),
+        opens,
+    };
+    words.chunks(2).map(one).collect()
 }
 
 fn found(shown: u32, total: u32, ways: &[&str], after: u32) -> Event {

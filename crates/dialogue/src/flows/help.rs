@@ -36,8 +36,7 @@ pub(crate) fn not_understood(turn: &mut Turn<'_>, heard: &Heard<'_>) {
         super::register::ask(turn, &flow);
         return;
     }
-    let [one, other] = nearest(heard);
-    for act in [one, other] {
+    for act in nearest(heard) {
         let label = label(&act);
         turn.offer(act, label);
     }
@@ -64,13 +63,14 @@ fn nearest(heard: &Heard<'_>) -> [Act; 2] {
         (Act::Register, "profile resume name perfil curriculum प्रोफ़ाइल रेज़्यूमे"),
     ];
     let shares = |list: &str| list.split(' ').any(|word| heard.words.iter().any(|said| said == word));
-    let mut near = ABOUT.into_iter().filter(|(_, list)| shares(list)).map(|(act, _)| act);
-    let first = near.next();
-    match (first, near.next()) {
-        (Some(one), Some(other)) => [one, other],
-        (Some(one), None) => [one, Act::Find],
-        _ => [Act::Find, Act::Human],
-    }
+    let shared = ABOUT.into_iter().filter(|(_, list)| shares(list)).map(|(act, _)| act);
+    let guessed = heard.near.iter().filter(|act| label(act) != label(&Act::Find)).cloned();
+    let mut near: Vec<Act> = guessed.chain(shared).collect();
+    near.dedup();
+    let first = near.first().cloned().unwrap_or(Act::Find);
+    let other = near.into_iter().find(|act| label(act) != label(&first));
+    let rest = if first == Act::Find { Act::Human } else { Act::Find };
+    [first, other.unwrap_or(rest)]
 }
 
 fn label(act: &Act) -> &'static str {
@@ -81,6 +81,8 @@ fn label(act: &Act) -> &'static str {
         Act::Alert => t!("Tell me of new openings"),
         Act::Register => t!("Tell what I can do"),
         Act::Human => t!("Talk to a person"),
+        Act::Erase => t!("Erase my data"),
+        Act::Profile => t!("My profile"),
         _ => t!("Find openings"),
     }
 }

@@ -86,8 +86,7 @@ fn leaves(act: &Act) -> bool {
 fn lead(turn: &mut Turn<'_>, act: &Act) {
     match act {
         Act::Back if turn.state.flow.is_none() => find::back(turn),
-        Act::Back => stop(turn),
-        Act::Stop => stop(turn),
+        Act::Back | Act::Stop => stop(turn),
         Act::Undo => openings::undo(turn),
         Act::StartAgain => start_again(turn),
         Act::Return => go_back_to(turn),
@@ -112,7 +111,7 @@ pub(crate) fn fits_question(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
 /// Whether this answers the question just asked.
 pub(crate) fn answer(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
     match turn.state.flow.clone() {
-        Some(Flow::Register(flow)) => register::answer(turn, flow, heard),
+        Some(Flow::Register(flow)) => register::answer(turn, *flow, heard),
         Some(Flow::Question(question)) => {
             let taken = match question {
                 Question::WhatWork => find::work(turn, heard),
@@ -134,7 +133,7 @@ fn resumed(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
     let Some(Flow::Register(flow)) = turn.state.interrupted.pop() else {
         return false;
     };
-    let taken = register::answer(turn, flow.clone(), heard);
+    let taken = register::answer(turn, (*flow).clone(), heard);
     if !taken {
         turn.state.interrupted.push(Flow::Register(flow));
     }
@@ -230,16 +229,13 @@ fn go_back_to(turn: &mut Turn<'_>) {
     if !matches!(turn.state.flow, Some(Flow::Register(_))) {
         turn.state.flow = turn.state.interrupted.pop();
     }
-    match turn.state.flow.clone() {
-        Some(Flow::Register(flow)) => {
-            turn.say(t!("We were at your profile."));
-            register::ask(turn, &flow);
-        }
-        _ => {
-            turn.state.flow = None;
-            turn.say(t!("Nothing was left unfinished."));
-            help::main_choices(turn);
-        }
+    if let Some(Flow::Register(flow)) = turn.state.flow.clone() {
+        turn.say(t!("We were at your profile."));
+        register::ask(turn, &flow);
+    } else {
+        turn.state.flow = None;
+        turn.say(t!("Nothing was left unfinished."));
+        help::main_choices(turn);
     }
 }
 

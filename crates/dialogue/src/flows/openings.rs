@@ -104,7 +104,7 @@ pub(crate) fn why_not(turn: &mut Turn<'_>, number: u16, heard: &Heard<'_>) -> bo
 /// "Not for me, too far"; 0 is the one spoken of.
 pub(crate) fn because(turn: &mut Turn<'_>, number: u16, reason: Reason) {
     let list = &turn.state.list;
-    let only = if list.shown.len() == 1 { 1 } else { 0 };
+    let only = u16::from(list.shown.len() == 1);
     let number = if number == 0 {
         list.current.unwrap_or(only)
     } else {

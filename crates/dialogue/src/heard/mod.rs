@@ -30,6 +30,8 @@ use crate::{act::Act, around::Around};
 const LONGEST: usize = 4_000;
 /// From this sureness on, an intent wins over an answer that was expected.
 const SURE: f64 = 0.8;
+/// Below this sureness, more guesses are wrong than right: it is asked, not done.
+const LEAST: f64 = 0.4;
 
 /// A message.
 #[derive(Debug)]
@@ -42,6 +44,8 @@ pub(crate) struct Heard<'a> {
     pub(crate) act: Option<Act>,
     /// What it most likely means, and how likely.
     pub(crate) guess: Option<(Act, f64)>,
+    /// What it comes near to, where that is too unlikely to be done without asking.
+    pub(crate) near: Option<Act>,
 }
 
 impl<'a> Heard<'a> {
@@ -49,17 +53,22 @@ impl<'a> Heard<'a> {
         let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
         let text = text[..end].trim();
         let words = folded(text);
-        let guess = around.readers.intents.read(text);
+        let read = around.readers.intents.read(text);
+        let act = read.intent.and_then(patterns::of_intent);
+        let act = act.map(|act| patterns::with_number(act, &words));
+        let (guess, near) = if read.confidence >= LEAST {
+            (act.map(|act| (act, read.confidence)), None)
+        } else {
+            (None, act)
+        };
         Self {
             act: if text == "?" {
                 Some(Act::Help)
             } else {
                 patterns::sure(&words)
             },
-            guess: guess
-                .intent
-                .and_then(patterns::of_intent)
-                .map(|act| (patterns::with_number(act, &words), guess.confidence)),
+            guess,
+            near,
             text,
             words,
         }

@@ -11,9 +11,9 @@ use crate::act::{Act, Reason, Verb};
 const MOST_WORDS: usize = 12;
 
 static COMMANDS: LazyLock<FxHashMap<String, Act>> = LazyLock::new(|| {
-    let entries = words::commands();
-    let each = |(act, phrases): (Act, &'static str)| phrases.split('|').map(move |phrase| (key(phrase), act.clone()));
-    entries.into_iter().flat_map(each).collect()
+    let each =
+        |(act, phrases): &'static (Act, &'static str)| phrases.split('|').map(move |phrase| (key(phrase), act.clone()));
+    words::COMMANDS.iter().flat_map(each).collect()
 });
 
 static VERBS: LazyLock<FxHashMap<String, Verb>> = LazyLock::new(|| {

@@ -59,7 +59,7 @@ pub(crate) struct Register {
 pub(crate) fn begin(turn: &mut Turn<'_>) {
     let unfinished = turn.state.interrupted.pop();
     let flow = match unfinished.or_else(|| turn.state.flow.take()) {
-        Some(Flow::Register(flow)) => flow,
+        Some(Flow::Register(flow)) => *flow,
         _ => Register {
             occupation: turn.around.person.occupation.clone(),
             skills: turn.around.person.skills.clone(),
@@ -94,9 +94,9 @@ pub(super) fn to(turn: &mut Turn<'_>, flow: Register, at: At) {
     let flow = Register { at, ..flow };
     ask(turn, &flow);
     if matches!(turn.state.flow, Some(Flow::Register(_))) {
-        turn.state.flow = Some(Flow::Register(flow));
+        turn.state.flow = Some(Flow::Register(Box::new(flow)));
     } else {
-        turn.state.begin(Flow::Register(flow));
+        turn.state.begin(Flow::Register(Box::new(flow)));
     }
 }
 
@@ -206,6 +206,7 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act) -> bool {
     let Some(Flow::Register(flow)) = turn.state.flow.clone() else {
         return false;
     };
+    let flow = *flow;
     match (act, flow.at) {
         (Act::Back, at) => {
             let before = match at {
@@ -236,7 +237,7 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act) -> bool {
 /// What was read of a résumé is shown to be confirmed, not taken for true.
 pub(crate) fn resume_read(turn: &mut Turn<'_>, resume: &Resume) {
     let before = match turn.state.flow.clone().or_else(|| turn.state.interrupted.pop()) {
-        Some(Flow::Register(flow)) => flow,
+        Some(Flow::Register(flow)) => *flow,
         _ => Register::default(),
     };
     if *resume == Resume::default() {
@@ -276,7 +277,7 @@ pub(crate) fn confirmed(turn: &mut Turn<'_>) {
     if turn.around.person.signed_in {
         then_openings(turn, &flow);
     } else {
-        to(turn, flow, At::Account);
+        to(turn, *flow, At::Account);
     }
 }
 
@@ -290,7 +291,9 @@ pub(crate) fn account_started(turn: &mut Turn<'_>, email: &str) {
 
 /// They want no account now.
 pub(crate) fn without_account(turn: &mut Turn<'_>) {
-    turn.say(t!("All right. Without an account you can find this again only on this device."));
+    turn.say(t!(
+        "All right. Without an account you can find this again only on this device."
+    ));
     end(turn);
 }
 
