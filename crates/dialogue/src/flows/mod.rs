@@ -10,6 +10,8 @@ pub(crate) mod find;
 pub(crate) mod follow;
 pub(crate) mod greet;
 pub(crate) mod help;
+pub(crate) mod list;
+pub(crate) mod narrow;
 pub(crate) mod openings;
 pub(crate) mod recruit;
 pub(crate) mod register;
@@ -40,7 +42,7 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
         Act::Register => register::begin(turn),
         Act::Profile => register::show(turn),
         Act::Find => find::begin(turn, heard),
-        Act::Narrow(how) => find::narrow(turn, how.clone(), heard),
+        Act::Narrow(how) => narrow::narrow(turn, how.clone(), heard),
         Act::More => find::more(turn),
         Act::Opening(verb, number) => openings::about(turn, *verb, *number, heard),
         Act::Because(number, reason) => openings::because(turn, *number, *reason),
@@ -117,7 +119,7 @@ pub(crate) fn answer(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
                 Question::WhatWork => find::work(turn, heard),
                 Question::WhichOpening(verb) => openings::which(turn, verb, heard),
                 Question::WhyNot(number) => openings::why_not(turn, number, heard),
-                Question::HowNarrow => find::how(turn, heard),
+                Question::HowNarrow => narrow::how(turn, heard),
                 Question::WhatText => report::text(turn, heard),
                 Question::WhoseOpening => recruit::opening(turn, heard),
             };
@@ -159,7 +161,7 @@ pub(crate) fn again(turn: &mut Turn<'_>) {
 pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
     match event {
         Event::ResumeRead(resume) => register::resume_read(turn, resume),
-        Event::Found { openings, total, ways } => find::found(turn, openings, *total, ways),
+        Event::Found { openings, total, ways } => list::found(turn, openings, *total, ways),
         Event::Explained {
             opening,
             has,

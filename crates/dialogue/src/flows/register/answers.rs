@@ -1,18 +1,23 @@
 //! Answers to the questions of the profile, and corrections at any of them.
 
-use i18n::{numbers, t};
-use model::{Employment, Place, SkillId, WorkSite};
+use i18n::t;
+use model::{Place, SkillId};
 
 use super::{At, MOST_SKILLS, Register, tasks, to};
 use crate::{
+    act::Act,
     command::{Command, Deed, Wishes},
-    flows::care::day,
     heard::{self, Heard, number, place, wishes, work},
     turn::Turn,
 };
 
 /// Takes a message as the answer; false when it is none.
 pub(crate) fn answer(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> bool {
+    // "MIG welding, Excel" looks like a wish to learn these; where skills were asked for, it is the answer.
+    let lists = flow.at <= At::Skills && (heard.text.contains(',') || matches!(heard.guess, Some((Act::Learn, _))));
+    if lists && skills_told(turn, flow.clone(), heard, flow.at) {
+        return true;
+    }
     let names_place = || place::of(heard.text, turn.around, false).is_some();
     if heard.turns_away() && (flow.at < At::Place || !names_place()) {
         return false;
@@ -246,39 +251,4 @@ fn set_place(turn: &mut Turn<'_>, flow: &mut Register, place: Place) {
     turn.say(t!("Noted: {place}.", place = place.text));
     turn.command(Command::SetPlace(place.clone()));
     flow.place = Some(place);
-}
-
-/// Wishes as they are read back.
-pub(super) fn wishes_in_words(wishes: &Wishes) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    match wishes.employment {
-        Some(Employment::PartTime) => parts.push(t!("part-time").to_owned()),
-        Some(Employment::FullTime) => parts.push(t!("full-time").to_owned()),
-        Some(Employment::Temporary) => parts.push(t!("for some time").to_owned()),
-        Some(Employment::Internship) => parts.push(t!("an internship").to_owned()),
-        Some(Employment::Apprenticeship) => parts.push(t!("an apprenticeship").to_owned()),
-        _ => (),
-    }
-    match wishes.site {
-        Some(WorkSite::Remote) => parts.push(t!("from home").to_owned()),
-        Some(WorkSite::Hybrid) => parts.push(t!("partly from home").to_owned()),
-        _ => (),
-    }
-    if let Some(pay) = wishes.min_pay {
-        let amount = format!("{} {}", numbers::count(pay.min / 100), pay.currency);
-        parts.push(match pay.per {
-            model::Per::Hour => t!("at least {amount} an hour", amount),
-            model::Per::Day => t!("at least {amount} a day", amount),
-            model::Per::Week => t!("at least {amount} a week", amount),
-            model::Per::Month => t!("at least {amount} a month", amount),
-            model::Per::Year => t!("at least {amount} a year", amount),
-        });
-    }
-    if let Some(hours) = wishes.hours {
-        parts.push(t!("{hours} hours a week", hours));
-    }
-    if let Some(from) = wishes.from {
-        parts.push(t!("from {day} on", day = day(from)));
-    }
-    parts.join(", ")
 }

@@ -5,6 +5,7 @@
 //! [`At`] in its order, its question in [`ask`], its answer in `answers.rs`, its line in [`review`].
 
 mod answers;
+mod read_back;
 
 use i18n::t;
 use model::{OccupationId, Place, SkillId};
@@ -193,7 +194,7 @@ fn review(turn: &mut Turn<'_>, flow: &Register) {
     turn.say(t!("Skills: {skills}", skills));
     let place = flow.place.as_ref().map_or_else(unknown, |place| place.text.clone());
     turn.say(t!("Place: {place}", place));
-    let wishes = answers::wishes_in_words(&flow.wishes);
+    let wishes = read_back::wishes_in_words(&flow.wishes);
     if !wishes.is_empty() {
         turn.say(t!("Wishes: {wishes}", wishes));
     }
