@@ -3,9 +3,9 @@
 use i18n::Lang;
 
 /// Small words that stand in one of the languages only.
-const SPANISH: &str = "mis datos borra borrar elimina eliminar cuenta piden pide dinero quiere ayuda que de la el los las para por con una soy tengo busco quiero trabajo trabajos hola gracias donde estoy empleo mi \
+const SPANISH: &str = "eres un idiota mis datos borra borrar elimina eliminar cuenta piden pide dinero quiere ayuda que de la el los las para por con una soy tengo busco quiero trabajo trabajos hola gracias donde estoy empleo mi \
     como vivo hay puedo necesito ayuda si guardar cerca y pero muy mas";
-const HINDI: &str = "wo woh paise rahe maang mat kuch sab karo mujhe mera meri mere hai hain hoon kaam naukri chahiye kya kaise kahan mein ka ki ko nahi nahin aur haan namaste \
+const HINDI: &str = "shukriya dhanyavaad madad wo woh paise rahe maang mat kuch sab karo mujhe mera meri mere hai hain hoon kaam naukri chahiye kya kaise kahan mein ka ki ko nahi nahin aur haan namaste \
     karna karta karti bata batao dikhao se ke raha rahi tha thi aap main";
 const ENGLISH: &str = "the i a is am are my me want need job jobs work for to and in of what how you do have can please show why not it \
     this that hello hi yes only with";

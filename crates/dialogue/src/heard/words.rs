@@ -163,5 +163,5 @@ pub(super) const REASONS: [(Reason, &str); 7] = [
 ];
 
 /// Words that say nothing in a command.
-pub(super) const FILLERS: &str = "the a an one ones number nr no. please me for to about number just and can you i el la lo los un una numero por favor \
+pub(super) const FILLERS: &str = "the al a an one ones number nr no. please me for to about number just and can you i el la lo los un una numero por favor \
     quiero कृपया नंबर वाला वाली को के लिए number wala wali ko please";

@@ -3,7 +3,7 @@
 use i18n::t;
 use model::{Place, SkillId};
 
-use super::{At, MOST_SKILLS, Register, tasks, to};
+use super::{At, MOST_SKILLS, Register, questions::tasks, to};
 use crate::{
     act::Act,
     command::{Command, Deed, Wishes},
@@ -14,7 +14,8 @@ use crate::{
 /// Takes a message as the answer; false when it is none.
 pub(crate) fn answer(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> bool {
     // "MIG welding, Excel" looks like a wish to learn these; where skills were asked for, it is the answer.
-    let lists = flow.at <= At::Skills && (heard.text.contains(',') || matches!(heard.guess, Some((Act::Learn, _))));
+    let lists = matches!(flow.at, At::Tasks | At::Skills)
+        && (heard.text.contains(',') || matches!(heard.guess, Some((Act::Learn, _))));
     if lists && skills_told(turn, flow.clone(), heard, flow.at) {
         return true;
     }
@@ -27,7 +28,7 @@ pub(crate) fn answer(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> 
         At::Tasks => {
             let numbers = number::only(&heard.words);
             if numbers.is_empty() {
-                return skills_told(turn, flow, heard, At::Tasks) || corrected(turn, Register::default(), heard, None);
+                return skills_told(turn, flow, heard, At::Tasks);
             }
             ticked(turn, flow, &numbers);
             true
@@ -35,10 +36,7 @@ pub(crate) fn answer(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> 
         At::Skills => skills_told(turn, flow, heard, At::Skills),
         At::Place | At::WhichTown => place_told(turn, flow, heard),
         At::Wishes => wishes_told(turn, flow, heard),
-        At::Review => {
-            let before = flow.clone();
-            corrected(turn, flow, heard, Some(&before))
-        }
+        At::Review => corrected(turn, flow, heard),
         At::Account => {
             let Some(email) = heard::email(heard.text) else {
                 return false;
@@ -169,8 +167,8 @@ fn with_wishes(turn: &mut Turn<'_>, mut flow: Register, heard: &Heard<'_>) -> (R
 }
 
 /// Whatever a message names mends what was understood.
-fn corrected(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>, before: Option<&Register>) -> bool {
-    let Some(before) = before else { return false };
+fn corrected(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> bool {
+    let before = flow.occupation.clone();
     let (mut flow, mut told) = with_wishes(turn, flow, heard);
     match place::of(heard.text, turn.around, false) {
         Some(place::Found::One(place)) => {
@@ -188,7 +186,7 @@ fn corrected(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>, before: Opt
     told |= !named.is_empty() || !denied.is_empty();
     unlearn(turn, &mut flow, &denied);
     learn(turn, &mut flow, &named);
-    if let Some(id) = work::occupation(heard, turn.around).filter(|id| Some(id) != before.occupation.as_ref()) {
+    if let Some(id) = work::occupation(heard, turn.around).filter(|id| Some(id) != before.as_ref()) {
         turn.command(Command::SetWork(id.clone()));
         flow.occupation = Some(id);
         told = true;
