@@ -74,6 +74,12 @@ impl State {
         }
     }
 
+    /// The language the person writes in, once they have shown it: commands are carried out in it, so that what comes of them can be
+    /// said in it.
+    pub fn lang(&self) -> Option<i18n::Lang> {
+        self.lang.as_deref().and_then(i18n::Lang::from_code)
+    }
+
     /// Begins a flow.
     pub(crate) fn begin(&mut self, flow: Flow) {
         self.suspend();

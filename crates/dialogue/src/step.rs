@@ -4,7 +4,7 @@
 //! offered; a sure command; an answer to the question just asked; what examples make it likely to mean. What is none of these is
 //! told to be so.
 
-use i18n::{Lang, speaking, t};
+use i18n::{speaking, t};
 
 use crate::{
     act::Act,
@@ -44,7 +44,7 @@ pub fn step(state: &State, event: &Event, around: &Around<'_>) -> Step {
     {
         state.lang = Some(lang.code().to_owned());
     }
-    let lang = state.lang.as_deref().and_then(Lang::from_code).unwrap_or(around.lang);
+    let lang = state.lang().unwrap_or(around.lang);
     speaking(lang, || take(state, event, around))
 }
 

@@ -3,8 +3,9 @@
 //! | a line begins | and says |
 //! |---|---|
 //! | `~` | what is known: `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `later 3` (days pass), `stored` (the state is written and read) |
+//! | `>>` | they open the conversation |
 //! | `>` | what the person says |
-//! | `*` | the choice they pick, by its label |
+//! | `*` | the choice they pick, by its label; `*id` by its id, offered or not |
 //! | `=` | what came of a command: see [`event`] |
 //! | `<` | words that the reply holds |
 //! | `x` | words that the reply does not hold |
