@@ -1,3 +1,24 @@
 #![doc = include_str!("../README.md")]
 
+mod act;
+mod around;
+mod command;
+mod confirm;
+mod event;
+pub mod examples;
+mod flows;
+mod heard;
 pub mod intents;
+mod reply;
+mod state;
+mod step;
+mod turn;
+
+pub use act::{Act, Narrowing, Reason, Verb};
+pub use around::{Around, Person, Readers};
+pub use command::{Command, Deed, Filters, Wishes};
+pub use confirm::Confirmed;
+pub use event::{Application, Event, Level, Opening, Resume, Suited, ToLearn, Way};
+pub use reply::{Card, Choice, Form, Reply};
+pub use state::State;
+pub use step::{Step, step};

@@ -1,0 +1,111 @@
+//! What the use cases are asked to do. Their answers come back as events.
+//!
+//! To add one more: a variant here and the event that answers it. What cannot be taken back, or acts for the person towards others,
+//! is a [`Deed`], not a command of its own: so nobody can ask for it without the person's yes.
+
+use chrono::NaiveDate;
+use model::{Employment, OccupationId, Pay, Place, PostingId, SkillId, WorkSite};
+use serde::{Deserialize, Serialize};
+
+use crate::{act::Reason, confirm::Confirmed};
+
+/// Something to look up or to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Openings by filters alone, for somebody of whom nothing is known: `Found`.
+    Search(Filters),
+    /// Openings that fit the person: `Found`.
+    Recommend(Filters),
+    /// Why an opening fits: `Explained`.
+    Why(PostingId),
+    /// What they lack for it: `Lacking`.
+    Missing(PostingId),
+    /// Keep an opening: `Saved`.
+    Save(PostingId),
+    /// Keep it no longer.
+    Unsave(PostingId),
+    /// "Not for me, because": `Dismissed`.
+    Dismiss(PostingId, Reason),
+    /// For them after all.
+    Undismiss(PostingId),
+    /// The work they look for.
+    SetWork(OccupationId),
+    /// Skills they say they have.
+    AddSkills(Vec<SkillId>),
+    /// Skills they say they do not have.
+    RemoveSkills(Vec<SkillId>),
+    /// Where they live.
+    SetPlace(Place),
+    /// How they want to work.
+    SetWishes(Wishes),
+    /// What is worth learning: `WorthLearning`.
+    WhatToLearn,
+    /// Their applications: `Applications`.
+    MyApplications,
+    /// Tell them of new openings like those shown last: `AlertSet`.
+    SetAlert(Filters),
+    /// Tell them no longer: `AlertsStopped`.
+    StopAlerts,
+    /// Whether a message or posting may be fake or want money: `Checked`.
+    CheckText(String),
+    /// People who fit an opening of a recruiter's, by its words: `WhoFits`.
+    WhoFits(String),
+    /// How many people wait for an answer: `Waiting`.
+    CountWaiting,
+    /// What the person has said yes to.
+    Do(Confirmed),
+}
+
+/// What is only done after a yes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// What was understood of them is right: `ProfileConfirmed`.
+    ConfirmProfile,
+    /// An account for this mail address: `AccountStarted`.
+    StartAccount(String),
+    /// Erase everything about them: `Erased`.
+    EraseMe,
+    /// Ask a person to write to them: `HandedOver`.
+    HandOver,
+    /// Write to everyone who waits; how many that were when asked: `Answered`.
+    AnswerWaiting(u32),
+}
+
+/// How openings are chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    /// The kind of work.
+    pub occupation: Option<OccupationId>,
+    /// Where distances count from.
+    pub place: Option<Place>,
+    /// No further than so many km.
+    pub within_km: Option<u32>,
+    /// Paid better than this opening.
+    pub paid_above: Option<PostingId>,
+    /// Like this opening.
+    pub like: Option<PostingId>,
+    /// Asking for none of these.
+    pub without: Vec<SkillId>,
+    /// How they want to work.
+    pub wishes: Wishes,
+    /// So many of the list were shown before.
+    pub after: u16,
+}
+
+/// How somebody wants to work.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wishes {
+    /// Kind of employment.
+    pub employment: Option<Employment>,
+    /// On site or at home.
+    pub site: Option<WorkSite>,
+    /// The least they need.
+    pub min_pay: Option<Pay>,
+    /// Hours a week.
+    pub hours: Option<u16>,
+    /// When they can begin.
+    pub from: Option<NaiveDate>,
+}

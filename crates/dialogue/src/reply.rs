@@ -1,0 +1,64 @@
+//! What is answered: words and references, never markup. How it looks is the door's business.
+
+use model::PostingId;
+use serde::{Deserialize, Serialize};
+
+use crate::act::Act;
+
+/// One message to the person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reply {
+    /// What is said, a sentence or a short paragraph each.
+    pub sentences: Vec<String>,
+    /// Openings, with their numbers in the list.
+    pub cards: Vec<Card>,
+    /// What can be picked; in channels without buttons they are lettered a, b, c.
+    pub choices: Vec<Choice>,
+    /// The page that does the same.
+    pub form: Option<Form>,
+}
+
+/// An opening in a reply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Its number, by which it can be spoken of: "why 2".
+    pub number: u16,
+    /// Which.
+    pub opening: PostingId,
+    /// One line about it.
+    pub line: String,
+}
+
+/// Something to pick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What comes back as `Event::Chose`.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// What it does.
+    pub act: Act,
+}
+
+/// A page that does what the conversation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Their profile.
+    Profile,
+    /// Openings for them.
+    Jobs,
+    /// What to learn.
+    Learn,
+    /// Their applications.
+    Applications,
+    /// Their alerts.
+    Alerts,
+    /// Have a text looked at.
+    Check,
+    /// Their data: take it away, erase it.
+    OwnData,
+    /// Make an account.
+    Account,
+    /// People to talk to.
+    People,
+}
