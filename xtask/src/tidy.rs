@@ -36,7 +36,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("i18n", &[]),
     ("skills", &["i18n", "model"]),
     ("matching", &["i18n", "model", "skills"]),
-    ("dialogue", &["i18n", "model", "skills"]),
+    ("dialogue", &["i18n", "matching", "model", "skills", "trust"]),
     ("documents", &["i18n"]),
     ("store", &["i18n", "model"]),
     ("trust", &[]),

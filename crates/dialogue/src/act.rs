@@ -3,6 +3,7 @@
 //! To add one more: a variant here, where it is heard (`heard/patterns.rs` or an intent in `data/dialogue`), and what happens then
 //! (`flows/mod.rs`).
 
+use matching::Reason;
 use serde::{Deserialize, Serialize};
 
 /// What a person wants.
@@ -95,28 +96,6 @@ pub enum Verb {
     Like,
     /// More like it, nearer to home.
     LikeNearer,
-}
-
-/// Why an opening is not for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// Too far away.
-    TooFar,
-    /// Pays too little.
-    PayTooLow,
-    /// Another kind of work than wanted.
-    WrongWork,
-    /// Not with this employer.
-    Employer,
-    /// Hours or contract do not suit.
-    Schedule,
-    /// Asks for more than they have.
-    AsksTooMuch,
-    /// Known already.
-    Known,
-    /// Something else.
-    Other,
 }
 
 /// One way a list is narrowed, or made wider again.

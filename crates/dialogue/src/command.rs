@@ -4,10 +4,11 @@
 //! is a [`Deed`], not a command of its own: so nobody can ask for it without the person's yes.
 
 use chrono::NaiveDate;
+use matching::Reason;
 use model::{Employment, OccupationId, Pay, Place, PostingId, SkillId, WorkSite};
 use serde::{Deserialize, Serialize};
 
-use crate::{act::Reason, confirm::Confirmed};
+use crate::confirm::Confirmed;
 
 /// Something to look up or to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use model::{OccupationId, Place, PostingId, SkillId};
+use trust::Level;
 
 use crate::act::Narrowing;
 
@@ -145,17 +146,6 @@ pub struct Application {
     pub stands: String,
     /// The next date that matters, and whether it is theirs or the employer's to keep is said in `stands`.
     pub due: Option<NaiveDate>,
-}
-
-/// How much speaks against a message or posting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing was found.
-    Clear,
-    /// Something to look at twice.
-    Caution,
-    /// Do not pay, do not answer.
-    Danger,
 }
 
 /// Somebody who fits an opening.

@@ -14,11 +14,11 @@ mod state;
 mod step;
 mod turn;
 
-pub use act::{Act, Narrowing, Reason, Verb};
+pub use act::{Act, Narrowing, Verb};
 pub use around::{Around, Person, Readers};
 pub use command::{Command, Deed, Filters, Wishes};
 pub use confirm::Confirmed;
-pub use event::{Application, Event, Level, Opening, Resume, Suited, ToLearn, Way};
+pub use event::{Application, Event, Opening, Resume, Suited, ToLearn, Way};
 pub use reply::{Card, Choice, Form, Reply};
 pub use state::State;
 pub use step::{Step, step};

@@ -30,17 +30,24 @@ const SAID: [&str; 22] = [
     "save 65535",
 ];
 
-#[test]
-fn anything_can_be_said_at_any_time() {
-    let readers = Readers::new(Taxonomy::built_in(), Gazetteer::built_in()).expect("there are intents");
-    let person = Person::default();
-    let around = Around {
-        readers: &readers,
+fn readers() -> Readers {
+    Readers::new(Taxonomy::built_in(), Gazetteer::built_in()).expect("there are intents")
+}
+
+fn around<'a>(readers: &'a Readers, person: &'a Person) -> Around<'a> {
+    Around {
+        readers,
         today: NaiveDate::from_ymd_opt(2027, 3, 10).expect("a day"),
         lang: Lang::English,
-        person: &person,
+        person,
         helpline: None,
-    };
+    }
+}
+
+#[test]
+fn anything_can_be_said_at_any_time() {
+    let (readers, person) = (readers(), Person::default());
+    let around = around(&readers, &person);
     let mut state = State::default();
     let mut at = 7_usize;
     for _ in 0..400 {
@@ -67,15 +74,8 @@ fn anything_can_be_said_at_any_time() {
 #[test]
 fn a_forged_state_cannot_be_read_into_a_deed_without_a_yes() {
     let forged = r#"{"version":1,"asked":{"deed":"erase_me","more":0}}"#;
-    let readers = Readers::new(Taxonomy::built_in(), Gazetteer::built_in()).expect("there are intents");
-    let person = Person::default();
-    let around = Around {
-        readers: &readers,
-        today: NaiveDate::from_ymd_opt(2027, 3, 10).expect("a day"),
-        lang: Lang::English,
-        person: &person,
-        helpline: None,
-    };
+    let (readers, person) = (readers(), Person::default());
+    let around = around(&readers, &person);
     let taken = step(&State::read(forged), &Event::Said("no".into()), &around);
     assert!(taken.commands.is_empty());
     let taken = step(&State::read(forged), &Event::Said("yes".into()), &around);

@@ -17,12 +17,12 @@ use std::{collections::BTreeSet, fmt::Write, path::Path, sync::OnceLock};
 
 use chrono::{Days, NaiveDate};
 use dialogue::{
-    Application, Around, Event, Level, Narrowing, Opening, Person, Readers, Resume, State, Step, Suited, ToLearn, Way,
-    step,
+    Application, Around, Event, Narrowing, Opening, Person, Readers, Resume, State, Step, Suited, ToLearn, Way, step,
 };
 use i18n::Lang;
 use model::{PostingId, SkillId};
 use skills::{Gazetteer, Taxonomy};
+use trust::Level;
 use uuid::Uuid;
 
 fn readers() -> &'static Readers {

@@ -1,4 +1,4 @@
-//! Months as a language names them.
+//! Days and months as a language writes them.
 
 use crate::{Lang, lang};
 
@@ -54,4 +54,30 @@ pub fn month(number: u32) -> &'static str {
     };
     let at = usize::try_from(number).unwrap_or_default().checked_sub(1);
     at.and_then(|at| names.get(at)).copied().unwrap_or_default()
+}
+
+/// A day: `12 March 2026`, with spaces at which no line breaks.
+pub fn day(number: u32, month: u32, year: i32) -> String {
+    let month = self::month(month);
+    match lang() {
+        Lang::Spanish => format!("{number}\u{a0}de\u{a0}{month}\u{a0}de\u{a0}{year}"),
+        Lang::English | Lang::Hindi => format!("{number}\u{a0}{month}\u{a0}{year}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+    use crate::{Lang, speaking};
+
+    #[test]
+    fn a_day_is_written_as_each_language_does() {
+        for (lang, written) in [
+            (Lang::English, "12 March 2026"),
+            (Lang::Spanish, "12 de marzo de 2026"),
+            (Lang::Hindi, "12 मार्च 2026"),
+        ] {
+            assert_eq!(speaking(lang, || day(12, 3, 2026)), written.replace(' ', "\u{a0}"));
+        }
+    }
 }

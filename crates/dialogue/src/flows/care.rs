@@ -1,7 +1,7 @@
 //! Distress, insults, and handing over to a person.
 
 use chrono::{Datelike, NaiveDate};
-use i18n::{days::month, t};
+use i18n::{days, t};
 
 use super::offer_return;
 use crate::{act::Act, command::Deed, reply::Form, turn::Turn};
@@ -50,10 +50,5 @@ pub(crate) fn handed_over(turn: &mut Turn<'_>, to: Option<&str>, by: NaiveDate) 
 
 /// A day in words.
 pub(crate) fn day(day: NaiveDate) -> String {
-    t!(
-        "{day} {month} {year}",
-        day = day.day(),
-        month = month(day.month()),
-        year = day.year()
-    )
+    days::day(day.day(), day.month(), day.year())
 }

@@ -1,11 +1,12 @@
 //! Speaking about one opening of the list: why, what is missing, save, not for me, like this.
 
 use i18n::{t, tn};
+use matching::Reason;
 use model::PostingId;
 
 use super::{find, follow, offer_return};
 use crate::{
-    act::{Act, Reason, Verb},
+    act::{Act, Verb},
     command::{Command, Filters},
     event::ToLearn,
     heard::{Heard, number, patterns},

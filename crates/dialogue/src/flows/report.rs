@@ -1,9 +1,10 @@
 //! "They want a deposit": having a message or an opening looked at.
 
 use i18n::t;
+use trust::Level;
 
 use super::offer_return;
-use crate::{act::Act, command::Command, event::Level, heard::Heard, reply::Form, state::Question, turn::Turn};
+use crate::{act::Act, command::Command, heard::Heard, reply::Form, state::Question, turn::Turn};
 
 /// From so many words on, what was said is itself the text to look at.
 const A_TEXT: usize = 18;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use skills::{PostingReader, RawPosting};
 
-use super::number;
+use super::{is_one_of, number};
 
 const WEEKDAYS: [(Weekday, &str); 7] = [
     (Weekday::Mon, "monday lunes सोमवार somvar"),
@@ -29,7 +29,7 @@ pub(crate) fn of(text: &str, said: &[String], today: NaiveDate, readers: &Postin
 }
 
 fn relative(said: &[String], today: NaiveDate) -> Option<NaiveDate> {
-    let any = |list: &str| said.iter().any(|word| is_in(word, list));
+    let any = |list: &str| said.iter().any(|word| is_one_of(word, list));
     if any(NOW) {
         return Some(today);
     }
@@ -54,10 +54,6 @@ fn in_full(text: &str, today: NaiveDate, readers: &PostingReader) -> Option<Naiv
         ..RawPosting::default()
     };
     readers.read(&raw, today).deadline
-}
-
-fn is_in(word: &str, list: &str) -> bool {
-    list.split(' ').any(|name| super::folded(name).concat() == word)
 }
 
 #[cfg(test)]

@@ -96,6 +96,11 @@ pub(crate) fn folded(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether a folded word is one of a list, which is written as people write.
+pub(crate) fn is_one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|other| folded(other).concat() == word)
+}
+
 /// A mail address in a text.
 pub(crate) fn email(text: &str) -> Option<String> {
     let edge = |c: char| !c.is_alphanumeric();

@@ -19,8 +19,8 @@ fn value(word: &str) -> Option<u16> {
     if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
         return digits.parse().ok();
     }
-    let is = |names: &str| names.split(' ').any(|name| super::folded(name).concat() == word);
-    NUMBERS.iter().find(|(_, names)| is(names)).map(|(number, _)| *number)
+    let named = NUMBERS.iter().find(|(_, names)| super::is_one_of(word, names));
+    named.map(|(number, _)| *number)
 }
 
 fn latin(c: char) -> char {

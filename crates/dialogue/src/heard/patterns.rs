@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{folded, language, number, words};
-use crate::act::{Act, Reason, Verb};
+use matching::Reason;
+
+use crate::act::{Act, Verb};
 
 /// A message of more words is no command.
 const MOST_WORDS: usize = 12;
@@ -155,7 +157,9 @@ pub(crate) fn with_number(act: Act, said: &[String]) -> Act {
 #[cfg(test)]
 mod tests {
     use super::{super::folded, sure};
-    use crate::act::{Act, Reason, Verb};
+    use matching::Reason;
+
+    use crate::act::{Act, Verb};
 
     #[test]
     fn commands_are_sure_in_any_language() {

@@ -61,8 +61,7 @@ fn holds(text: &str, phrase: &str) -> bool {
 }
 
 fn hours(said: &[String]) -> Option<u16> {
-    let is_unit = |word: &String| HOURS.split(' ').any(|unit| super::folded(unit).concat() == *word);
-    let at = said.iter().position(is_unit)?;
+    let at = said.iter().position(|word| super::is_one_of(word, HOURS))?;
     let number = number::of(&said[at.checked_sub(1)?..at])?;
     (1..=80).contains(&number).then_some(number)
 }

@@ -1,6 +1,8 @@
 //! What is said in one way only, in all languages at once: phrases parted by bars, without fillers.
 
-use crate::act::{Act, Narrowing, Reason, Verb};
+use matching::Reason;
+
+use crate::act::{Act, Narrowing, Verb};
 
 /// Whole messages.
 pub(super) static COMMANDS: [(Act, &str); 24] = [

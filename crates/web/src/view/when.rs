@@ -6,8 +6,7 @@ use model::{Instant, profile::YearMonth};
 
 /// A day: `12 March 2026`.
 pub fn day(day: NaiveDate) -> String {
-    let (number, month, year) = (day.day(), month(day.month()), day.year());
-    t!("{number} {month} {year}", number, month, year).replace(' ', "\u{a0}")
+    i18n::days::day(day.day(), day.month(), day.year())
 }
 
 /// A day within the year everybody thinks of: `3 April`.

@@ -20,6 +20,7 @@ mod others;
 mod place;
 mod posts;
 mod secrets;
+mod shared_page;
 mod sources;
 mod walk;
 mod weights;
