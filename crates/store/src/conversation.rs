@@ -70,16 +70,12 @@ pub async fn state(db: &mut impl Reads, grant: &Grant) -> Result<Option<String>>
     Ok(found.map(|(state,)| state))
 }
 
-/// Where it stands, read to be changed: whoever speaks on another device meanwhile waits.
-pub async fn state_to_go_on(tx: &mut Tx, grant: &Grant) -> Result<Option<String>> {
-    tx.hold(grant.subject().0).await?;
-    state(tx, grant).await
-}
-
-/// Writes down what was said, and where the conversation stands now. The state was read with [`state_to_go_on`].
+/// Writes down what was said, and where the conversation stands now. Of two devices that speak at once the later one decides
+/// where it stands; the lines of both are kept.
 pub async fn go_on(tx: &mut Tx, grant: &Grant, state: &str, said: &[Said]) -> Result<()> {
     text::fits("where a conversation stands", state, MAX_STATE)?;
     let (at, person) = (tx.at(), grant.subject().0);
+    tx.hold(person).await?;
     let sql = "INSERT INTO conversation (person, state, changed_at) VALUES ($1, $2, $3)
                ON CONFLICT (person) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at";
     exec!(tx, sql, person, state, at)?;

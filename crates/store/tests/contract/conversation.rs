@@ -15,7 +15,6 @@ fn said(speaker: Speaker, body: &str) -> Said {
 
 async fn go_on(home: &Home, grant: &store::Grant, second: i64, state: &str, lines: &[Said]) {
     let mut tx = home.store.begin(after(second)).await.unwrap();
-    conversation::state_to_go_on(&mut tx, grant).await.unwrap();
     conversation::go_on(&mut tx, grant, state, lines).await.unwrap();
     tx.commit(grant.event(EventKind::ConversationWentOn)).await.unwrap();
 }
