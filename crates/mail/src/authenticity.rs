@@ -60,7 +60,9 @@ impl Dns {
     pub fn fixed<'a>(records: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
         let nobody = ResolverConfig::default();
         let resolver = MessageAuthenticator::new(nobody, ResolverOpts::default()).map_err(|error| error.to_string())?;
-        let known = records.into_iter().map(|(name, text)| (format!("{name}.").into(), parsed(name, text.as_bytes())));
+        let known = records
+            .into_iter()
+            .map(|(name, text)| (format!("{name}.").into(), parsed(name, text.as_bytes())));
         let answers = Answers {
             known: Mutex::new(known.collect()),
             only: true,
@@ -70,12 +72,22 @@ impl Dns {
 
     /// Looks at a mail as it arrived. To be called once, at the first server of ours that sees it.
     pub async fn authenticity(&self, mail: &[u8], arrival: Arrival<'_>) -> Authenticity {
-        let Some(message) = AuthenticatedMessage::parse(mail) else { return Authenticity::Unknown };
+        let Some(message) = AuthenticatedMessage::parse(mail) else {
+            return Authenticity::Unknown;
+        };
         let dkim = Parameters::new(&message).with_txt_cache(&self.answers);
         let dkim = self.resolver.verify_dkim(dkim).await;
-        let Arrival { ip, hello, sender, host } = arrival;
+        let Arrival {
+            ip,
+            hello,
+            sender,
+            host,
+        } = arrival;
         let spf = SpfParameters::verify_mail_from(ip, hello, host, sender);
-        let spf = self.resolver.verify_spf(Parameters::new(spf).with_txt_cache(&self.answers)).await;
+        let spf = self
+            .resolver
+            .verify_spf(Parameters::new(spf).with_txt_cache(&self.answers))
+            .await;
         let sender_domain = sender.rsplit_once('@').map_or(hello, |(_, domain)| domain);
         let dmarc = DmarcParameters {
             message: &message,
@@ -84,7 +96,10 @@ impl Dns {
             rfc5321_mail_from_domain: sender_domain,
             spf_output: &spf,
         };
-        let dmarc = self.resolver.verify_dmarc(Parameters::new(dmarc).with_txt_cache(&self.answers)).await;
+        let dmarc = self
+            .resolver
+            .verify_dmarc(Parameters::new(dmarc).with_txt_cache(&self.answers))
+            .await;
         let passed = [dmarc.dkim_result(), dmarc.spf_result()].contains(&&DmarcResult::Pass);
         if passed || (dmarc.dmarc_record().is_none() && same_domain(&message, &dkim, &spf, sender_domain)) {
             return Authenticity::Proven;
@@ -112,9 +127,13 @@ fn same_domain(
     sender_domain: &str,
 ) -> bool {
     let [from] = message.from.as_slice() else { return false };
-    let Some((_, domain)) = from.rsplit_once('@') else { return false };
+    let Some((_, domain)) = from.rsplit_once('@') else {
+        return false;
+    };
     let signed = dkim.iter().filter(|output| *output.result() == DkimResult::Pass);
-    let signed = signed.filter_map(DkimOutput::signature).any(|signature| signature.d.eq_ignore_ascii_case(domain));
+    let signed = signed
+        .filter_map(DkimOutput::signature)
+        .any(|signature| signature.d.eq_ignore_ascii_case(domain));
     signed || (spf.result() == SpfResult::Pass && sender_domain.eq_ignore_ascii_case(domain))
 }
 

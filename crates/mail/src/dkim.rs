@@ -70,7 +70,9 @@ impl DnsRecord {
     /// The line of a zone file: a text longer than 255 bytes is several strings (RFC 1035, section 3.3).
     pub fn zone_line(&self) -> String {
         let text: Vec<char> = self.text.chars().collect();
-        let strings = text.chunks(255).map(|some| format!("\"{}\"", some.iter().collect::<String>()));
+        let strings = text
+            .chunks(255)
+            .map(|some| format!("\"{}\"", some.iter().collect::<String>()));
         format!("{}. TXT {}", self.name, strings.collect::<Vec<_>>().join(" "))
     }
 }
@@ -90,7 +92,9 @@ pub enum DkimError {
 pub fn ed25519_key(randomness: [u8; 32]) -> Secret {
     let der = [&PKCS8_ED25519[..], &randomness].concat();
     let base64 = STANDARD.encode(der);
-    Secret::new(format!("-----BEGIN PRIVATE KEY-----\n{base64}\n-----END PRIVATE KEY-----\n"))
+    Secret::new(format!(
+        "-----BEGIN PRIVATE KEY-----\n{base64}\n-----END PRIVATE KEY-----\n"
+    ))
 }
 
 impl Signer {
@@ -119,7 +123,11 @@ impl Signer {
             (record, Signs::Rsa(self.signs(selector, key)))
         };
         let selector = selector.to_owned();
-        self.keys.push(Key { selector, record, signs });
+        self.keys.push(Key {
+            selector,
+            record,
+            signs,
+        });
         Ok(self)
     }
 

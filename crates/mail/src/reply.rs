@@ -70,17 +70,35 @@ mod tests {
         let id = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
         let address = key.address(id, "mail.example.org");
         let local = address.split('@').next().unwrap_or_default();
-        assert!(local.len() <= 64 && address == address.to_ascii_lowercase(), "{address}");
+        assert!(
+            local.len() <= 64 && address == address.to_ascii_lowercase(),
+            "{address}"
+        );
         assert_eq!(key.read(&address), Some(id));
-        assert_eq!(key.read(&address.to_ascii_uppercase()), Some(id), "case may change on the way");
+        assert_eq!(
+            key.read(&address.to_ascii_uppercase()),
+            Some(id),
+            "case may change on the way"
+        );
         for at in 6..local.len() {
             let mut forged = address.clone().into_bytes();
             forged[at] = if forged[at] == b'a' { b'b' } else { b'a' };
-            assert_eq!(key.read(&String::from_utf8(forged).unwrap()), None, "letter {at} was changed");
+            assert_eq!(
+                key.read(&String::from_utf8(forged).unwrap()),
+                None,
+                "letter {at} was changed"
+            );
         }
         let other = ReplyKey::new(Secret::new("another secret of another place!"));
         assert_eq!(other.read(&address), None);
-        for wrong in ["", "reply+@x", "reply+aaaa@x", "asha@example.org", "reply+é@x", &local[..local.len() - 2]] {
+        for wrong in [
+            "",
+            "reply+@x",
+            "reply+aaaa@x",
+            "asha@example.org",
+            "reply+é@x",
+            &local[..local.len() - 2],
+        ] {
             assert_eq!(key.read(wrong), None, "{wrong}");
         }
         assert!(!format!("{key:?}").contains("0123"));

@@ -20,13 +20,28 @@ fn other_programs_read_what_was_written() {
     let mail = message().compose().unwrap();
     let read = MessageParser::default().parse(&mail.bytes).unwrap();
     assert_eq!(read.subject(), Some("Your application № 1 — नमस्ते"));
-    let (from, to) = (read.from().unwrap().first().unwrap(), read.to().unwrap().first().unwrap());
-    assert_eq!((from.name(), from.address()), (Some("Riverside Careers"), Some("careers@example.org")));
-    assert_eq!((to.name(), to.address()), (Some("Asha Žofie"), Some("asha@example.net")));
+    let (from, to) = (
+        read.from().unwrap().first().unwrap(),
+        read.to().unwrap().first().unwrap(),
+    );
+    assert_eq!(
+        (from.name(), from.address()),
+        (Some("Riverside Careers"), Some("careers@example.org"))
+    );
+    assert_eq!(
+        (to.name(), to.address()),
+        (Some("Asha Žofie"), Some("asha@example.net"))
+    );
     assert_eq!(read.message_id(), Some("0190-1@example.org"));
     assert_eq!(read.date().unwrap().to_timestamp(), 1_790_000_000);
-    assert_eq!(read.references().as_text_list().unwrap(), ["first@example.org", "before@example.net"]);
-    assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n").trim(), message().text.trim());
+    assert_eq!(
+        read.references().as_text_list().unwrap(),
+        ["first@example.org", "before@example.net"]
+    );
+    assert_eq!(
+        read.body_text(0).unwrap().replace("\r\n", "\n").trim(),
+        message().text.trim()
+    );
     assert!(read.body_html(0).unwrap().contains("<li>one</li>"));
     let files: Vec<_> = read.attachments().collect();
     assert_eq!(files[0].attachment_name(), Some("Résumé.pdf"));
@@ -48,15 +63,32 @@ fn other_programs_read_what_was_written() {
 #[test]
 fn the_same_message_is_the_same_bytes() {
     assert_eq!(message().compose().unwrap(), message().compose().unwrap());
-    let other = Message { message_id: "<0190-2@example.org>".to_owned(), ..message() };
+    let other = Message {
+        message_id: "<0190-2@example.org>".to_owned(),
+        ..message()
+    };
     assert_ne!(message().compose().unwrap(), other.compose().unwrap());
 }
 
 #[test]
 fn a_mail_holds_no_more_than_it_was_given() {
-    let plain = Message { attachments: Vec::new(), unsubscribe: None, reply_to: None, in_reply_to: None, references: Vec::new(), ..message() };
+    let plain = Message {
+        attachments: Vec::new(),
+        unsubscribe: None,
+        reply_to: None,
+        in_reply_to: None,
+        references: Vec::new(),
+        ..message()
+    };
     let text = String::from_utf8(plain.compose().unwrap().bytes).unwrap();
-    for absent in ["List-Unsubscribe", "Reply-To", "In-Reply-To", "References", "multipart/mixed", "User-Agent"] {
+    for absent in [
+        "List-Unsubscribe",
+        "Reply-To",
+        "In-Reply-To",
+        "References",
+        "multipart/mixed",
+        "User-Agent",
+    ] {
         assert!(!text.contains(absent), "{absent}");
     }
 }
@@ -80,17 +112,52 @@ fn what_would_end_a_line_is_refused_where_it_is_no_word() {
     let address = || Mailbox::bare("asha@example.net\r\nBcc: eve@example.com");
     assert!(matches!(refused(&|m| m.to = address()), ComposeError::Address(_)));
     assert!(matches!(refused(&|m| m.from = address()), ComposeError::Address(_)));
-    assert!(matches!(refused(&|m| m.reply_to = Some(address())), ComposeError::Address(_)));
-    for id in [evil, "<a@b>\r\nBcc: e@x", "<a@b\r\n>", "a@b", "<a>", "<a@b><c@d>", "<é@b>", ""] {
-        assert!(matches!(refused(&|m| m.message_id = id.to_owned()), ComposeError::MessageId(_)), "{id}");
-        assert!(matches!(refused(&|m| m.in_reply_to = Some(id.to_owned())), ComposeError::MessageId(_)), "{id}");
-        assert!(matches!(refused(&|m| m.references = vec![id.to_owned()]), ComposeError::MessageId(_)), "{id}");
+    assert!(matches!(
+        refused(&|m| m.reply_to = Some(address())),
+        ComposeError::Address(_)
+    ));
+    for id in [
+        evil,
+        "<a@b>\r\nBcc: e@x",
+        "<a@b\r\n>",
+        "a@b",
+        "<a>",
+        "<a@b><c@d>",
+        "<é@b>",
+        "",
+    ] {
+        assert!(
+            matches!(refused(&|m| m.message_id = id.to_owned()), ComposeError::MessageId(_)),
+            "{id}"
+        );
+        assert!(
+            matches!(
+                refused(&|m| m.in_reply_to = Some(id.to_owned())),
+                ComposeError::MessageId(_)
+            ),
+            "{id}"
+        );
+        assert!(
+            matches!(
+                refused(&|m| m.references = vec![id.to_owned()]),
+                ComposeError::MessageId(_)
+            ),
+            "{id}"
+        );
     }
-    for https in ["http://example.org", "https://example.org/>\r\nX: y", "https://example.org/a b", "javascript:x"] {
+    for https in [
+        "http://example.org",
+        "https://example.org/>\r\nX: y",
+        "https://example.org/a b",
+        "javascript:x",
+    ] {
         let change = |m: &mut Message| m.unsubscribe.as_mut().unwrap().https = https.to_owned();
         assert!(matches!(refused(&change), ComposeError::Unsubscribe(_)), "{https}");
     }
-    assert!(matches!(refused(&|m| m.attachments[0].media_type = "nothing".to_owned()), ComposeError::MediaType(_)));
+    assert!(matches!(
+        refused(&|m| m.attachments[0].media_type = "nothing".to_owned()),
+        ComposeError::MediaType(_)
+    ));
 }
 
 proptest! {
@@ -139,15 +206,26 @@ async fn each_signature_alone_convinces_a_receiver() {
     let signed = signer().sign(&message().compose().unwrap().bytes).unwrap();
     let records = signer().records();
     assert_eq!(records[0].name, "ed._domainkey.example.org");
-    assert!(records[0].text.starts_with("v=DKIM1; k=ed25519; p=") && records[1].text.starts_with("v=DKIM1; k=rsa; p=MIIBIj"));
-    assert!(records[1].zone_line().matches('"').count() == 4, "longer than one string: {}", records[1].zone_line());
+    assert!(
+        records[0].text.starts_with("v=DKIM1; k=ed25519; p=")
+            && records[1].text.starts_with("v=DKIM1; k=rsa; p=MIIBIj")
+    );
+    assert!(
+        records[1].zone_line().matches('"').count() == 4,
+        "longer than one string: {}",
+        records[1].zone_line()
+    );
     for record in &records {
         assert_eq!(judged(&signed, record).await, Authenticity::Proven, "{record:?}");
     }
     let text = String::from_utf8_lossy(&signed).into_owned();
     assert_eq!(text.matches("c=relaxed/relaxed").count(), 2);
     let signature = text.split("From: ").next().unwrap();
-    assert_eq!(signature.matches("List-Unsubscribe-Post").count(), 2, "inside both signatures (RFC 8058): {signature}");
+    assert_eq!(
+        signature.matches("List-Unsubscribe-Post").count(),
+        2,
+        "inside both signatures (RFC 8058): {signature}"
+    );
 }
 
 #[tokio::test]
@@ -163,7 +241,11 @@ async fn a_changed_mail_convinces_nobody() {
     for record in &signer().records() {
         for changed in &changes {
             assert_ne!(changed, &text);
-            assert_ne!(judged(changed.as_bytes(), record).await, Authenticity::Proven, "{changed}");
+            assert_ne!(
+                judged(changed.as_bytes(), record).await,
+                Authenticity::Proven,
+                "{changed}"
+            );
         }
     }
     let unsigned = message().compose().unwrap().bytes;
@@ -172,8 +254,15 @@ async fn a_changed_mail_convinces_nobody() {
 
 #[test]
 fn what_is_no_key_is_refused_kindly() {
-    for wrong in ["", "secret", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"] {
-        assert!(Signer::new("example.org").with_key("s", &Secret::new(wrong)).is_err(), "{wrong}");
+    for wrong in [
+        "",
+        "secret",
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+    ] {
+        assert!(
+            Signer::new("example.org").with_key("s", &Secret::new(wrong)).is_err(),
+            "{wrong}"
+        );
     }
     assert!(!format!("{:?}", ed25519_key([7; 32])).contains("BEGIN"));
 }

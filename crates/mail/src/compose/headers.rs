@@ -54,7 +54,11 @@ pub(super) fn one_line(words: &str) -> String {
 fn mailbox(mailbox: &Mailbox) -> Result<Built, ComposeError> {
     let refused = || ComposeError::Address(mailbox.address.clone());
     let address = mailbox.address.parse().map_err(|_| refused())?;
-    if mailbox.address.chars().any(|letter| letter.is_control() || letter.is_whitespace()) {
+    if mailbox
+        .address
+        .chars()
+        .any(|letter| letter.is_control() || letter.is_whitespace())
+    {
         return Err(refused());
     }
     let name = mailbox.name.as_deref().map(one_line).filter(|name| !name.is_empty());
@@ -70,7 +74,8 @@ fn id(text: &str) -> Result<&str, ComposeError> {
 }
 
 fn is_bare(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>,".contains(&byte))
+    text.bytes()
+        .all(|byte| byte.is_ascii_graphic() && !b"<>,".contains(&byte))
 }
 
 fn ways(unsubscribe: &Unsubscribe) -> Result<String, ComposeError> {

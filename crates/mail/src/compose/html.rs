@@ -3,6 +3,8 @@
 //! Programs that show mail understand little: styles stand at the elements, nothing is loaded from elsewhere, and the one
 //! style sheet only turns the colours round where the reader's screen is dark.
 
+use std::fmt::Write;
+
 use i18n::{Lang, speaking, t};
 
 const PAGE: &str = "margin:0;padding:0;background:#faf8f4;color:#221e19";
@@ -37,18 +39,23 @@ fn set(block: &str, button: &mut Option<&'static str>) -> String {
     for run in lines.chunk_by(|a, b| is_item(a) == is_item(b)) {
         if is_item(run[0]) {
             let items = run.iter().map(|line| format!("<li>{}</li>", linked(&line[2..])));
-            out += &format!("<ul style=\"margin:0 0 16px;padding-left:22px\">{}</ul>\n", items.collect::<String>());
+            let _ = writeln!(
+                out,
+                "<ul style=\"margin:0 0 16px;padding-left:22px\">{}</ul>",
+                items.collect::<String>()
+            );
         } else {
             let rows: Vec<String> = run.iter().map(|line| linked(line)).collect();
-            out += &format!("<p style=\"margin:0 0 16px\">{}</p>\n", rows.join("<br>"));
+            let _ = writeln!(out, "<p style=\"margin:0 0 16px\">{}</p>", rows.join("<br>"));
         }
     }
     let first = block.split_whitespace().find_map(|word| link_in(word));
     if let (Some((_, link, _)), true) = (first, button.is_some()) {
         let label = button.take().unwrap_or_default();
         let link = escaped(link);
-        out += &format!(
-            "<p style=\"margin:0 0 16px\"><a class=\"button\" href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>\n"
+        let _ = writeln!(
+            out,
+            "<p style=\"margin:0 0 16px\"><a class=\"button\" href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>"
         );
     }
     out
@@ -61,7 +68,9 @@ fn is_item(line: &str) -> bool {
 /// A line with its links as links; everything else means itself.
 fn linked(line: &str) -> String {
     let words = line.split_inclusive(char::is_whitespace);
-    words.map(|word| link_in(word).map_or_else(|| escaped(word), anchor)).collect()
+    words
+        .map(|word| link_in(word).map_or_else(|| escaped(word), anchor))
+        .collect()
 }
 
 fn anchor((before, link, after): (&str, &str, &str)) -> String {
@@ -110,11 +119,22 @@ mod tests {
 
     #[test]
     fn paragraphs_lists_and_links_are_set() {
-        let html = page("A & B", "Hello,\n\nYou have:\n- one\n- <two>\n\nSee https://example.org/a?b=1&c=2.", Lang::English);
+        let html = page(
+            "A & B",
+            "Hello,\n\nYou have:\n- one\n- <two>\n\nSee https://example.org/a?b=1&c=2.",
+            Lang::English,
+        );
         assert!(html.contains("<title>A &amp; B</title>") && html.contains("<html lang=\"en\""));
         assert!(html.contains("<li>one</li><li>&lt;two&gt;</li>"), "{html}");
-        assert_eq!(html.matches("href=\"https://example.org/a?b=1&amp;c=2\"").count(), 2, "a link and a button: {html}");
-        assert!(!html.contains("src=") && !html.contains("url("), "nothing is loaded: {html}");
+        assert_eq!(
+            html.matches("href=\"https://example.org/a?b=1&amp;c=2\"").count(),
+            2,
+            "a link and a button: {html}"
+        );
+        assert!(
+            !html.contains("src=") && !html.contains("url("),
+            "nothing is loaded: {html}"
+        );
     }
 
     #[test]
@@ -127,15 +147,28 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out_of_a_link() {
-        let html = page("</title><script>", "https://example.org/\"onclick=\"x 'https://example.org/<b>", Lang::English);
-        assert!(!html.contains("<script>") && !html.contains("<b>") && !html.contains("\"onclick"), "{html}");
+        let html = page(
+            "</title><script>",
+            "https://example.org/\"onclick=\"x 'https://example.org/<b>",
+            Lang::English,
+        );
+        assert!(
+            !html.contains("<script>") && !html.contains("<b>") && !html.contains("\"onclick"),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_links_end_is_found() {
         let end = |word| link_in(word).map(|(_, link, _)| link.to_owned());
-        assert_eq!(end("(https://example.org/a).").as_deref(), Some("https://example.org/a"));
-        assert_eq!(end("https://example.org/a_(b),").as_deref(), Some("https://example.org/a_(b)"));
+        assert_eq!(
+            end("(https://example.org/a).").as_deref(),
+            Some("https://example.org/a")
+        );
+        assert_eq!(
+            end("https://example.org/a_(b),").as_deref(),
+            Some("https://example.org/a_(b)")
+        );
         assert_eq!(end("https://example.org/a।").as_deref(), Some("https://example.org/a"));
         assert_eq!(end("https://..."), None);
     }

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use data_encoding::HEXLOWER;
 use lettre::message::{
     Attachment as Built, MultiPart, SinglePart,
     header::{ContentType, Header, HeaderName, HeaderValue},
@@ -44,8 +45,7 @@ fn boundary(message: &Message, what: &str) -> String {
         hash.update(piece.as_bytes());
         hash.update([0]);
     }
-    let hex = hash.finalize();
-    hex.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&hash.finalize()[..16])
 }
 
 /// The language of a part (RFC 3282), which programs that read aloud go by.

@@ -155,6 +155,8 @@ pub async fn listen(
             drop(place);
         });
     }
+    // Nobody new comes in while the last mails are taken.
+    drop(socket);
     let _ = stopping.send(true);
     while sessions.join_next().await.is_some() {}
 }

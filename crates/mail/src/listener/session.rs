@@ -66,7 +66,11 @@ pub(super) async fn serve(
         mistakes: 0,
         refused: 0,
     };
-    let protocol = if settings.protocol == Protocol::Lmtp { "LMTP" } else { "ESMTP" };
+    let protocol = if settings.protocol == Protocol::Lmtp {
+        "LMTP"
+    } else {
+        "ESMTP"
+    };
     session.say(&format!("220 {} {protocol}", settings.host)).await?;
     session.run().await
 }
@@ -138,7 +142,11 @@ impl Session<'_> {
     }
 
     async fn too_large(&mut self) -> io::Result<bool> {
-        let times = if self.settings.protocol == Protocol::Lmtp { self.recipients.len() } else { 1 };
+        let times = if self.settings.protocol == Protocol::Lmtp {
+            self.recipients.len()
+        } else {
+            1
+        };
         self.forget();
         for _ in 0..times {
             self.say("552 5.3.4 The mail is too large").await?;
@@ -179,7 +187,11 @@ impl Session<'_> {
         if !extended {
             return self.answer(&format!("250 {}", self.settings.host)).await;
         }
-        let starttls = if self.settings.tls.is_some() && !self.wire.is_sealed() { "250-STARTTLS\r\n" } else { "" };
+        let starttls = if self.settings.tls.is_some() && !self.wire.is_sealed() {
+            "250-STARTTLS\r\n"
+        } else {
+            ""
+        };
         let (host, largest) = (&self.settings.host, self.settings.largest);
         let offers = format!(
             "250-{host}\r\n{starttls}250-SIZE {largest}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n\
@@ -236,7 +248,11 @@ impl Session<'_> {
             bytes: std::mem::take(&mut self.body),
         };
         // One answer a recipient (RFC 2033, section 4.2); all of them share one mail here.
-        let times = if self.settings.protocol == Protocol::Lmtp { delivery.recipients.len() } else { 1 };
+        let times = if self.settings.protocol == Protocol::Lmtp {
+            delivery.recipients.len()
+        } else {
+            1
+        };
         let reply = match self.handler.deliver(delivery).await {
             Answer::Accepted => "250 2.6.0 Kept",
             Answer::Refused => "550 5.7.1 Not wanted",

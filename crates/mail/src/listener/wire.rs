@@ -72,7 +72,9 @@ impl Wire {
                 Stream::Gone => Err(io::ErrorKind::NotConnected.into()),
             }
         };
-        timeout(self.silence, write).await.map_err(|_| io::ErrorKind::TimedOut)?
+        timeout(self.silence, write)
+            .await
+            .map_err(|_| io::ErrorKind::TimedOut)?
     }
 
     pub(super) fn is_sealed(&self) -> bool {

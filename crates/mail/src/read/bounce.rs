@@ -36,8 +36,12 @@ fn patterns() -> Result<Patterns, regex::Error> {
         sender: Regex::new(r"(?i)^(mailer-daemon|postmaster|mail-daemon|mdaemon)@")?,
         subject: Regex::new(&format!("(?i){}", SUBJECTS.join("|")))?,
         address: Regex::new(r"[A-Za-z0-9._%+=-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")?,
-        permanent: Regex::new(r"(?i)\b5\.\d{1,3}\.\d{1,3}\b|\b55[0-4]\b|permanent|does(n't| not) exist|no such user|user unknown|unknown user")?,
-        temporary: Regex::new(r"(?i)\b4\.\d{1,3}\.\d{1,3}\b|\b4[25]\d[ -]|delay|will (be retried|keep trying|retry)|temporar")?,
+        permanent: Regex::new(
+            r"(?i)\b5\.\d{1,3}\.\d{1,3}\b|\b55[0-4]\b|permanent|does(n't| not) exist|no such user|user unknown|unknown user",
+        )?,
+        temporary: Regex::new(
+            r"(?i)\b4\.\d{1,3}\.\d{1,3}\b|\b4[25]\d[ -]|delay|will (be retried|keep trying|retry)|temporar",
+        )?,
         message_id: Regex::new(r"(?im)^\s*message-id:\s*(<[^<>\s]{3,400}>)")?,
     })
 }
@@ -49,7 +53,11 @@ pub(super) fn of(parsed: &Message<'_>, said: &str) -> Option<Kind> {
 
 /// `multipart/report` with a part for programs (RFC 3464, section 2.1).
 fn report(parsed: &Message<'_>) -> Option<Kind> {
-    let status = parsed.parts.iter().take(50).find(|part| part.is_content_type("message", "delivery-status"))?;
+    let status = parsed
+        .parts
+        .iter()
+        .take(50)
+        .find(|part| part.is_content_type("message", "delivery-status"))?;
     let status = String::from_utf8_lossy(status.contents()).into_owned();
     // Of several recipients the first that failed; mails of ours have one.
     let groups = status.split("\n\n").flat_map(|group| group.split("\r\n\r\n"));
@@ -58,11 +66,16 @@ fn report(parsed: &Message<'_>) -> Option<Kind> {
         action.starts_with("failed") || action.starts_with("delayed")
     })?;
     let code = field(failed, "Status").unwrap_or_default();
-    let delayed = field(failed, "Action").unwrap_or_default().to_ascii_lowercase().starts_with("delayed");
+    let delayed = field(failed, "Action")
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .starts_with("delayed");
     let recipient = field(failed, "Original-Recipient").or_else(|| field(failed, "Final-Recipient"));
     let recipient = recipient.map(|value| value.rsplit(';').next().unwrap_or(&value).trim().to_owned());
     Some(Kind::Bounce {
-        recipient: recipient.map(|address| address.trim_matches(['<', '>']).to_owned()).filter(|one| one.contains('@')),
+        recipient: recipient
+            .map(|address| address.trim_matches(['<', '>']).to_owned())
+            .filter(|one| one.contains('@')),
         permanent: !delayed && !code.starts_with('4'),
         original_message_id: original(parsed),
     })
@@ -98,7 +111,10 @@ fn in_text(text: &str) -> Option<String> {
 /// A bounce that only people were meant to read.
 fn prose(parsed: &Message<'_>, said: &str) -> Option<Kind> {
     let patterns = PATTERNS.as_ref()?;
-    let sender = parsed.from().and_then(|from| from.first()).and_then(|from| from.address());
+    let sender = parsed
+        .from()
+        .and_then(|from| from.first())
+        .and_then(|from| from.address());
     let by_daemon = sender.is_some_and(|sender| patterns.sender.is_match(sender));
     let nobody = raw(parsed, "Return-Path").is_some_and(|path| path.trim() == "<>");
     let failed = raw(parsed, "X-Failed-Recipients").map(|list| list.split(',').next().unwrap_or(list).trim());
@@ -106,11 +122,21 @@ fn prose(parsed: &Message<'_>, said: &str) -> Option<Kind> {
     if failed.is_none() && !(by_subject && (by_daemon || nobody)) {
         return None;
     }
-    let ours: Vec<&str> = parsed.to().into_iter().flat_map(|to| to.iter()).filter_map(|to| to.address()).collect();
+    let ours: Vec<&str> = parsed
+        .to()
+        .into_iter()
+        .flat_map(|to| to.iter())
+        .filter_map(|to| to.address())
+        .collect();
     let others = patterns.address.find_iter(said).map(|found| found.as_str());
-    let first = others.into_iter().find(|found| !ours.contains(found) && !patterns.sender.is_match(found));
+    let first = others
+        .into_iter()
+        .find(|found| !ours.contains(found) && !patterns.sender.is_match(found));
     // What is above the copy of the mail: its own words must not decide.
-    let report = patterns.message_id.find(said).map_or(said, |copy| &said[..copy.start()]);
+    let report = patterns
+        .message_id
+        .find(said)
+        .map_or(said, |copy| &said[..copy.start()]);
     Some(Kind::Bounce {
         recipient: failed.filter(|one| one.contains('@')).or(first).map(str::to_owned),
         permanent: patterns.permanent.is_match(report) || !patterns.temporary.is_match(report),

@@ -51,7 +51,9 @@ fn is_hidden(element: ElementRef<'_>) -> bool {
         // A quote that the person indented themselves has no border and no mark.
         "blockquote" => element.attr("type") == Some("cite") || has("gmail_quote") || !is_indent(element),
         // With a quote inside, that goes and answers between its pieces stay; without one, it is a mail handed on.
-        "div" if has("gmail_quote") => !element.descendent_elements().any(|inner| inner.value().name() == "blockquote"),
+        "div" if has("gmail_quote") => !element
+            .descendent_elements()
+            .any(|inner| inner.value().name() == "blockquote"),
         _ => matches(&IS_QUOTED, element),
     }
 }
@@ -134,8 +136,25 @@ impl Lines {
 
 fn is_block(name: &str) -> bool {
     let blocks = [
-        "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "section", "article", "blockquote", "body",
-        "header", "footer", "dt", "dd",
+        "p",
+        "div",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "section",
+        "article",
+        "blockquote",
+        "body",
+        "header",
+        "footer",
+        "dt",
+        "dd",
     ];
     blocks.contains(&name)
 }

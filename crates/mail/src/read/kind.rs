@@ -50,8 +50,12 @@ pub(super) fn of(parsed: &Message<'_>, said: &str) -> Kind {
     let header = |name: &'static str| raw(parsed, name).map(str::trim).map(str::to_ascii_lowercase);
     let precedence = header("Precedence").unwrap_or_default();
     let said_so = header("Auto-Submitted").is_some_and(|value| !value.starts_with("no"));
-    let marked = ["X-Autoreply", "X-Autorespond", "X-Auto-Reply"].into_iter().any(|name| header(name).is_some());
-    let away = AWAY.as_ref().is_some_and(|away| away.is_match(parsed.subject().unwrap_or_default()));
+    let marked = ["X-Autoreply", "X-Autorespond", "X-Auto-Reply"]
+        .into_iter()
+        .any(|name| header(name).is_some());
+    let away = AWAY
+        .as_ref()
+        .is_some_and(|away| away.is_match(parsed.subject().unwrap_or_default()));
     let list = header("List-Id").is_some() || ["list", "bulk"].contains(&precedence.as_str());
     if list && !marked && !away {
         return Kind::List;
@@ -68,7 +72,10 @@ pub(super) fn of(parsed: &Message<'_>, said: &str) -> Kind {
 /// "Your mail was read" (RFC 8098, section 3), "was delivered" (RFC 3464): reports that are no bounce.
 fn is_receipt(parsed: &Message<'_>) -> bool {
     let kind = mail_parser::MimeHeaders::content_type(parsed);
-    kind.is_some_and(|kind| kind.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("report")))
+    kind.is_some_and(|kind| {
+        kind.subtype()
+            .is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"))
+    })
 }
 
 /// A header as it travelled.

@@ -71,7 +71,9 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     if bytes.len() > LARGEST {
         return Err(Unreadable::TooLarge);
     }
-    let parsed = MessageParser::default().parse(bytes).filter(|parsed| !parsed.headers().is_empty());
+    let parsed = MessageParser::default()
+        .parse(bytes)
+        .filter(|parsed| !parsed.headers().is_empty());
     let parsed = parsed.ok_or(Unreadable::NotMail)?;
     let said = said(&parsed);
     let mut attachments: Vec<Attachment> = attachments(&parsed);
@@ -84,7 +86,9 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
         from: mailboxes(parsed.from()).into_iter().next(),
         to: [mailboxes(parsed.to()), mailboxes(parsed.cc())].concat(),
         subject: words(parsed.subject().unwrap_or_default()),
-        date: parsed.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
+        date: parsed
+            .date()
+            .and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
         message_id: parsed.message_id().and_then(id),
         in_reply_to: ids(parsed.in_reply_to()).into_iter().next(),
         references,

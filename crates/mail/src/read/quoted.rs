@@ -75,7 +75,9 @@ const BROKEN_OVER: usize = 3;
 
 /// The text without quotes and signatures; paragraphs stay parted by one empty line.
 pub(super) fn written_now(said: &str) -> String {
-    let Some(patterns) = PATTERNS.as_ref() else { return said.to_owned() };
+    let Some(patterns) = PATTERNS.as_ref() else {
+        return said.to_owned();
+    };
     let lines: Vec<String> = said.lines().map(tidy).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let mut kept: Vec<&str> = Vec::new();
@@ -112,8 +114,16 @@ pub(super) fn written_now(said: &str) -> String {
 
 /// Without what cannot be seen, and without space at the ends.
 fn tidy(line: &str) -> String {
-    let seen = line.chars().filter(|letter| !"\u{200b}\u{200e}\u{200f}\u{202a}\u{202c}\u{feff}\u{2066}\u{2069}".contains(*letter));
-    let spaced = seen.map(|letter| if letter == '\u{a0}' || letter.is_control() { ' ' } else { letter });
+    let seen = line
+        .chars()
+        .filter(|letter| !"\u{200b}\u{200e}\u{200f}\u{202a}\u{202c}\u{feff}\u{2066}\u{2069}".contains(*letter));
+    let spaced = seen.map(|letter| {
+        if letter == '\u{a0}' || letter.is_control() {
+            ' '
+        } else {
+            letter
+        }
+    });
     spaced.collect::<String>().trim().to_owned()
 }
 

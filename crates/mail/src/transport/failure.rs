@@ -74,13 +74,13 @@ impl Failure {
         if error.is_timeout() {
             return Self::later(said);
         }
+        let unanswered = error.is_response() || said.starts_with("Connection error");
         match error.status() {
             Some(code) if error.is_permanent() => permanent(code, said),
-            Some(_) => Self::later(said),
             None if error.is_tls() || is_tls(error) => Self::encryption(said),
             None if error.is_client() => of_client(said),
-            None if error.is_response() || said.starts_with("Connection error") => Self::unreachable(said),
-            None => Self::later(said),
+            None if unanswered => Self::unreachable(said),
+            _ => Self::later(said),
         }
     }
 }
@@ -120,7 +120,9 @@ fn is_tls(error: &Error) -> bool {
     let mut source = error.source();
     while let Some(cause) = source {
         let io = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if cause.is::<rustls::Error>() || io.is_some_and(|inner| inner.is::<rustls::Error>()) {
+        if cause.is::<rustls::Error>()
+            || io.is_some_and(<dyn std::error::Error + Send + Sync + 'static>::is::<rustls::Error>)
+        {
             return true;
         }
         source = cause.source();

@@ -1,5 +1,6 @@
 //! What several stories need: a message, a mail server of our own that keeps what it gets.
 #![allow(dead_code, reason = "each story uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::{
     net::SocketAddr,
@@ -90,7 +91,12 @@ impl Server {
         let running = tokio::spawn(listen(socket, settings, handler, async {
             let _ = stopped.await;
         }));
-        Self { at, kept, stop, running }
+        Self {
+            at,
+            kept,
+            stop,
+            running,
+        }
     }
 
     pub(crate) async fn smtp() -> Self {
@@ -99,7 +105,10 @@ impl Server {
 
     pub(crate) async fn stop(self) {
         self.stop.send(()).unwrap();
-        tokio::time::timeout(Duration::from_secs(5), self.running).await.unwrap().unwrap();
+        tokio::time::timeout(Duration::from_secs(5), self.running)
+            .await
+            .unwrap()
+            .unwrap();
     }
 }
 
