@@ -1,4 +1,5 @@
 //! Mails leave over real connections, to a server that takes them, refuses them, or does not behave.
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod support;
 
