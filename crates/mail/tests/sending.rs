@@ -19,7 +19,7 @@ use tokio::{
 
 fn mail_to(address: &str) -> Outgoing {
     let mut message = message();
-    message.to.address = address.to_owned();
+    address.clone_into(&mut message.to.address);
     message.compose().unwrap()
 }
 
