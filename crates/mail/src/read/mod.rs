@@ -2,7 +2,7 @@
 //!
 //! Whatever the bytes are, reading ends: no panic, bounded in size, parts and time.
 //!
-//! - To know one more way of quoting: a line in `quoted`, and a mail in `tests/mails` with the text that is to be read.
+//! - To know one more way of quoting: a line in `quoted`, and a mail with the text that is to be read in `tests`.
 //! - To know one more kind of bounce or automatic answer: `bounce`, `kind`.
 
 mod bounce;
