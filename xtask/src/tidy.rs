@@ -38,6 +38,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("matching", &["i18n", "model", "skills"]),
     ("dialogue", &["i18n", "matching", "model", "skills", "trust"]),
     ("documents", &["i18n"]),
+    ("mail", &["i18n"]),
     ("store", &["i18n", "model"]),
     ("trust", &[]),
     ("search", &["model"]),

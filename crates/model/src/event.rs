@@ -82,6 +82,8 @@ event_kinds! {
     SearchSaved = "search.saved",
     /// A search is no longer saved.
     SearchUnsaved = "search.unsaved",
+    /// Something was said in a conversation with the program.
+    ConversationWentOn = "conversation.went_on",
     /// A version of the résumé was kept for an opening (subject: the posting).
     ResumeVersionKept = "resume_version.kept",
     /// It is no longer kept.

@@ -90,6 +90,10 @@ kept! {
         id: Uuid, at: Instant, profile_revision: i64, taxonomy_version: String, weights_version: String,
         feedback: Structure, results: Structure,
     }
+    conversation of person: "person" { state: String, changed_at: Instant, }
+    conversation_line of person: "number" {
+        number: i64, at: Instant, speaker: String, channel: String, body: String,
+    }
     mail of person: "created_at, id" {
         id: Uuid, event_key: String, message_id: String, to_contact: String, kind: String, subject: String,
         body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,

@@ -14,6 +14,7 @@ mod backup;
 pub mod caseload;
 pub mod catalog;
 pub mod cohort;
+pub mod conversation;
 mod db;
 mod dialect;
 #[cfg(test)]

@@ -4,7 +4,9 @@ use chrono::TimeDelta;
 use model::{CohortId, EventKind, PostingId, Profile, Purpose, Role, ScopeId, ShowingId};
 use serde_json::json;
 use store::{
-    Grant, Tx, Viewer, account, cohort, feedback,
+    Grant, Tx, Viewer, account, cohort,
+    conversation::{self, Said, Speaker},
+    feedback,
     invitation::{self, Kind},
     mail, person, profile,
     resume::{self, Reading},
@@ -76,6 +78,12 @@ async fn leave_traces(home: &Home, grant: &Grant) {
     saved_search::save(&mut tx, grant, "/openings?q=cook", "cook")
         .await
         .unwrap();
+    let said = Said {
+        speaker: Speaker::Person,
+        channel: "page".to_owned(),
+        body: "I can weld".to_owned(),
+    };
+    conversation::go_on(&mut tx, grant, "{}", &[said]).await.unwrap();
     let content = Content {
         choices: Choices::default(),
         profile: Profile::default(),

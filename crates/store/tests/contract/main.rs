@@ -13,6 +13,7 @@ mod backup;
 mod caseloads;
 mod catalogue;
 mod child;
+mod conversation;
 mod damage;
 mod doubts;
 mod erasing;

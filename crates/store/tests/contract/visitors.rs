@@ -16,6 +16,8 @@ use crate::{
 
 /// What comes along to the account.
 const COMES_ALONG: &[&str] = &[
+    "conversation",
+    "conversation_line",
     "dismissed",
     "file",
     "invitation",

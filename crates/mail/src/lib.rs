@@ -1,0 +1,11 @@
+#![doc = include_str!("../README.md")]
+
+pub mod address;
+pub mod authenticity;
+pub mod compose;
+pub mod dkim;
+pub mod listener;
+pub mod read;
+pub mod reply;
+pub mod secret;
+pub mod transport;

@@ -1,0 +1,131 @@
+//! Why a mail did not leave, sorted by what to do about it.
+
+use std::error::Error as _;
+
+use i18n::t;
+use lettre::transport::smtp::{Error, response::Code};
+
+/// A mail that was not taken over.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// Try again: the next server is busy, or the way there is cut.
+    #[error("try again later: {}", .0.said)]
+    Later(Reason),
+    /// This mail will never get to this address.
+    #[error("refused for good: {}", .0.said)]
+    Never(Reason),
+    /// No mail will leave until somebody changes the settings or the server.
+    #[error("sending is not set up: {}", .0.said)]
+    Misconfigured(Reason),
+}
+
+/// A failure's two readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// For a person: what happened, and what to do.
+    pub sentence: String,
+    /// For the log: what the server or the system said.
+    pub said: String,
+}
+
+impl Failure {
+    /// Why.
+    pub fn reason(&self) -> &Reason {
+        match self {
+            Self::Later(reason) | Self::Never(reason) | Self::Misconfigured(reason) => reason,
+        }
+    }
+
+    pub(super) fn later(said: impl Into<String>) -> Self {
+        let sentence = t!("The mail server did not take the mail now. It is kept, and tried again by itself.");
+        Self::Later(reason(sentence, said))
+    }
+
+    pub(super) fn never(said: impl Into<String>) -> Self {
+        let sentence = t!("The mail server says that this address does not take the mail. Check the address.");
+        Self::Never(reason(sentence, said))
+    }
+
+    fn password(said: String) -> Self {
+        let sentence = t!("The mail server did not accept the user name and password. Check them in the settings.");
+        Self::Misconfigured(reason(sentence, said))
+    }
+
+    pub(super) fn encryption(said: String) -> Self {
+        let sentence =
+            t!("No safe connection to the mail server could be made. Check its name and the kind of encryption.");
+        Self::Misconfigured(reason(sentence, said))
+    }
+
+    fn unreachable(said: String) -> Self {
+        let sentence = t!("The mail server cannot be reached. Check its name and port, and whether it is running.");
+        Self::Misconfigured(reason(sentence, said))
+    }
+
+    fn not_allowed(said: String) -> Self {
+        let sentence =
+            t!("The mail server does not let this program send. Ask whoever runs it to allow this sender address.");
+        Self::Misconfigured(reason(sentence, said))
+    }
+
+    /// Sorts what the SMTP client reports.
+    pub(super) fn of_smtp(error: &Error) -> Self {
+        let said = error.to_string();
+        if error.is_timeout() {
+            return Self::later(said);
+        }
+        let unanswered = error.is_response() || said.starts_with("Connection error");
+        match error.status() {
+            Some(code) if error.is_permanent() => permanent(code, said),
+            None if error.is_tls() || is_tls(error) => Self::encryption(said),
+            None if error.is_client() => of_client(said),
+            None if unanswered => Self::unreachable(said),
+            _ => Self::later(said),
+        }
+    }
+}
+
+fn reason(sentence: &str, said: impl Into<String>) -> Reason {
+    let (sentence, said) = (sentence.to_owned(), said.into());
+    Reason { sentence, said }
+}
+
+/// A 5yz reply (RFC 5321, section 4.2.3), told apart by its enhanced status code (RFC 3463) where it has one.
+fn permanent(code: Code, said: String) -> Failure {
+    let code = code.to_string();
+    let says = |words: &[&str]| words.iter().any(|word| said.to_ascii_lowercase().contains(word));
+    match code.as_str() {
+        "530" | "534" | "535" | "538" => Failure::password(said),
+        // The sender's address is at fault, or this server sends for others only.
+        _ if says(&["5.1.7", "5.1.8", "relay", "5.7.60", "sender address rejected"]) => Failure::not_allowed(said),
+        // Commands that were not understood: not the server it was taken for.
+        "500" | "501" | "502" | "503" | "504" if !says(&["5.1.", "5.2."]) => Failure::unreachable(said),
+        _ => Failure::never(said),
+    }
+}
+
+/// What lettre itself finds wrong before or between replies.
+fn of_client(said: String) -> Failure {
+    if said.contains("STARTTLS") {
+        Failure::encryption(said)
+    } else if said.contains("authentication") {
+        Failure::password(said)
+    } else {
+        Failure::never(said)
+    }
+}
+
+/// Whether TLS is somewhere below: a certificate nobody vouches for arrives as an error of the connection.
+fn is_tls(error: &Error) -> bool {
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let io = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if cause.is::<rustls::Error>()
+            || io.is_some_and(<dyn std::error::Error + Send + Sync + 'static>::is::<rustls::Error>)
+        {
+            return true;
+        }
+        source = cause.source();
+    }
+    false
+}
