@@ -46,6 +46,7 @@ const BELOW: &[(&str, &[&str])] = &[
     (
         "journey",
         &[
+            "dialogue",
             "documents",
             "i18n",
             "matching",

@@ -8,6 +8,7 @@ use model::{OccupationId, Place, SkillId};
 use skills::{Gazetteer, PostingReader, SkillReader, Taxonomy, TitleReader};
 
 use crate::{
+    act::Act,
     examples,
     intents::{self, Reader},
 };
@@ -25,6 +26,31 @@ pub struct Around<'a> {
     pub person: &'a Person,
     /// Whom to call in an emergency, as the operator has set it.
     pub helpline: Option<&'a str>,
+    /// What cannot be done here.
+    pub lacks: Lacks,
+}
+
+/// What a place does not have: it is neither offered nor promised there, and whoever asks for it is told so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lacks {
+    /// Telling people of new openings.
+    pub alerts: bool,
+    /// Applications.
+    pub applications: bool,
+    /// Somebody who writes to whoever asks for a person.
+    pub people: bool,
+}
+
+impl Lacks {
+    /// Whether it cannot be done.
+    pub(crate) fn bars(self, act: &Act) -> bool {
+        match act {
+            Act::Alert | Act::StopAlerts => self.alerts,
+            Act::Applications => self.applications,
+            Act::Human => self.people,
+            _ => false,
+        }
+    }
 }
 
 /// What is known of who talks. Empty for a visitor.
@@ -53,9 +79,9 @@ pub struct Person {
 pub struct Readers {
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) skills: SkillReader,
-    pub(crate) titles: TitleReader,
+    pub(crate) titles: Arc<TitleReader>,
     pub(crate) places: Arc<Gazetteer>,
-    pub(crate) postings: PostingReader,
+    pub(crate) postings: Arc<PostingReader>,
     pub(crate) intents: Reader,
 }
 
@@ -65,11 +91,26 @@ impl Readers {
     /// # Errors
     /// When there is nothing to learn from.
     pub fn new(taxonomy: Arc<Taxonomy>, places: Arc<Gazetteer>) -> Result<Self, intents::Unusable> {
+        let titles = Arc::new(TitleReader::new(Arc::clone(&taxonomy)));
+        let postings = Arc::new(PostingReader::new(Arc::clone(&taxonomy), Arc::clone(&places)));
+        Self::beside(taxonomy, places, titles, postings)
+    }
+
+    /// The same, with the readers of titles and postings that there are already for this taxonomy.
+    ///
+    /// # Errors
+    /// When there is nothing to learn from.
+    pub fn beside(
+        taxonomy: Arc<Taxonomy>,
+        places: Arc<Gazetteer>,
+        titles: Arc<TitleReader>,
+        postings: Arc<PostingReader>,
+    ) -> Result<Self, intents::Unusable> {
         let learned = intents::train(examples::built_in(), |_| ())?;
         Ok(Self {
             skills: SkillReader::new(Arc::clone(&taxonomy)),
-            titles: TitleReader::new(Arc::clone(&taxonomy)),
-            postings: PostingReader::new(Arc::clone(&taxonomy), Arc::clone(&places)),
+            titles,
+            postings,
             intents: Reader::new(learned),
             taxonomy,
             places,

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use model::{OccupationId, Place, PostingId, SkillId};
 use trust::Level;
 
-use crate::act::Narrowing;
+use crate::{
+    act::Narrowing,
+    reply::{Fit, Form},
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +92,8 @@ pub enum Event {
     Waiting(u32),
     /// So many were answered.
     Answered(u32),
-    /// Something could not be done; a sentence for the person that says why and what to do.
-    Refused(String),
+    /// Something could not be done; a sentence for the person that says why and what to do, and the page where it can be done.
+    Refused(String, Option<Form>),
 }
 
 /// What was read of a résumé; empty when nothing could be.
@@ -115,6 +118,8 @@ pub struct Opening {
     pub employer: String,
     /// Where; empty when not told.
     pub place: String,
+    /// How it fits, where anything is known of the person.
+    pub fit: Option<Fit>,
 }
 
 /// A way to go on, and how many openings it leads to.

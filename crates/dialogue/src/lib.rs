@@ -15,10 +15,11 @@ mod step;
 mod turn;
 
 pub use act::{Act, Narrowing, Verb};
-pub use around::{Around, Person, Readers};
+pub use around::{Around, Lacks, Person, Readers};
 pub use command::{Command, Deed, Filters, Wishes};
 pub use confirm::Confirmed;
 pub use event::{Application, Event, Opening, Resume, Suited, ToLearn, Way};
-pub use reply::{Card, Choice, Form, Reply};
+pub use flows::narrow::narrowed;
+pub use reply::{Card, Choice, Fit, Form, Reply};
 pub use state::State;
 pub use step::{Step, step};

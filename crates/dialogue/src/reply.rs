@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::Act;
 
 /// One message to the person.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Reply {
     /// What is said, a sentence or a short paragraph each.
     pub sentences: Vec<String>,
@@ -19,14 +19,38 @@ pub struct Reply {
 }
 
 /// An opening in a reply.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// Its number, by which it can be spoken of: "why 2".
     pub number: u16,
     /// Which.
     pub opening: PostingId,
-    /// One line about it.
-    pub line: String,
+    /// Its title.
+    pub title: String,
+    /// The employer and the place, where they are told.
+    pub about: String,
+    /// How it fits, where anything is known of the person.
+    pub fit: Option<Fit>,
+}
+
+impl Card {
+    /// It in one line, for channels of words alone.
+    pub fn line(&self) -> String {
+        let parts = [self.title.as_str(), self.about.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+}
+
+/// How the skills an opening asks for and those of the person go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fit {
+    /// So many they say they have.
+    pub has: u32,
+    /// So many more they probably have.
+    pub likely: u32,
+    /// So many are missing.
+    pub missing: u32,
 }
 
 /// Something to pick.
@@ -41,7 +65,8 @@ pub struct Choice {
 }
 
 /// A page that does what the conversation does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Form {
     /// Their profile.
     Profile,

@@ -80,6 +80,12 @@ impl State {
         self.lang.as_deref().and_then(i18n::Lang::from_code)
     }
 
+    /// What the choice with this id is called, if it could be picked after the last reply.
+    pub fn choice(&self, id: &str) -> Option<&str> {
+        let choice = self.offered.iter().find(|choice| choice.id == id);
+        choice.map(|choice| choice.label.as_str())
+    }
+
     /// Begins a flow.
     pub(crate) fn begin(&mut self, flow: Flow) {
         self.suspend();

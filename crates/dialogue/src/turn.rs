@@ -29,7 +29,7 @@ impl Turn<'_> {
     pub(crate) fn offer(&mut self, act: Act, label: impl Into<String>) {
         let id = id_of(&act);
         let known = self.reply.choices.iter().any(|choice| choice.id == id);
-        if !known && self.reply.choices.len() < MOST_CHOICES {
+        if !known && !self.around.lacks.bars(&act) && self.reply.choices.len() < MOST_CHOICES {
             let label = label.into();
             self.reply.choices.push(Choice { id, label, act });
         }

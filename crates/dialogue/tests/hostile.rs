@@ -41,6 +41,7 @@ fn around<'a>(readers: &'a Readers, person: &'a Person) -> Around<'a> {
         lang: Lang::English,
         person,
         helpline: None,
+        lacks: dialogue::Lacks::default(),
     }
 }
 

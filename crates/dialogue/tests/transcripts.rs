@@ -2,7 +2,7 @@
 //!
 //! | a line begins | and says |
 //! |---|---|
-//! | `~` | what is known: `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `later 3` (days pass), `stored` (the state is written and read) |
+//! | `~` | what is known: `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `lacks alerts people` (what cannot be done), `later 3` (days pass), `stored` (the state is written and read) |
 //! | `>>` | they open the conversation |
 //! | `>` | what the person says |
 //! | `*` | the choice they pick, by its label; `*id` by its id, offered or not |
@@ -17,7 +17,8 @@ use std::{collections::BTreeSet, fmt::Write, path::Path, sync::OnceLock};
 
 use chrono::{Days, NaiveDate};
 use dialogue::{
-    Application, Around, Event, Narrowing, Opening, Person, Readers, Resume, State, Step, Suited, ToLearn, Way, step,
+    Application, Around, Event, Fit, Lacks, Narrowing, Opening, Person, Readers, Resume, State, Step, Suited, ToLearn,
+    Way, step,
 };
 use i18n::Lang;
 use model::{PostingId, SkillId};
@@ -34,6 +35,7 @@ struct Talk {
     person: Person,
     today: NaiveDate,
     helpline: Option<String>,
+    lacks: Lacks,
     state: State,
     step: Option<Step>,
 }
@@ -44,6 +46,7 @@ impl Talk {
             person: Person::default(),
             today: NaiveDate::from_ymd_opt(2027, 3, 10).expect("a day"),
             helpline: None,
+            lacks: Lacks::default(),
             state: State::default(),
             step: None,
         }
@@ -56,6 +59,7 @@ impl Talk {
             lang: Lang::English,
             person: &self.person,
             helpline: self.helpline.as_deref(),
+            lacks: self.lacks,
         };
         let taken = step(&self.state, event, &around);
         assert_eq!(
@@ -75,6 +79,13 @@ impl Talk {
             "confirmed" => self.person.confirmed = true,
             "name" => self.person.name = Some(rest.to_owned()),
             "country" => self.person.country = Some(rest.to_owned()),
+            "lacks" => {
+                self.lacks = Lacks {
+                    alerts: rest.contains("alerts"),
+                    applications: rest.contains("applications"),
+                    people: rest.contains("people"),
+                }
+            }
             "helpline" => self.helpline = Some(rest.to_owned()),
             "work" => self.person.occupation = Some(rest.into()),
             "skills" => self.person.skills = rest.split(' ').map(SkillId::from).collect(),
@@ -96,7 +107,7 @@ impl Talk {
                 let _ = writeln!(out, "{sentence}");
             }
             for card in &reply.cards {
-                let _ = writeln!(out, "{} {}", card.number, card.line);
+                let _ = writeln!(out, "{} {}", card.number, card.line());
             }
             if let Some(form) = reply.form {
                 let _ = writeln!(out, "form {form:?}");
@@ -158,7 +169,7 @@ fn event(line: &str) -> Event {
         },
         "waiting" => Event::Waiting(number(words[1])),
         "answered" => Event::Answered(number(words[1])),
-        "refused" => Event::Refused(rest(1)),
+        "refused" => Event::Refused(rest(1), None),
         _ => event_of_openings(&words),
     }
 }
@@ -228,6 +239,11 @@ fn found(shown: u32, total: u32, ways: &[&str], after: u32) -> Event {
             title: TITLES[at].into(),
             employer: format!("Hotel {number}"),
             place: PLACES[at].into(),
+            fit: Some(Fit {
+                has: 7,
+                likely: 0,
+                missing: 2,
+            }),
         }
     };
     let way = |way: &&str| {

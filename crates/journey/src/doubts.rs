@@ -13,6 +13,7 @@ use store::{
 };
 use trust::{Advert, Level, Reason, Surroundings, Verdict};
 
+pub use crate::signs::reasons;
 pub use store::doubt::{Report, Ruling, words_hash};
 
 use crate::{Error, Journey, Result, Visit, staff::must_be_staff};

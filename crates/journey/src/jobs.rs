@@ -204,7 +204,7 @@ impl Journey {
         ranking
     }
 
-    fn suggest(&self, profile: &Profile, person: &Person, posting: &Posting, saved: bool) -> Suggestion {
+    pub(crate) fn suggest(&self, profile: &Profile, person: &Person, posting: &Posting, saved: bool) -> Suggestion {
         let context = self.context();
         let opening = Opening::new(&self.0.taxonomy, posting);
         let found = score(&context, person, &opening);
@@ -229,7 +229,7 @@ impl Journey {
     }
 
     /// The person's profile, and the person as scores read them: with what they dismissed.
-    async fn person(&self, grant: &Grant) -> Result<(Known, Person)> {
+    pub(crate) async fn person(&self, grant: &Grant) -> Result<(Known, Person)> {
         let mut db = self.store().read().await?;
         let found = profile::find(&mut db, grant).await?;
         let known = found.map_or_else(Known::default, |found| Known {

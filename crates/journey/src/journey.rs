@@ -7,11 +7,11 @@ use std::{
 
 use documents::Reader;
 use matching::{Context, JobMatrix};
-use model::{Clock, EmployerId, Instant, PostingId, Random};
+use model::{Clock, EmployerId, Instant, PersonId, PostingId, Random};
 use search::OpeningsIndex;
 use skills::{Gazetteer, Taxonomy, TitleReader, posting::PostingReader, resume::ResumeReader};
 use store::Store;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 use trust::{Checker, Level};
 
 use crate::{Error, KeptFile, Result, weights::Weighting};
@@ -49,6 +49,9 @@ pub struct Parts {
     pub place: Place,
 }
 
+/// So many conversations may go on before whoever looks at one must look anew.
+const TALKS_AT_ONCE: usize = 256;
+
 /// All use cases. Cheap to clone; clones share everything.
 #[derive(Clone)]
 pub struct Journey(pub(crate) Arc<Inner>);
@@ -56,21 +59,38 @@ pub struct Journey(pub(crate) Arc<Inner>);
 /// What reads texts with a taxonomy and the built-in places, and checks them. Made once, when first needed or while a start waits for
 /// other things: it is a second of work, and several in a debug build.
 pub(crate) struct Readers {
-    pub(crate) titles: TitleReader,
-    pub(crate) postings: PostingReader,
+    pub(crate) titles: Arc<TitleReader>,
+    pub(crate) postings: Arc<PostingReader>,
     pub(crate) resumes: ResumeReader,
     pub(crate) checker: Checker,
+    talk: OnceLock<dialogue::Readers>,
 }
 
 impl Readers {
     fn new(taxonomy: &Arc<Taxonomy>) -> Self {
         let gazetteer = Gazetteer::built_in();
         Self {
-            titles: TitleReader::new(Arc::clone(taxonomy)),
-            postings: PostingReader::new(Arc::clone(taxonomy), Arc::clone(&gazetteer)),
+            titles: Arc::new(TitleReader::new(Arc::clone(taxonomy))),
+            postings: Arc::new(PostingReader::new(Arc::clone(taxonomy), Arc::clone(&gazetteer))),
             resumes: ResumeReader::new(Arc::clone(taxonomy), gazetteer),
             checker: Checker::built_in(),
+            talk: OnceLock::new(),
         }
+    }
+
+    /// What a conversation is read with; learned when somebody first speaks.
+    pub(crate) fn talk(&self, taxonomy: &Arc<Taxonomy>) -> Result<&dialogue::Readers> {
+        if let Some(made) = self.talk.get() {
+            return Ok(made);
+        }
+        let made = dialogue::Readers::beside(
+            Arc::clone(taxonomy),
+            Gazetteer::built_in(),
+            Arc::clone(&self.titles),
+            Arc::clone(&self.postings),
+        );
+        let made = made.map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(self.talk.get_or_init(|| made))
     }
 }
 
@@ -91,6 +111,8 @@ pub(crate) struct Inner {
     pub(crate) weighting: RwLock<Option<Weighting>>,
     /// How often something in memory about openings has changed.
     pub(crate) version: AtomicU64,
+    /// Whose conversation went on, for whoever looks at it elsewhere.
+    pub(crate) talked: broadcast::Sender<PersonId>,
     pub(crate) changed: Notify,
 }
 
@@ -135,6 +157,7 @@ impl Journey {
             doubts: RwLock::default(),
             weighting: RwLock::default(),
             version: AtomicU64::default(),
+            talked: broadcast::channel(TALKS_AT_ONCE).0,
             changed: Notify::new(),
         }))
     }
@@ -148,7 +171,8 @@ impl Journey {
     pub fn warm_up(&self) {
         let journey = self.clone();
         std::thread::spawn(move || {
-            journey.readers();
+            // A failure is told to whoever speaks first.
+            drop(journey.readers().talk(&journey.0.taxonomy));
         });
     }
 

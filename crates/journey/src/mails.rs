@@ -16,6 +16,11 @@ pub(crate) enum Letter<'a> {
         /// The page with the button.
         link: &'a str,
     },
+    /// Choose a password for an account that was made by its address alone.
+    OpenAccount {
+        /// The page with the form.
+        link: &'a str,
+    },
     /// Somebody asked to set a new password.
     ResetPassword {
         /// The page with the form.
@@ -30,6 +35,7 @@ impl Letter<'_> {
     fn kind(self) -> &'static str {
         match self {
             Letter::ConfirmEmail { .. } => CONFIRM_EMAIL,
+            Letter::OpenAccount { .. } => OPEN_ACCOUNT,
             Letter::ResetPassword { .. } => RESET_PASSWORD,
             Letter::PasswordChanged => "password_changed",
         }
@@ -38,6 +44,8 @@ impl Letter<'_> {
 
 /// The kind of mail that confirms an address.
 pub(crate) const CONFIRM_EMAIL: &str = "confirm_email";
+/// The kind of mail that opens an account.
+const OPEN_ACCOUNT: &str = "open_account";
 /// The kind of mail that sets a password anew.
 pub(crate) const RESET_PASSWORD: &str = "reset_password";
 
@@ -50,7 +58,7 @@ const ONLY_IN_THE_MAIL: &str = later!(
 
 /// Whether mails of this kind hold a link that is a key: worth something only because it reaches its reader by mail.
 pub fn is_key(kind: &str) -> bool {
-    [CONFIRM_EMAIL, RESET_PASSWORD].contains(&kind)
+    [CONFIRM_EMAIL, OPEN_ACCOUNT, RESET_PASSWORD].contains(&kind)
 }
 
 /// The text of a mail as it is read in the app: without the link, where that is a key.
@@ -86,6 +94,16 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
                  Open this page and press the button to confirm that the address is yours:\n{link}\n\n\
                  The page works for three days. If you did not make an account, do nothing: \
                  the address stays unconfirmed and nobody can use it to reach you.",
+                place,
+                link
+            ),
+        ),
+        Letter::OpenAccount { link } => (
+            t!("Open your account at {place}", place),
+            t!(
+                "You told us this mail address in a conversation at {place}, to find all you told us again.\n\n\
+                 Open this page to choose a password; then your account is open:\n{link}\n\n\
+                 The page works once, within three days. If this was not you, do nothing: nobody can sign in to the account.",
                 place,
                 link
             ),
@@ -160,6 +178,7 @@ mod tests {
         let link = "https://work.example.org/confirm/abc";
         let letters = [
             Letter::ConfirmEmail { link },
+            Letter::OpenAccount { link },
             Letter::ResetPassword { link },
             Letter::PasswordChanged,
         ];

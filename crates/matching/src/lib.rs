@@ -45,7 +45,7 @@ pub use feedback::{Feedback, Reason};
 pub use filter::Filter;
 pub use learn::{Opens, closing_hours, hours_to_learn, opens_most};
 pub use looked::{Looks, Next};
-pub use matrix::{JobMatrix, Ranked, Ranking, Row};
+pub use matrix::{JobMatrix, Limits, Ranked, Ranking, Row};
 pub use opening::{Asked, Opening, Pay, Spot, Terms};
 pub use parts::{Share, Told, USUAL_KM};
 pub use person::Person;

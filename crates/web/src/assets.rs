@@ -38,6 +38,7 @@ const STYLES: &[&str] = styles![
     "components/facts.css",
     "components/tables.css",
     "components/skills.css",
+    "components/chat.css",
     "components/posting.css",
     "components/drawings.css",
     "components/pictures.css",
@@ -61,6 +62,7 @@ const FILES: &[(&str, &str, &[u8])] = files![
     "shell.js" = "text/javascript; charset=utf-8" from "js/shell.js",
     "refresh.js" = "text/javascript; charset=utf-8" from "js/refresh.js",
     "upload.js" = "text/javascript; charset=utf-8" from "js/upload.js",
+    "chat.js" = "text/javascript; charset=utf-8" from "js/chat.js",
     "suggest.js" = "text/javascript; charset=utf-8" from "js/suggest.js",
 ];
 

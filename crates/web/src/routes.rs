@@ -43,6 +43,12 @@ const fn post(path: &'static str, what: &'static str) -> Route {
 pub const ROUTES: &[Route] = &[
     get("/", "Welcome"),
     get("/assets/{}", "Styles, scripts, fonts"),
+    get("/chat", "The conversation: `before` a line"),
+    get("/chat/conversation.txt", "The conversation as a text"),
+    get(
+        "/chat/live",
+        "For the page: told when the conversation goes on (server-sent events)",
+    ),
     get("/code", "Enter a one-time code"),
     get("/confirm/{}", "Confirm an address, from a mail: a page with a button"),
     get("/design", "The design gallery"),
@@ -113,6 +119,8 @@ pub const ROUTES: &[Route] = &[
         "/suggest/{}",
         "Suggestions as JSON for `q`: `[{\"value\", \"label\"}]`; `places`, `occupations`, `skills`, `words`",
     ),
+    post("/chat", "Say something: `said`, or a `choice`"),
+    post("/chat/resume", "Hand in a résumé within the conversation"),
     post("/code", "Confirm oneself with a code that staff handed over: `code`"),
     post("/confirm-again", "Write the confirmation mail once more"),
     post("/confirm/{}", "Confirm an address"),

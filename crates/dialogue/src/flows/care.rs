@@ -15,6 +15,9 @@ pub(crate) fn distress(turn: &mut Turn<'_>) {
         Some(number) => turn.say(t!("If you are in danger or think of hurting yourself, please call {number} now.", number)),
         None => turn.say(t!("If you are in danger or think of hurting yourself, please call your emergency number now: 112 in Europe and India, 911 in America.")),
     }
+    if turn.around.lacks.people {
+        return;
+    }
     turn.say(t!("Shall I ask a person here to write to you?"));
     turn.ask_before(Deed::HandOver);
     turn.form(Form::People);
@@ -25,7 +28,11 @@ pub(crate) fn insult(turn: &mut Turn<'_>) {
     turn.say(t!(
         "I hear that you are angry. Looking for work can be hard, and I may have got something wrong."
     ));
-    turn.say(t!("You can say it in other words, or talk to a person."));
+    if turn.around.lacks.people {
+        turn.say(t!("You can say it in other words."));
+    } else {
+        turn.say(t!("You can say it in other words, or talk to a person."));
+    }
     turn.offer(Act::Human, t!("Talk to a person"));
     turn.offer(Act::Help, t!("Help"));
 }

@@ -53,6 +53,9 @@ pub(crate) fn what_i_am(turn: &mut Turn<'_>) {
     turn.say(t!(
         "I am a program, not a person. I can make mistakes, and nothing is sent or erased without your yes."
     ));
+    if turn.around.lacks.people {
+        return;
+    }
     turn.say(t!(
         "If you would rather talk to a person, I can ask one to write to you."
     ));

@@ -2,12 +2,21 @@
 
 use i18n::t;
 
-use crate::{act::Act, heard::Heard, reply::Form, turn::Turn};
+use crate::{act::Act, around::Lacks, heard::Heard, reply::Form, turn::Turn};
 
 /// "Help."
 pub(crate) fn help(turn: &mut Turn<'_>) {
     turn.say(t!("You can write in your own words. I can find openings, tell you why one fits and what is missing, and keep your profile."));
-    turn.say(t!("I can also say what is worth learning, show your applications, look at a suspicious message, or ask a person to write to you."));
+    turn.say(t!(
+        "I can also say what is worth learning, and look at a suspicious message."
+    ));
+    let lacks = turn.around.lacks;
+    if !lacks.applications {
+        turn.say(t!("I can show your applications."));
+    }
+    if !lacks.people {
+        turn.say(t!("I can ask a person to write to you."));
+    }
     turn.say(t!("\"Back\", \"stop\" and \"undo\" always work."));
     main_choices(turn);
 }
@@ -36,7 +45,7 @@ pub(crate) fn not_understood(turn: &mut Turn<'_>, heard: &Heard<'_>) {
         super::register::ask(turn, &flow);
         return;
     }
-    for act in nearest(heard) {
+    for act in nearest(heard, turn.around.lacks) {
         let label = label(&act);
         turn.offer(act, label);
     }
@@ -45,7 +54,7 @@ pub(crate) fn not_understood(turn: &mut Turn<'_>, heard: &Heard<'_>) {
 }
 
 /// Two things a message comes near to, by the words it shares with what they are about.
-fn nearest(heard: &Heard<'_>) -> [Act; 2] {
+fn nearest(heard: &Heard<'_>, lacks: Lacks) -> [Act; 2] {
     const ABOUT: [(Act, &str); 5] = [
         (
             Act::Learn,
@@ -65,11 +74,15 @@ fn nearest(heard: &Heard<'_>) -> [Act; 2] {
     let shares = |list: &str| list.split(' ').any(|word| heard.words.iter().any(|said| said == word));
     let shared = ABOUT.into_iter().filter(|(_, list)| shares(list)).map(|(act, _)| act);
     let guessed = heard.near.iter().filter(|act| label(act) != label(&Act::Find)).cloned();
-    let mut near: Vec<Act> = guessed.chain(shared).collect();
+    let mut near: Vec<Act> = guessed.chain(shared).filter(|act| !lacks.bars(act)).collect();
     near.dedup();
     let first = near.first().cloned().unwrap_or(Act::Find);
     let other = near.into_iter().find(|act| label(act) != label(&first));
-    let rest = if first == Act::Find { Act::Human } else { Act::Find };
+    let rest = match first {
+        Act::Find if lacks.people => Act::Report,
+        Act::Find => Act::Human,
+        _ => Act::Find,
+    };
     [first, other.unwrap_or(rest)]
 }
 

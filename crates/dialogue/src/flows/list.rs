@@ -24,15 +24,20 @@ pub(crate) fn found(turn: &mut Turn<'_>, openings: &[Opening], total: u32, ways:
         turn.say(tn!(total, "I found {n} opening.", "I found {n} openings."));
     }
     for (number, opening) in (first..).zip(openings) {
-        let line = [&opening.title, &opening.employer, &opening.place].map(String::as_str);
-        let line: Vec<&str> = line.into_iter().filter(|part| !part.is_empty()).collect();
+        let about = [&opening.employer, &opening.place].map(String::as_str);
+        let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
         turn.reply.cards.push(Card {
             number,
             opening: opening.id,
-            line: line.join(", "),
+            title: opening.title.clone(),
+            about: about.join(", "),
+            fit: opening.fit,
         });
     }
-    turn.offer(Act::Opening(Verb::Why, Some(first)), t!("Why {first}?", first));
+    // Of somebody of whom nothing is known there is nothing to say.
+    if openings.iter().any(|opening| opening.fit.is_some()) {
+        turn.offer(Act::Opening(Verb::Why, Some(first)), t!("Why {first}?", first));
+    }
     let shown = u32::try_from(turn.state.list.shown.len()).unwrap_or(u32::MAX);
     if shown < total {
         turn.offer(Act::More, t!("More"));
@@ -46,7 +51,7 @@ fn widen(turn: &mut Turn<'_>, ways: &[Way]) {
         turn.say(t!("There are some if one thing may be different:"));
         offer_ways(turn, ways);
     }
-    if ways.iter().all(|way| way.count == 0) {
+    if ways.iter().all(|way| way.count == 0) && !turn.around.lacks.alerts {
         turn.say(t!("I can tell you when there is one."));
     }
     turn.offer(Act::Alert, t!("Tell me of new openings"));

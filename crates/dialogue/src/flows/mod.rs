@@ -38,6 +38,11 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
     if leaves(act) {
         turn.state.suspend();
     }
+    if turn.around.lacks.bars(act) {
+        turn.say(t!("That cannot be done here yet."));
+        help::main_choices(turn);
+        return;
+    }
     match act {
         Act::Register => register::begin(turn),
         Act::Profile => register::show(turn),
@@ -184,8 +189,11 @@ pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
         Event::WhoFits { title, people } => recruit::fitting(turn, title.as_deref(), people),
         Event::Waiting(count) => recruit::waiting(turn, *count),
         Event::Answered(count) => recruit::answered(turn, *count),
-        Event::Refused(sentence) => {
+        Event::Refused(sentence, form) => {
             turn.say(sentence.as_str());
+            if let Some(form) = form {
+                turn.form(*form);
+            }
             again(turn);
         }
         Event::Came | Event::Said(_) | Event::Chose(_) => (),

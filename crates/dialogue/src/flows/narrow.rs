@@ -3,7 +3,7 @@
 //! To add one more way: a variant of `Narrowing`, what it does to the filters in [`apply`], and what it is called in [`label`].
 
 use i18n::t;
-use model::{Employment, WorkSite};
+use model::{Employment, PostingId, WorkSite};
 
 use super::find::{begin, look, take_in};
 use crate::{
@@ -72,21 +72,28 @@ fn spoken(filters: &mut Filters, heard: &Heard<'_>, turn: &Turn<'_>) -> bool {
 
 /// Whether that changes anything.
 fn apply(filters: &mut Filters, how: &Narrowing, turn: &Turn<'_>) -> bool {
-    let before = filters.clone();
+    let list = &turn.state.list;
+    let than = list.get(list.current.unwrap_or(1)).map(|shown| shown.id);
+    let narrowed = narrowed(filters, how, than);
+    let changes = narrowed != *filters || list.shown.is_empty();
+    *filters = narrowed;
+    changes
+}
+
+/// The filters after this way; paid better `than` an opening. Whoever counts where a way leads asks here, so that it leads there.
+pub fn narrowed(filters: &Filters, how: &Narrowing, than: Option<PostingId>) -> Filters {
+    let mut filters = filters.clone();
     match how {
         Narrowing::PartTime => filters.wishes.employment = Some(Employment::PartTime),
         Narrowing::FullTime => filters.wishes.employment = Some(Employment::FullTime),
         Narrowing::Remote => filters.wishes.site = Some(WorkSite::Remote),
         Narrowing::Nearer => filters.within_km = Some(filters.within_km.map_or(NEAR_KM, |km| (km / 2).max(2))),
-        Narrowing::BetterPaid => {
-            let shown = turn.state.list.current.unwrap_or(1);
-            filters.paid_above = turn.state.list.get(shown).map(|shown| shown.id);
-        }
+        Narrowing::BetterPaid => filters.paid_above = than,
         Narrowing::AnyPlace => (filters.within_km, filters.place) = (None, None),
         Narrowing::AnyPay => (filters.paid_above, filters.wishes.min_pay) = (None, None),
         Narrowing::AnyHours => (filters.wishes.employment, filters.wishes.hours) = (None, None),
     }
-    *filters != before || turn.state.list.shown.is_empty()
+    filters
 }
 
 /// What a way is called.

@@ -47,7 +47,9 @@ pub(crate) fn checked(turn: &mut Turn<'_>, level: Level, reasons: &[String]) {
     for reason in reasons {
         turn.say(reason.as_str());
     }
-    if level != Level::Clear {
+    if level != Level::Clear && turn.around.lacks.people {
+        turn.say(t!("I may be wrong."));
+    } else if level != Level::Clear {
         turn.say(t!("I may be wrong. A person here can look at it too."));
         turn.offer(Act::Human, t!("Talk to a person"));
     }

@@ -1,5 +1,6 @@
 //! Accounts: signing up and in, passwords, confirming an address.
 
+mod by_mail;
 mod confirm;
 mod password;
 

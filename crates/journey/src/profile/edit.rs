@@ -3,7 +3,7 @@
 //! To add one more change: a variant of [`Edit`] and its arm in [`apply`].
 
 use model::{
-    Employment, Fact, Job, LanguageSkill, Level, OccupationId, Origin, Pay, Profile, SkillClaim, SkillId, Study,
+    Employment, Fact, Job, LanguageSkill, Level, OccupationId, Origin, Pay, Place, Profile, SkillClaim, SkillId, Study,
     WorkSite,
     profile::{LanguageLevel, StudyLevel, Travel, YearMonth},
 };
@@ -25,6 +25,8 @@ pub enum Edit {
     Text(FactKey, String),
     /// Where they live; empty takes it out.
     Place(String),
+    /// Where they live, as they chose it.
+    PlaceIs(Place),
     /// A skill by its id or by its name as typed, and how well.
     Skill(String, Option<Level>),
     /// A language by its id or name, and how well.
@@ -125,6 +127,10 @@ pub(super) fn apply(profile: &mut Profile, edit: Edit, tools: Tools<'_>) -> Resu
             profile.place = place(&typed, tools)?.map(Fact::entered);
             Ok(())
         }
+        Edit::PlaceIs(place) => {
+            profile.place = Some(Fact::entered(place));
+            Ok(())
+        }
         Edit::Skill(typed, level) => skill(profile, &typed, level, tools.taxonomy),
         Edit::Language(typed, level) => language(profile, &typed, level, tools.taxonomy),
         Edit::Job(nr, form) => put(&mut profile.jobs, nr, Fact::entered(job(&form, tools)?)),
@@ -170,14 +176,9 @@ fn text(profile: &mut Profile, key: &FactKey, typed: &str) -> Result<()> {
     Ok(())
 }
 
-fn place(typed: &str, tools: Tools<'_>) -> Result<Option<model::Place>> {
+fn place(typed: &str, tools: Tools<'_>) -> Result<Option<Place>> {
     let typed = line("place", typed, LINE)?;
-    Ok(typed.map(|typed| {
-        tools
-            .gazetteer
-            .resolve(&typed)
-            .unwrap_or_else(|| model::Place::unknown(typed))
-    }))
+    Ok(typed.map(|typed| tools.gazetteer.resolve(&typed).unwrap_or_else(|| Place::unknown(typed))))
 }
 
 /// The skill of this id, or the best one for what was typed when its name says just that.

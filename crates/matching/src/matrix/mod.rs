@@ -10,6 +10,7 @@
 //! To keep one more thing of an opening: a column here, in [`JobMatrix::put`] and [`JobMatrix::remove`], and a method of
 //! [`Row`]; if the score asks for it, its points in `rank.rs`.
 
+mod choose;
 mod rank;
 mod row;
 
@@ -23,6 +24,7 @@ use crate::{
     opening::{Asked, Opening, Pay, Spot, Terms},
     parts::most_of_skills,
 };
+pub use choose::Limits;
 pub(crate) use rank::Points;
 pub use rank::{Ranked, Ranking};
 pub use row::Row;

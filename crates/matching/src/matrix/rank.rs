@@ -137,7 +137,7 @@ impl<'a> Points<'a> {
     }
 
     /// The total of an opening, if it is at least so much and this person can still answer it.
-    fn total(&self, row: Row, least: i32) -> Option<i32> {
+    pub(super) fn total(&self, row: Row, least: i32) -> Option<i32> {
         let Self { weights, scorer, .. } = self;
         let Row { matrix, slot } = row;
         let known = self.known(

@@ -6,6 +6,7 @@
 //! addresses it links or sends to in `routes.rs`. The test over all samples then checks it, and the gallery shows it.
 
 pub mod account;
+pub mod chat;
 pub mod check;
 pub mod data;
 pub mod error;
@@ -95,6 +96,7 @@ pages! {
     market::MarketsPage,
     market::MarketPage,
     learn::LearnPage,
+    chat::ChatPage,
     profile::ProfilePage,
     profile::EditPage,
     resume::ResumePage,

@@ -121,6 +121,8 @@ pub enum Nav {
     Openings,
     /// Skills to learn.
     Learn,
+    /// The conversation.
+    Chat,
     /// My profile.
     Profile,
     /// Staff: start.
@@ -136,7 +138,7 @@ pub enum Nav {
 }
 
 impl Nav {
-    const PERSON: &'static [Self] = &[Self::Jobs, Self::Openings, Self::Learn, Self::Profile];
+    const PERSON: &'static [Self] = &[Self::Jobs, Self::Openings, Self::Learn, Self::Chat, Self::Profile];
     const STAFF: &'static [Self] = &[Self::StaffHome, Self::People, Self::Import, Self::Outbox, Self::Health];
 
     /// Its word.
@@ -145,6 +147,7 @@ impl Nav {
             Self::Jobs => t!("Jobs for me"),
             Self::Openings => t!("All openings"),
             Self::Learn => t!("Skills"),
+            Self::Chat => t!("Chat"),
             Self::Profile => t!("Profile"),
             Self::StaffHome => t!("Overview"),
             Self::Import => t!("Import"),
@@ -160,6 +163,7 @@ impl Nav {
             Self::Jobs => "/jobs",
             Self::Openings => "/openings",
             Self::Learn => "/learn",
+            Self::Chat => "/chat",
             Self::Profile => "/me",
             Self::StaffHome => "/staff",
             Self::Import => "/staff/import",
@@ -175,6 +179,7 @@ impl Nav {
             Self::Jobs => Icon::Spark,
             Self::Openings => Icon::Search,
             Self::Learn => Icon::Book,
+            Self::Chat => Icon::Talk,
             Self::Profile => Icon::Person,
             Self::StaffHome => Icon::Home,
             Self::Import => Icon::Upload,
@@ -255,7 +260,7 @@ impl Shell {
     pub fn nav(&self) -> &'static [Nav] {
         match self.viewer {
             _ if self.focus => &[],
-            Viewer::Visitor => &[Nav::Openings],
+            Viewer::Visitor => &[Nav::Openings, Nav::Chat],
             Viewer::Guest | Viewer::Person { .. } => Nav::PERSON,
             Viewer::Staff { .. } => Nav::STAFF,
         }

@@ -5,6 +5,7 @@
 
 mod account;
 mod cards;
+mod chat;
 mod check;
 mod data;
 mod doubts;

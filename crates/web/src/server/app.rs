@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::response::{Html, IntoResponse, Response};
 use journey::Journey;
+use tokio::sync::{Semaphore, watch};
 
 use super::{Doors, Fault, Who, kept_pages::KeptPages};
 use crate::pages::{Banner, Nav, Sharing, Shell, Tour, Viewer};
@@ -14,7 +15,14 @@ pub(crate) struct App {
     pub(crate) journey: Journey,
     pub(crate) doors: Arc<Doors>,
     pub(super) pages: Arc<KeptPages>,
+    /// Places for pages that wait to be told something.
+    pub(super) lookers: Arc<Semaphore>,
+    /// Turns true when the program ends: whoever waits is let go.
+    pub(super) closing: watch::Sender<bool>,
 }
+
+/// So many pages may wait at once to be told something.
+const LOOKERS: usize = 2_000;
 
 impl App {
     pub(crate) fn new(journey: Journey, doors: Doors) -> Self {
@@ -22,6 +30,8 @@ impl App {
             journey,
             doors: Arc::new(doors),
             pages: Arc::default(),
+            lookers: Arc::new(Semaphore::new(LOOKERS)),
+            closing: watch::Sender::new(false),
         }
     }
 

@@ -7,6 +7,7 @@
 mod account;
 mod app;
 mod cards;
+mod chat;
 mod check;
 mod demo;
 mod design;
@@ -61,7 +62,10 @@ pub struct Doors {
 
 /// The whole site, ready to be served or called in a test.
 pub fn router(journey: Journey, doors: Doors) -> Router {
-    let app = App::new(journey, doors);
+    routed(&App::new(journey, doors))
+}
+
+fn routed(app: &App) -> Router {
     let parts = [
         home::routes(),
         start::routes(),
@@ -71,6 +75,7 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
         openings::routes(),
         market::routes(),
         learn::routes(),
+        chat::routes(),
         profile::routes(),
         own_data::routes(),
         resume::routes(),
@@ -90,7 +95,7 @@ pub fn router(journey: Journey, doors: Doors) -> Router {
             .merge(crate::assets::router())
             .fallback(fault::not_found)
             .with_state(()),
-        &app,
+        app,
     )
 }
 
@@ -101,6 +106,11 @@ pub async fn serve(
     doors: Doors,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let service = router(journey, doors).into_make_service_with_connect_info::<SocketAddr>();
+    let app = App::new(journey, doors);
+    let service = routed(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let stop = async move {
+        stop.await;
+        app.closing.send_replace(true);
+    };
     axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

@@ -294,22 +294,23 @@ async fn erase(State(app): State<App>, who: Who, fields: Fields) -> Result<Respo
     };
     let password = fields.all("password").next();
     match app.journey.erase(visit, fields.one("word"), password).await {
-        Ok(()) => {
-            let gone = who.gone();
-            let page = ErasedPage {
-                shell: app.shell(&gone, t!("Everything is erased"), None).await?,
-                backups: t!(
-                    "Backups made before are overwritten in their turn; whoever runs this place can tell you when."
-                )
-                .to_owned(),
-            };
-            Ok((who.forget(), show(&page)?).into_response())
-        }
+        Ok(()) => erased(&app, &who).await,
         Err(error) => {
             let wrong = Fault::from(error).about_field()?;
             show_erase(&app, &who, Some(wrong)).await
         }
     }
+}
+
+/// Says that everything is erased, and forgets who this was.
+pub(super) async fn erased(app: &App, who: &Who) -> Result<Response, Fault> {
+    let gone = who.gone();
+    let page = ErasedPage {
+        shell: app.shell(&gone, t!("Everything is erased"), None).await?,
+        backups: t!("Backups made before are overwritten in their turn; whoever runs this place can tell you when.")
+            .to_owned(),
+    };
+    Ok((who.forget(), show(&page)?).into_response())
 }
 
 async fn end_session(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A document and the form around it.
-const UPLOAD_BYTES: usize = 11 * 1024 * 1024;
+pub(super) const UPLOAD_BYTES: usize = 11 * 1024 * 1024;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -58,7 +58,7 @@ async fn upload(State(app): State<App>, who: Who, form: Multipart) -> Result<Res
 }
 
 /// The file's name and bytes.
-async fn file(mut form: Multipart) -> Result<(String, Vec<u8>), UploadProblem> {
+pub(super) async fn file(mut form: Multipart) -> Result<(String, Vec<u8>), UploadProblem> {
     while let Some(field) = form.next_field().await.map_err(|_| UploadProblem::TooLarge)? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or("").to_owned();

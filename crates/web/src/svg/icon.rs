@@ -91,6 +91,8 @@ icons! {
     Spark = "spark",
     /// Light theme.
     Sun = "sun",
+    /// The conversation.
+    Talk = "talk",
     /// Theme of the device.
     Device = "device",
     /// Remove for good.

@@ -10,7 +10,7 @@ use axum::{
 };
 use journey::{
     Error, Visit,
-    doubts::{MAX_WORDS, Report, Waiting, words_hash},
+    doubts::{MAX_WORDS, Report, Waiting, reasons, words_hash},
 };
 use model::PostingId;
 use trust::Level;
@@ -23,7 +23,7 @@ use crate::{
     },
     server::{App, Fault, Who, app::show, fields::Fields, said::said},
     svg::Picture,
-    view::{Area, Choice, Choices, Control, Empty, Form, Light, Status, Warning, doubt::reasons, when},
+    view::{Area, Choice, Choices, Control, Empty, Form, Light, Status, Warning, when},
 };
 
 pub(super) fn routes() -> Router<App> {

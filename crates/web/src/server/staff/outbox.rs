@@ -160,6 +160,7 @@ fn note(mail: &Delivered) -> String {
 fn kind_words(kind: &str) -> &str {
     match kind {
         "confirm_email" => t!("Confirm an address"),
+        "open_account" => t!("Open an account"),
         "reset_password" => t!("Set a new password"),
         "already_here" => t!("There is an account already"),
         "password_changed" => t!("The password was changed"),

@@ -1,0 +1,88 @@
+//! What was said, as the page and the text show it.
+
+use journey::talk::{Card, Form, Line, Reply, Said};
+
+use crate::{
+    pages::chat::{TalkCard, TalkLine},
+    svg::MatchBar,
+    view::when,
+};
+
+/// After so many minutes without a word, the time stands above the next one.
+const PAUSE: i64 = 30;
+
+pub(super) fn lines(all: &[Line]) -> Vec<TalkLine> {
+    let before = std::iter::once(None).chain(all.iter().map(|line| Some(line.at)));
+    let lines = all.iter().zip(before).map(|(line, before)| {
+        let paused = before.is_none_or(|before| (line.at - before).num_minutes() >= PAUSE);
+        let (paragraphs, cards) = match &line.said {
+            Said::Person(words) => (vec![words.clone()], Vec::new()),
+            Said::Program(reply) => (reply.sentences.clone(), reply.cards.iter().map(card).collect()),
+        };
+        TalkLine {
+            number: line.number,
+            own: matches!(line.said, Said::Person(_)),
+            when: if paused && line.number > 0 {
+                when::moment(line.at)
+            } else {
+                String::new()
+            },
+            paragraphs,
+            cards,
+        }
+    });
+    lines.collect()
+}
+
+fn card(card: &Card) -> TalkCard {
+    TalkCard {
+        number: card.number,
+        title: card.title.clone(),
+        address: format!("/openings/{}", card.opening),
+        about: card.about.clone(),
+        bar: card.fit.map(|fit| {
+            let asked = fit.has + fit.likely + fit.missing;
+            let has = fit.has + fit.likely;
+            MatchBar {
+                text: t!("{has} of {asked} skills", has, asked),
+                ..MatchBar::new(fit.has, fit.likely, fit.missing)
+            }
+        }),
+    }
+}
+
+/// The page that does the same, where there is one.
+pub(super) fn form(form: Form, is_known: bool) -> Option<(&'static str, &'static str)> {
+    match form {
+        Form::Profile if is_known => Some((t!("Your profile"), "/me")),
+        Form::Profile => Some((t!("Answer a few questions"), "/start/questions/work")),
+        Form::Jobs if is_known => Some((t!("Jobs for you"), "/jobs")),
+        Form::Jobs => Some((t!("All openings"), "/openings")),
+        Form::Learn => Some((t!("Skills to learn"), "/learn")),
+        Form::OwnData => Some((t!("My data"), "/me/data")),
+        Form::Account => Some((t!("Make an account"), "/sign-up")),
+        Form::Applications | Form::Alerts | Form::Check | Form::People => None,
+    }
+}
+
+/// As a text: who said what, one under the other.
+pub(super) fn text(all: &[Line]) -> String {
+    let lines = all.iter().map(|line| {
+        let (who, words) = match &line.said {
+            Said::Person(words) => (t!("You:"), words.clone()),
+            Said::Program(reply) => (t!("Onward:"), in_words(reply)),
+        };
+        let at = when::moment(line.at);
+        format!("{at}\n{who} {words}\n")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn in_words(reply: &Reply) -> String {
+    let cards = reply
+        .cards
+        .iter()
+        .map(|card| format!("{}. {}", card.number, card.line()));
+    let words = reply.sentences.iter().cloned().chain(cards);
+    words.collect::<Vec<_>>().join("\n")
+}
