@@ -16,7 +16,7 @@ fn chosen(taxonomy: &Taxonomy, postings: &[Posting], limits: &Limits) -> Vec<u12
     }
     let cook = profile(&["cooking"]);
     let mut feedback = Feedback::default();
-    feedback.dismissed.insert(postings[0].id);
+    feedback.dismissed.push(postings[0].id);
     let person = Person::new(taxonomy, &cook, feedback, today());
     let chosen = matrix.choose(&context(taxonomy), &person, limits);
     chosen.into_iter().map(|ranked| ranked.posting.0.as_u128()).collect()

@@ -31,7 +31,7 @@ use crate::{
 /// Does what is wanted.
 pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
     if let Some(Flow::Register(_)) = &turn.state.flow
-        && register::act(turn, act)
+        && (register::act(turn, act) || register::wished(turn, act, heard))
     {
         return;
     }

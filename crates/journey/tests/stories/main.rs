@@ -22,6 +22,7 @@ mod showings;
 mod signing_in;
 mod staff;
 mod studio;
+mod talking;
 mod taking_away;
 mod upkeep;
 mod weights;

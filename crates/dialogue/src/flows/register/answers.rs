@@ -142,11 +142,7 @@ fn wishes_told(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> bool {
         to(turn, flow, At::Wishes);
         return true;
     }
-    let (flow, told) = with_wishes(turn, flow, heard);
-    if told {
-        to(turn, flow, At::Review);
-    }
-    told
+    wished(turn, flow, heard)
 }
 
 fn with_wishes(turn: &mut Turn<'_>, mut flow: Register, heard: &Heard<'_>) -> (Register, bool) {
@@ -164,6 +160,15 @@ fn with_wishes(turn: &mut Turn<'_>, mut flow: Register, heard: &Heard<'_>) -> (R
         turn.command(Command::SetWishes(flow.wishes.clone()));
     }
     (flow, told)
+}
+
+/// Takes a message as what they wish, if it names any; what was understood is read back then.
+pub(super) fn wished(turn: &mut Turn<'_>, flow: Register, heard: &Heard<'_>) -> bool {
+    let (flow, told) = with_wishes(turn, flow, heard);
+    if told {
+        to(turn, flow, At::Review);
+    }
+    told
 }
 
 /// Whatever a message names mends what was understood.

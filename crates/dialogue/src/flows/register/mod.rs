@@ -20,6 +20,7 @@ use crate::{
     act::Act,
     command::{Command, Filters, Wishes},
     event::Resume,
+    heard::Heard,
     reply::Form,
     state::Flow,
     turn::Turn,
@@ -131,6 +132,14 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act) -> bool {
         _ => return false,
     }
     true
+}
+
+/// "Part-time" narrows a list; where wishes were asked for or are read back, it is one.
+pub(crate) fn wished(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) -> bool {
+    let (Act::Narrow(_), Some(heard), Some(Flow::Register(flow))) = (act, heard, turn.state.flow.clone()) else {
+        return false;
+    };
+    matches!(flow.at, At::Wishes | At::Review) && answers::wished(turn, *flow, heard)
 }
 
 /// What was read of a résumé is shown to be confirmed, not taken for true.
