@@ -49,6 +49,14 @@ const refused = (file) => async (me) => {
   await triesToHandIn(me, file);
   await me.page.getByRole("alert").waitFor();
 };
+const says = (...words) => async (me) => {
+  await me.open("/chat");
+  for (const said of words) {
+    await me.fill("Your message", said);
+    await me.press("Send");
+    await me.page.locator(".line.own[id]", { hasText: said }).waitFor();
+  }
+};
 const firstLink = (path, link, leads) => async (me) => {
   await me.open(path);
   await me.follow(link);
@@ -164,6 +172,7 @@ export const PAGES = [
   ["question-papers", "visitor", at("/start/questions/papers")],
   ["question-place", "visitor", at("/start/questions/place")],
   ["question-wishes", "visitor", at("/start/questions/wishes")],
+  ["chat", "visitor", at("/chat")],
   ["sign-in", "visitor", at("/sign-in")],
   ["sign-in-wrong", "visitor", wrongPassword],
   ["sign-up", "visitor", at("/sign-up")],
@@ -194,6 +203,7 @@ export const PAGES = [
   ["jobs-dismissed", "guest", dismissed],
   ["opening-fit", "guest", firstOpening("/jobs")],
   ["learn", "guest", at("/learn")],
+  ["chat-found", "guest", says("find me work", "why 1")],
   ["profile", "guest", at("/me")],
   ["resume", "guest", at("/me/resume")],
   ["resume-for-opening", "guest", async (me) => {

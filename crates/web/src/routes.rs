@@ -1,6 +1,8 @@
 //! Every address pages link or send to. Whatever serves the pages must answer each of them; a test over all samples finds
 //! links and forms that lead nowhere.
 //!
+//! Not here is what never ends: `/chat/live`, by which the chat is told that the conversation went on (`tests/site/chat.rs`).
+//!
 //! To add one: a line here, by method and then by address. `{}` stands for one part of the path.
 
 /// How an address is asked for.
@@ -45,10 +47,6 @@ pub const ROUTES: &[Route] = &[
     get("/assets/{}", "Styles, scripts, fonts"),
     get("/chat", "The conversation: `before` a line"),
     get("/chat/conversation.txt", "The conversation as a text"),
-    get(
-        "/chat/live",
-        "For the page: told when the conversation goes on (server-sent events)",
-    ),
     get("/code", "Enter a one-time code"),
     get("/confirm/{}", "Confirm an address, from a mail: a page with a button"),
     get("/design", "The design gallery"),

@@ -58,7 +58,8 @@ fn is_english(text: &str) -> bool {
 
 /// How pieces begin that are alike in every language: the languages in themselves, formats, and names that are data.
 /// Towns in openings stand as their employers wrote them.
-const SAME: [&str; 24] = [
+const SAME: [&str; 25] = [
+    "Chat",
     "Onward",
     "Español",
     "English",

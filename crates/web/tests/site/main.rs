@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod browser;
+mod chat;
 mod cookies;
 mod doubts;
 mod employers;

@@ -107,6 +107,11 @@ impl Site {
         Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
     }
 
+    /// Asks the router once, for an answer that does not end.
+    pub(crate) async fn listen(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     /// A browser that has never been here.
     pub(crate) fn browser(&self) -> Browser<'_> {
         Browser::new(self)

@@ -58,7 +58,8 @@ fn events(look: Look) -> impl Stream<Item = Result<Event, Infallible>> {
                 Ok(person) if person != look.person => {}
                 // Whoever missed some looks once for all of them.
                 Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {
-                    let event = Event::default().event("went-on").data("");
+                    // Without data a browser tells its page nothing (HTML, 9.2.6).
+                    let event = Event::default().event("went-on").data("look");
                     return Some((Ok(event), look));
                 }
                 Err(broadcast::error::RecvError::Closed) => return None,
