@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use scraper::{ElementRef, Html, Node, Selector, node::Element};
 
+use super::shallow::shallow;
+
 /// What mail programs put around what they quote: all of it goes.
 const QUOTED: &str = ".yahoo_quoted, .protonmail_quote, .gmail_attr, .gmail_signature, .moz-cite-prefix, \
                       .moz-signature, .moz-email-headers-table, #Signature, #signature, .tutanota_quote, \
@@ -16,7 +18,7 @@ static IS_END: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse(END
 
 /// What the page says, line by line. Items of lists begin with `- `.
 pub(super) fn as_text(page: &str) -> String {
-    let page = Html::parse_document(page);
+    let page = Html::parse_document(&shallow(page));
     let mut out = Lines::default();
     let mut skipped = None;
     for edge in page.tree.root().traverse() {

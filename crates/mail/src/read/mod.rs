@@ -12,6 +12,7 @@ mod html;
 mod kind;
 mod phrases;
 mod quoted;
+mod shallow;
 
 use chrono::{DateTime, Utc};
 use mail_parser::{Address, HeaderName, Message, MessageParser};
@@ -71,12 +72,18 @@ pub enum Unreadable {
     /// No headers.
     #[error("not a mail")]
     NotMail,
+    /// More letters inside letters than anybody sends on.
+    #[error("letters inside letters without end")]
+    TooDeep,
 }
 
 /// Reads a mail (RFC 5322, MIME).
 pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     if bytes.len() > LARGEST {
         return Err(Unreadable::TooLarge);
+    }
+    if body::is_too_deep(bytes) {
+        return Err(Unreadable::TooDeep);
     }
     let parsed = MessageParser::default()
         .parse(bytes)

@@ -24,6 +24,12 @@ pub(super) fn written_now(said: &str) -> String {
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
         let rest = &lines[at..];
+        if is_quoted(line) {
+            in_signature = false;
+            kept.push("");
+            at += 1;
+            continue;
+        }
         if is_end(phrases, rest) {
             break;
         }
@@ -36,16 +42,11 @@ pub(super) fn written_now(said: &str) -> String {
             at += over;
             continue;
         }
-        if is_quoted(line) {
-            in_signature = false;
-        } else if line == "--" || line == "—" {
+        if line == "--" || line == "—" {
             in_signature = true;
-        } else if !in_signature && !phrases.device.is_match(line) {
-            kept.push(line);
-            at += 1;
-            continue;
         }
-        kept.push("");
+        let is_said = !in_signature && !phrases.device.is_match(line);
+        kept.push(if is_said { line } else { "" });
         at += 1;
     }
     joined(&kept)
