@@ -5,6 +5,7 @@ pub mod authenticity;
 pub mod compose;
 pub mod dkim;
 pub mod listener;
+pub mod mailbox;
 pub mod read;
 pub mod reply;
 pub mod secret;

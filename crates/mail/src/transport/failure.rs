@@ -1,11 +1,11 @@
-//! Why a mail did not leave, sorted by what to do about it.
+//! Why a mail did not leave, or was not fetched, sorted by what to do about it.
 
 use std::error::Error as _;
 
 use i18n::t;
 use lettre::transport::smtp::{Error, response::Code};
 
-/// A mail that was not taken over.
+/// A mail that was not taken over, or a mailbox that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
     /// Try again: the next server is busy, or the way there is cut.
@@ -14,8 +14,8 @@ pub enum Failure {
     /// This mail will never get to this address.
     #[error("refused for good: {}", .0.said)]
     Never(Reason),
-    /// No mail will leave until somebody changes the settings or the server.
-    #[error("sending is not set up: {}", .0.said)]
+    /// No mail will leave or be fetched until somebody changes the settings or the server.
+    #[error("mail is not set up: {}", .0.said)]
     Misconfigured(Reason),
 }
 
@@ -46,18 +46,18 @@ impl Failure {
         Self::Never(reason(sentence, said))
     }
 
-    fn password(said: String) -> Self {
+    pub(crate) fn password(said: String) -> Self {
         let sentence = t!("The mail server did not accept the user name and password. Check them in the settings.");
         Self::Misconfigured(reason(sentence, said))
     }
 
-    pub(super) fn encryption(said: String) -> Self {
+    pub(crate) fn encryption(said: String) -> Self {
         let sentence =
             t!("No safe connection to the mail server could be made. Check its name and the kind of encryption.");
         Self::Misconfigured(reason(sentence, said))
     }
 
-    fn unreachable(said: String) -> Self {
+    pub(crate) fn unreachable(said: String) -> Self {
         let sentence = t!("The mail server cannot be reached. Check its name and port, and whether it is running.");
         Self::Misconfigured(reason(sentence, said))
     }
@@ -66,6 +66,19 @@ impl Failure {
         let sentence =
             t!("The mail server does not let this program send. Ask whoever runs it to allow this sender address.");
         Self::Misconfigured(reason(sentence, said))
+    }
+
+    pub(crate) fn unfinished(said: impl Into<String>) -> Self {
+        let sentence = t!("The mailbox was not read to its end. What is left in it is fetched next time.");
+        Self::Later(reason(sentence, said))
+    }
+
+    pub(crate) fn folder(name: &str, said: String) -> Self {
+        let sentence = t!(
+            "The mailbox has no folder named {name}. Check its name in the settings.",
+            name
+        );
+        Self::Misconfigured(reason(&sentence, said))
     }
 
     /// Sorts what the SMTP client reports.
