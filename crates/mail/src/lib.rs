@@ -4,6 +4,7 @@ pub mod address;
 pub mod authenticity;
 pub mod compose;
 pub mod dkim;
+pub mod doctor;
 pub mod listener;
 pub mod mailbox;
 pub mod read;

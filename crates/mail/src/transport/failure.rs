@@ -19,9 +19,30 @@ pub enum Failure {
     Misconfigured(Reason),
 }
 
-/// A failure's two readers.
+/// What stood in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The server could not now, or the way there was cut.
+    Busy,
+    /// The address does not take the mail.
+    Address,
+    /// The server cannot be reached, or is another one than it was taken for.
+    Unreachable,
+    /// No safe connection.
+    Encryption,
+    /// User name and password.
+    Password,
+    /// The server does not send for us.
+    NotAllowed,
+    /// The mailbox has no such folder.
+    Folder,
+}
+
+/// Why a failure came about, for its two readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
+    /// What stood in the way.
+    pub cause: Cause,
     /// For a person: what happened, and what to do.
     pub sentence: String,
     /// For the log: what the server or the system said.
@@ -38,39 +59,39 @@ impl Failure {
 
     pub(super) fn later(said: impl Into<String>) -> Self {
         let sentence = t!("The mail server did not take the mail now. It is kept, and tried again by itself.");
-        Self::Later(reason(sentence, said))
+        Self::Later(reason(Cause::Busy, sentence, said))
     }
 
     pub(super) fn never(said: impl Into<String>) -> Self {
         let sentence = t!("The mail server says that this address does not take the mail. Check the address.");
-        Self::Never(reason(sentence, said))
+        Self::Never(reason(Cause::Address, sentence, said))
     }
 
     pub(crate) fn password(said: String) -> Self {
         let sentence = t!("The mail server did not accept the user name and password. Check them in the settings.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::Password, sentence, said))
     }
 
     pub(crate) fn encryption(said: String) -> Self {
         let sentence =
             t!("No safe connection to the mail server could be made. Check its name and the kind of encryption.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::Encryption, sentence, said))
     }
 
     pub(crate) fn unreachable(said: String) -> Self {
         let sentence = t!("The mail server cannot be reached. Check its name and port, and whether it is running.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::Unreachable, sentence, said))
     }
 
     fn not_allowed(said: String) -> Self {
         let sentence =
             t!("The mail server does not let this program send. Ask whoever runs it to allow this sender address.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::NotAllowed, sentence, said))
     }
 
     pub(crate) fn unfinished(said: impl Into<String>) -> Self {
         let sentence = t!("The mailbox was not read to its end. What is left in it is fetched next time.");
-        Self::Later(reason(sentence, said))
+        Self::Later(reason(Cause::Busy, sentence, said))
     }
 
     pub(crate) fn folder(name: &str, said: String) -> Self {
@@ -78,7 +99,7 @@ impl Failure {
             "The mailbox has no folder named {name}. Check its name in the settings.",
             name
         );
-        Self::Misconfigured(reason(&sentence, said))
+        Self::Misconfigured(reason(Cause::Folder, &sentence, said))
     }
 
     /// Sorts what the SMTP client reports.
@@ -98,9 +119,9 @@ impl Failure {
     }
 }
 
-fn reason(sentence: &str, said: impl Into<String>) -> Reason {
+fn reason(cause: Cause, sentence: &str, said: impl Into<String>) -> Reason {
     let (sentence, said) = (sentence.to_owned(), said.into());
-    Reason { sentence, said }
+    Reason { cause, sentence, said }
 }
 
 /// A 5yz reply (RFC 5321, section 4.2.3), told apart by its enhanced status code (RFC 3463) where it has one.
