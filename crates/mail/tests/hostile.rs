@@ -189,6 +189,19 @@ fn letters_inside_letters_are_read_down_to_some_depth() {
         (100_000, "Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\n"),
     ] {
         let refused = read(&with_body("Content-Type: message/rfc822", &letter.repeat(times))).unwrap_err();
-        assert_eq!(refused, Unreadable::TooDeep, "{letter}");
+        assert_eq!(refused, Unreadable::Exhausting, "{letter}");
+    }
+}
+
+#[test]
+fn headers_with_parameters_are_read_up_to_some_length() {
+    let mail = |times: usize, parameter: &dyn Fn(usize) -> String| {
+        let parameters: String = (0..times).map(parameter).collect();
+        read(&with_body(&format!("Content-Type: text/plain{parameters}"), "x"))
+    };
+    holds(&mail(200, &|n| format!(";\r\n a{n}*=utf-8'en'x")).unwrap());
+    for (times, line_end) in [(500, ""), (500, "\r\n"), (500_000, "\r\n"), (500_000, "\n")] {
+        let refused = mail(times, &|n| format!(";{line_end} a{n}*=utf-8'en'x")).unwrap_err();
+        assert_eq!(refused, Unreadable::Exhausting, "{times} {line_end:?}");
     }
 }

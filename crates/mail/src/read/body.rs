@@ -1,29 +1,9 @@
 //! What a mail says and brings along, as it stands there: its text with all quotes, its files.
 
-use std::sync::LazyLock;
-
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
-use regex::bytes::Regex;
 
 use super::{LONGEST_TEXT, MOST_ATTACHMENTS, cut, flowed, html, words};
 use crate::compose::Attachment;
-
-/// Letters inside letters. The parser keeps one in the other and lets go of them one inside the other: some ten thousand end the
-/// process.
-const DEEPEST: usize = 500;
-
-/// What stands in each letter that holds another (RFC 2046, sections 5.1.5 and 5.2.1; RFC 6532, section 3.7).
-static HOLDS: LazyLock<[Option<Regex>; 2]> =
-    LazyLock::new(|| ["content-type", "rfc822|global|digest"].map(|word| Regex::new(&format!("(?i-u){word}")).ok()));
-
-/// Whether there may be more letters inside letters than [`DEEPEST`].
-pub(super) fn is_too_deep(mail: &[u8]) -> bool {
-    let often = |word: &Option<Regex>| {
-        word.as_ref()
-            .is_some_and(|word| word.find_iter(mail).nth(DEEPEST).is_some())
-    };
-    HOLDS.iter().all(often)
-}
 
 /// All that the mail says: its plain text, else its HTML as text.
 pub(super) fn said(parsed: &Message<'_>) -> String {

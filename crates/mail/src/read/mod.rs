@@ -7,6 +7,7 @@
 
 mod body;
 mod bounce;
+mod exhausting;
 mod flowed;
 mod html;
 mod kind;
@@ -72,9 +73,9 @@ pub enum Unreadable {
     /// No headers.
     #[error("not a mail")]
     NotMail,
-    /// More letters inside letters than anybody sends on.
-    #[error("letters inside letters without end")]
-    TooDeep,
+    /// Letters inside letters without end, a header without end.
+    #[error("made to exhaust whoever reads it")]
+    Exhausting,
 }
 
 /// Reads a mail (RFC 5322, MIME).
@@ -82,8 +83,8 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     if bytes.len() > LARGEST {
         return Err(Unreadable::TooLarge);
     }
-    if body::is_too_deep(bytes) {
-        return Err(Unreadable::TooDeep);
+    if exhausting::is_exhausting(bytes) {
+        return Err(Unreadable::Exhausting);
     }
     let parsed = MessageParser::default()
         .parse(bytes)
