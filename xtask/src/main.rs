@@ -19,7 +19,7 @@ type Step = (&'static str, &'static str, fn() -> bool);
 const STEPS: &[Step] = &[
     (
         "tools",
-        "PostgreSQL, Node, Chromium and cargo-deny are there, or are installed",
+        "PostgreSQL, Dovecot, Node, Chromium and cargo-deny are there, or are installed",
         tools::install,
     ),
     ("fmt", "the code is formatted", || cargo(&["fmt", "--all", "--check"])),

@@ -15,6 +15,7 @@ type Package = (&'static str, fn() -> bool);
 
 const PACKAGES: &[Package] = &[
     ("postgresql", has_postgres),
+    ("dovecot-imapd", has_dovecot),
     ("nodejs", has_node),
     ("npm", || answers("npm").is_some()),
     ("chromium-headless-shell", has_chromium),
@@ -106,6 +107,16 @@ fn has_postgres() -> bool {
         || ["/usr/bin/initdb", "/usr/local/bin/initdb"]
             .iter()
             .any(|path| Path::new(path).exists())
+}
+
+/// The IMAP server: its program and the part that speaks with clients.
+fn has_dovecot() -> bool {
+    let login = [
+        "/usr/lib/dovecot/imap-login",
+        "/usr/libexec/dovecot/imap-login",
+        "/usr/local/libexec/dovecot/imap-login",
+    ];
+    login.iter().any(|path| Path::new(path).exists())
 }
 
 /// Builds cargo-deny once, quickly rather than small.

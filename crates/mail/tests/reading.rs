@@ -128,17 +128,18 @@ fn reports_of_mail_servers_are_bounces() {
             &body,
         )
     };
-    let bounce = |permanent| Kind::Bounce {
+    let bounce = |permanent, status: &str| Kind::Bounce {
         recipient: Some("nobody@example.net".to_owned()),
         permanent,
+        status: Some(status.to_owned()),
         original_message_id: Some("<a@example.org>".to_owned()),
     };
-    assert_eq!(report("failed", "5.1.1"), bounce(true));
-    assert_eq!(report("delayed", "4.4.1"), bounce(false));
+    assert_eq!(report("failed", "5.1.1"), bounce(true, "5.1.1"));
+    assert_eq!(report("delayed", "4.4.1"), bounce(false, "4.4.1"));
     assert_eq!(report("delivered", "2.0.0"), Kind::AutoReply);
     let prose = b"From: MAILER-DAEMON@mx.example.net\r\nTo: careers@example.org\r\nSubject: failure notice\r\n\r\n\
                   <nobody@example.net>:\r\nno such user (#5.1.1)\r\n\r\nMessage-ID: <a@example.org>\r\n";
-    assert_eq!(read(prose).unwrap().kind, bounce(true));
+    assert_eq!(read(prose).unwrap().kind, bounce(true, "5.1.1"));
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! What tests of several crates need: a real PostgreSQL.
+//! What tests of several crates need: a real PostgreSQL, a real Dovecot.
 //!
-//! To use it: `testkit = { workspace = true }` under `[dev-dependencies]`, then [`postgres`] in a test.
+//! To use it: `testkit = { workspace = true }` under `[dev-dependencies]`, then [`postgres`] or
+//! [`Dovecot`] in a test.
 
+mod dovecot;
 mod programs;
 mod server;
 mod shared;
@@ -11,6 +13,7 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
+pub use dovecot::Dovecot;
 use server::Server;
 use shared::Share;
 

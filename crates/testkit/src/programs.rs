@@ -69,7 +69,7 @@ fn has_server(bin: &Path) -> bool {
         .all(|program| bin.join(program).is_file())
 }
 
-fn is_root() -> Result<bool, String> {
+pub(crate) fn is_root() -> Result<bool, String> {
     Ok(run(Command::new("id").arg("-u"))?.trim() == "0")
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use mail_parser::{Message, MimeHeaders, PartType};
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use regex::Regex;
 
 use super::{Kind, id, kind::raw};
@@ -14,6 +14,7 @@ struct Patterns {
     permanent: Regex,
     temporary: Regex,
     message_id: Regex,
+    status: Regex,
 }
 
 static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| patterns().ok());
@@ -40,25 +41,24 @@ fn patterns() -> Result<Patterns, regex::Error> {
             r"(?i)\b5\.\d{1,3}\.\d{1,3}\b|\b55[0-4]\b|permanent|does(n't| not) exist|no such user|user unknown|unknown user",
         )?,
         temporary: Regex::new(
-            r"(?i)\b4\.\d{1,3}\.\d{1,3}\b|\b4[25]\d[ -]|delay|will (be retried|keep trying|retry)|temporar",
+            r"(?i)\b4\.\d{1,3}\.\d{1,3}\b|\b4[25]\d[ -]|delayed|not yet been delivered|will (be retried|keep trying|retry)|temporar",
         )?,
+        status: Regex::new(r"\b[245]\.\d{1,3}\.\d{1,3}\b")?,
         message_id: Regex::new(r"(?im)^\s*message-id:\s*(<[^<>\s]{3,400}>)")?,
     })
 }
 
 /// The bounce a mail is, if it is one.
 pub(super) fn of(parsed: &Message<'_>, said: &str) -> Option<Kind> {
-    report(parsed).or_else(|| prose(parsed, said))
+    let parts = parsed.parts.iter().take(50);
+    match parts.into_iter().find(|part| is_status(part)) {
+        Some(status) => report(parsed, &String::from_utf8_lossy(status.contents())),
+        None => prose(parsed, said),
+    }
 }
 
 /// `multipart/report` with a part for programs (RFC 3464, section 2.1).
-fn report(parsed: &Message<'_>) -> Option<Kind> {
-    let status = parsed
-        .parts
-        .iter()
-        .take(50)
-        .find(|part| part.is_content_type("message", "delivery-status"))?;
-    let status = String::from_utf8_lossy(status.contents()).into_owned();
+fn report(parsed: &Message<'_>, status: &str) -> Option<Kind> {
     // Of several recipients the first that failed; mails of ours have one.
     let groups = status.split("\n\n").flat_map(|group| group.split("\r\n\r\n"));
     let failed = groups.into_iter().find(|group| {
@@ -77,8 +77,22 @@ fn report(parsed: &Message<'_>) -> Option<Kind> {
             .map(|address| address.trim_matches(['<', '>']).to_owned())
             .filter(|one| one.contains('@')),
         permanent: !delayed && !code.starts_with('4'),
+        status: status_in(&code),
         original_message_id: original(parsed),
     })
+}
+
+/// A report in ASCII, or one that knows letters of the world (RFC 6533, section 3).
+fn is_status(part: &MessagePart<'_>) -> bool {
+    ["delivery-status", "global-delivery-status"]
+        .iter()
+        .any(|subtype| part.is_content_type("message", subtype))
+}
+
+/// The first enhanced status code in a text (RFC 3463, section 2).
+fn status_in(text: &str) -> Option<String> {
+    let found = PATTERNS.as_ref()?.status.find(text)?;
+    Some(found.as_str().to_owned())
 }
 
 /// The value of a field in a group of them, unfolded (RFC 3464, section 2.1.2).
@@ -137,9 +151,11 @@ fn prose(parsed: &Message<'_>, said: &str) -> Option<Kind> {
         .message_id
         .find(said)
         .map_or(said, |copy| &said[..copy.start()]);
+    let report = &format!("{}\n{report}", parsed.subject().unwrap_or_default());
     Some(Kind::Bounce {
         recipient: failed.filter(|one| one.contains('@')).or(first).map(str::to_owned),
         permanent: patterns.permanent.is_match(report) || !patterns.temporary.is_match(report),
+        status: status_in(report),
         original_message_id: original(parsed).or_else(|| in_text(said)),
     })
 }

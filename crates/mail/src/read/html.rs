@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use scraper::{ElementRef, Html, Node, Selector, node::Element};
 
+use super::shallow::shallow;
+
 /// What mail programs put around what they quote: all of it goes.
 const QUOTED: &str = ".yahoo_quoted, .protonmail_quote, .gmail_attr, .gmail_signature, .moz-cite-prefix, \
                       .moz-signature, .moz-email-headers-table, #Signature, #signature, .tutanota_quote, \
@@ -16,7 +18,7 @@ static IS_END: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse(END
 
 /// What the page says, line by line. Items of lists begin with `- `.
 pub(super) fn as_text(page: &str) -> String {
-    let page = Html::parse_document(page);
+    let page = Html::parse_document(&shallow(page));
     let mut out = Lines::default();
     let mut skipped = None;
     for edge in page.tree.root().traverse() {
@@ -46,6 +48,10 @@ fn matches(selector: &LazyLock<Option<Selector>>, element: ElementRef<'_>) -> bo
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let has = |class: &str| element.value().classes().any(|one| one == class);
+    // What the reader of the mail was not to see, its writer did not say.
+    if element.attr("hidden").is_some() || is_not_shown(element) {
+        return true;
+    }
     match element.value().name() {
         "head" | "style" | "script" | "title" | "template" | "svg" => true,
         // A quote that the person indented themselves has no border and no mark.
@@ -56,6 +62,20 @@ fn is_hidden(element: ElementRef<'_>) -> bool {
             .any(|inner| inner.value().name() == "blockquote"),
         _ => matches(&IS_QUOTED, element),
     }
+}
+
+fn is_not_shown(element: ElementRef<'_>) -> bool {
+    let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
+    style
+        .split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .any(|(name, value)| {
+            let value = value.trim().trim_end_matches("!important").trim();
+            matches!(
+                (name.trim(), value),
+                ("display", "none") | ("visibility", "hidden") | ("mso-hide", "all")
+            )
+        })
 }
 
 fn is_indent(quote: ElementRef<'_>) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use mail_parser::{HeaderName, Message};
 use regex::Regex;
 
-use super::bounce;
+use super::{body, bounce};
 
 /// Who wrote a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Kind {
         recipient: Option<String>,
         /// Whether it will never reach it.
         permanent: bool,
+        /// The enhanced status code (RFC 3463): `5.1.1` no such address, `5.2.2` a full mailbox.
+        status: Option<String>,
         /// The `message_id` of the mail that did not arrive.
         original_message_id: Option<String>,
     },
@@ -49,7 +51,8 @@ pub(super) fn of(parsed: &Message<'_>, said: &str) -> Kind {
     }
     let header = |name: &'static str| raw(parsed, name).map(str::trim).map(str::to_ascii_lowercase);
     let precedence = header("Precedence").unwrap_or_default();
-    let said_so = header("Auto-Submitted").is_some_and(|value| !value.starts_with("no"));
+    let submitted = header("Auto-Submitted").unwrap_or_else(|| "no".to_owned());
+    let said_so = !submitted.starts_with("no");
     let marked = ["X-Autoreply", "X-Autorespond", "X-Auto-Reply"]
         .into_iter()
         .any(|name| header(name).is_some());
@@ -57,25 +60,18 @@ pub(super) fn of(parsed: &Message<'_>, said: &str) -> Kind {
         .as_ref()
         .is_some_and(|away| away.is_match(parsed.subject().unwrap_or_default()));
     let list = header("List-Id").is_some() || ["list", "bulk"].contains(&precedence.as_str());
-    if list && !marked && !away {
+    // Those who are away often say "bulk", too.
+    if list && !marked && !away && !submitted.starts_with("auto-replied") {
         return Kind::List;
     }
-    if said_so || marked || away || ["auto_reply", "junk"].contains(&precedence.as_str()) || is_receipt(parsed) {
+    // "Your mail was read" (RFC 8098, section 3), "was delivered" (RFC 3464): reports that are no bounce.
+    if said_so || marked || away || ["auto_reply", "junk"].contains(&precedence.as_str()) || body::is_report(parsed) {
         return Kind::AutoReply;
     }
     if header("List-Unsubscribe").is_some() {
         return Kind::List;
     }
     Kind::Person
-}
-
-/// "Your mail was read" (RFC 8098, section 3), "was delivered" (RFC 3464): reports that are no bounce.
-fn is_receipt(parsed: &Message<'_>) -> bool {
-    let kind = mail_parser::MimeHeaders::content_type(parsed);
-    kind.is_some_and(|kind| {
-        kind.subtype()
-            .is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"))
-    })
 }
 
 /// A header as it travelled.

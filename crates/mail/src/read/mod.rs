@@ -2,16 +2,21 @@
 //!
 //! Whatever the bytes are, reading ends: no panic, bounded in size, parts and time.
 //!
-//! - To know one more way of quoting: a line in `quoted`, and a mail with the text that is to be read in `tests`.
+//! - To know one more way of quoting: a line in `phrases`, and a mail with what is to be read of it in `tests/mails`.
 //! - To know one more kind of bounce or automatic answer: `bounce`, `kind`.
 
+mod body;
 mod bounce;
+mod exhausting;
+mod flowed;
 mod html;
 mod kind;
+mod phrases;
 mod quoted;
+mod shallow;
 
 use chrono::{DateTime, Utc};
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, HeaderName, Message, MessageParser};
 
 pub use kind::Kind;
 
@@ -28,10 +33,14 @@ const LONGEST_WORDS: usize = 1000;
 /// Mails a conversation remembers.
 const MOST_REFERENCES: usize = 100;
 
+/// Letters that are not seen, and turn round those that are: `fdp.exe` read from the right.
+const UNSEEN: &str =
+    "\u{200b}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}";
+
 /// A mail that came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incoming {
-    /// Whom it says it is from: a claim, until `authenticity` has looked.
+    /// Whom it says it is from: a claim, until `authenticity` has looked. Nobody, where it says two things.
     pub from: Option<Mailbox>,
     /// Whom it says it is for, in `To` and `Cc`.
     pub to: Vec<Mailbox>,
@@ -64,6 +73,9 @@ pub enum Unreadable {
     /// No headers.
     #[error("not a mail")]
     NotMail,
+    /// Letters inside letters without end, a header without end.
+    #[error("made to exhaust whoever reads it")]
+    Exhausting,
 }
 
 /// Reads a mail (RFC 5322, MIME).
@@ -71,19 +83,22 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     if bytes.len() > LARGEST {
         return Err(Unreadable::TooLarge);
     }
+    if exhausting::is_exhausting(bytes) {
+        return Err(Unreadable::Exhausting);
+    }
     let parsed = MessageParser::default()
         .parse(bytes)
         .filter(|parsed| !parsed.headers().is_empty());
     let parsed = parsed.ok_or(Unreadable::NotMail)?;
-    let said = said(&parsed);
-    let mut attachments: Vec<Attachment> = attachments(&parsed);
+    let said = body::said(&parsed);
+    let mut attachments = body::attachments(&parsed);
     let left_out = attachments.len().saturating_sub(MOST_ATTACHMENTS);
     attachments.truncate(MOST_ATTACHMENTS);
     let mailboxes = |address: Option<&Address<'_>>| address.map(mailboxes).unwrap_or_default();
     let mut references = ids(parsed.references());
     references.drain(..references.len().saturating_sub(MOST_REFERENCES));
     Ok(Incoming {
-        from: mailboxes(parsed.from()).into_iter().next(),
+        from: author(&parsed),
         to: [mailboxes(parsed.to()), mailboxes(parsed.cc())].concat(),
         subject: words(parsed.subject().unwrap_or_default()),
         date: parsed
@@ -99,37 +114,13 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     })
 }
 
-/// All that the mail says: its plain text, else its HTML as text.
-fn said(parsed: &Message<'_>) -> String {
-    let plain = parsed.text_body.iter().filter_map(|at| parsed.part(*at));
-    let plain: Vec<&str> = plain
-        .filter_map(|part| match &part.body {
-            PartType::Text(text) => Some(text.as_ref()),
-            _ => None,
-        })
-        .collect();
-    let plain = plain.join("\n");
-    if !plain.trim().is_empty() {
-        return cut(&plain, LONGEST_TEXT).to_owned();
+/// Whom it says it is from. Where two headers say so, nobody can tell which one a reader would see (RFC 5322, section 3.6).
+fn author(parsed: &Message<'_>) -> Option<Mailbox> {
+    let headers = parsed.headers().iter().filter(|header| header.name == HeaderName::From);
+    if headers.count() > 1 {
+        return None;
     }
-    let html = parsed.html_body.iter().filter_map(|at| parsed.part(*at));
-    let pages = html.filter_map(|part| match &part.body {
-        PartType::Html(page) => Some(html::as_text(cut(page, LONGEST_TEXT))),
-        _ => None,
-    });
-    pages.collect::<Vec<_>>().join("\n")
-}
-
-fn attachments(parsed: &Message<'_>) -> Vec<Attachment> {
-    let files = parsed.attachments().map(|part| Attachment {
-        name: words(part.attachment_name().unwrap_or_default()),
-        media_type: part.content_type().map_or_else(
-            || "application/octet-stream".to_owned(),
-            |kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("octet-stream")).to_lowercase(),
-        ),
-        bytes: part.contents().to_vec(),
-    });
-    files.take(MOST_ATTACHMENTS * 50).collect()
+    parsed.from().map(mailboxes).unwrap_or_default().into_iter().next()
 }
 
 fn mailboxes(address: &Address<'_>) -> Vec<Mailbox> {
@@ -159,7 +150,8 @@ fn id(text: &str) -> Option<String> {
 
 /// One line without what would hide in it.
 fn words(text: &str) -> String {
-    let line: String = text.chars().take(LONGEST_WORDS).collect();
+    let seen = text.chars().filter(|letter| !UNSEEN.contains(*letter));
+    let line: String = seen.take(LONGEST_WORDS).collect();
     let shown = line.split(|letter: char| letter.is_control() || letter.is_whitespace());
     shown.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,11 +1,11 @@
-//! Why a mail did not leave, sorted by what to do about it.
+//! Why a mail did not leave, or was not fetched, sorted by what to do about it.
 
 use std::error::Error as _;
 
 use i18n::t;
 use lettre::transport::smtp::{Error, response::Code};
 
-/// A mail that was not taken over.
+/// A mail that was not taken over, or a mailbox that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
     /// Try again: the next server is busy, or the way there is cut.
@@ -14,14 +14,35 @@ pub enum Failure {
     /// This mail will never get to this address.
     #[error("refused for good: {}", .0.said)]
     Never(Reason),
-    /// No mail will leave until somebody changes the settings or the server.
-    #[error("sending is not set up: {}", .0.said)]
+    /// No mail will leave or be fetched until somebody changes the settings or the server.
+    #[error("mail is not set up: {}", .0.said)]
     Misconfigured(Reason),
 }
 
-/// A failure's two readers.
+/// What stood in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The server could not now, or the way there was cut.
+    Busy,
+    /// The address does not take the mail.
+    Address,
+    /// The server cannot be reached, or is another one than it was taken for.
+    Unreachable,
+    /// No safe connection.
+    Encryption,
+    /// User name and password.
+    Password,
+    /// The server does not send for us.
+    NotAllowed,
+    /// The mailbox has no such folder.
+    Folder,
+}
+
+/// Why a failure came about, for its two readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
+    /// What stood in the way.
+    pub cause: Cause,
     /// For a person: what happened, and what to do.
     pub sentence: String,
     /// For the log: what the server or the system said.
@@ -38,34 +59,47 @@ impl Failure {
 
     pub(super) fn later(said: impl Into<String>) -> Self {
         let sentence = t!("The mail server did not take the mail now. It is kept, and tried again by itself.");
-        Self::Later(reason(sentence, said))
+        Self::Later(reason(Cause::Busy, sentence, said))
     }
 
     pub(super) fn never(said: impl Into<String>) -> Self {
         let sentence = t!("The mail server says that this address does not take the mail. Check the address.");
-        Self::Never(reason(sentence, said))
+        Self::Never(reason(Cause::Address, sentence, said))
     }
 
-    fn password(said: String) -> Self {
+    pub(crate) fn password(said: String) -> Self {
         let sentence = t!("The mail server did not accept the user name and password. Check them in the settings.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::Password, sentence, said))
     }
 
-    pub(super) fn encryption(said: String) -> Self {
+    pub(crate) fn encryption(said: String) -> Self {
         let sentence =
             t!("No safe connection to the mail server could be made. Check its name and the kind of encryption.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::Encryption, sentence, said))
     }
 
-    fn unreachable(said: String) -> Self {
+    pub(crate) fn unreachable(said: String) -> Self {
         let sentence = t!("The mail server cannot be reached. Check its name and port, and whether it is running.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::Unreachable, sentence, said))
     }
 
     fn not_allowed(said: String) -> Self {
         let sentence =
             t!("The mail server does not let this program send. Ask whoever runs it to allow this sender address.");
-        Self::Misconfigured(reason(sentence, said))
+        Self::Misconfigured(reason(Cause::NotAllowed, sentence, said))
+    }
+
+    pub(crate) fn unfinished(said: impl Into<String>) -> Self {
+        let sentence = t!("The mailbox was not read to its end. What is left in it is fetched next time.");
+        Self::Later(reason(Cause::Busy, sentence, said))
+    }
+
+    pub(crate) fn folder(name: &str, said: String) -> Self {
+        let sentence = t!(
+            "The mailbox has no folder named {name}. Check its name in the settings.",
+            name
+        );
+        Self::Misconfigured(reason(Cause::Folder, &sentence, said))
     }
 
     /// Sorts what the SMTP client reports.
@@ -85,9 +119,9 @@ impl Failure {
     }
 }
 
-fn reason(sentence: &str, said: impl Into<String>) -> Reason {
+fn reason(cause: Cause, sentence: &str, said: impl Into<String>) -> Reason {
     let (sentence, said) = (sentence.to_owned(), said.into());
-    Reason { sentence, said }
+    Reason { cause, sentence, said }
 }
 
 /// A 5yz reply (RFC 5321, section 4.2.3), told apart by its enhanced status code (RFC 3463) where it has one.

@@ -8,7 +8,7 @@ mod smtp;
 
 use async_trait::async_trait;
 
-pub use failure::{Failure, Reason};
+pub use failure::{Cause, Failure, Reason};
 pub use memory::Memory;
 pub use smtp::{Security, Smtp, SmtpSettings};
 

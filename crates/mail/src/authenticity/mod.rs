@@ -1,21 +1,18 @@
 //! Who really sent a mail: SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989), reduced to what a use case can act on.
 
+mod answers;
+
 use std::{
-    borrow::Borrow,
-    collections::HashMap,
-    hash::Hash,
-    net::IpAddr,
-    sync::{Mutex, PoisonError},
-    time::Instant,
+    net::{IpAddr, SocketAddr},
+    sync::Mutex,
 };
 
+use answers::{Answers, parsed};
 use mail_auth::{
-    AuthenticatedMessage, DkimOutput, DkimResult, DmarcResult, Error, MessageAuthenticator, Parameters, ResolverCache,
-    SpfOutput, SpfResult, Txt,
-    common::{parse::TxtRecordParser, verify::DomainKey},
-    dmarc::{Dmarc, Policy, verify::DmarcParameters},
-    hickory_resolver::config::{ResolverConfig, ResolverOpts},
-    spf::{Spf, verify::SpfParameters},
+    AuthenticatedMessage, DkimOutput, DkimResult, DmarcResult, MessageAuthenticator, Parameters, SpfOutput, SpfResult,
+    dmarc::{Policy, verify::DmarcParameters},
+    hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts},
+    spf::verify::SpfParameters,
 };
 
 /// Whether a mail is from the domain its `From` names.
@@ -52,6 +49,21 @@ impl Dns {
     /// Asks the name servers of the system.
     pub fn system() -> Result<Self, String> {
         let resolver = MessageAuthenticator::new_system_conf().map_err(|error| error.to_string())?;
+        Ok(Self {
+            resolver,
+            answers: Answers::default(),
+        })
+    }
+
+    /// Asks this name server.
+    pub fn at(server: SocketAddr) -> Result<Self, String> {
+        let mut connections = vec![ConnectionConfig::udp(), ConnectionConfig::tcp()];
+        for connection in &mut connections {
+            connection.port = server.port();
+        }
+        let server = NameServerConfig::new(server.ip(), true, connections);
+        let config = ResolverConfig::from_parts(None, Vec::new(), vec![server]);
+        let resolver = MessageAuthenticator::new(config, ResolverOpts::default()).map_err(|error| error.to_string())?;
         let answers = Answers::default();
         Ok(Self { resolver, answers })
     }
@@ -68,6 +80,11 @@ impl Dns {
             only: true,
         };
         Ok(Self { resolver, answers })
+    }
+
+    /// What is asked.
+    pub(crate) fn resolver(&self) -> &MessageAuthenticator {
+        &self.resolver
     }
 
     /// Looks at a mail as it arrived. To be called once, at the first server of ours that sees it.
@@ -135,51 +152,4 @@ fn same_domain(
         .filter_map(DkimOutput::signature)
         .any(|signature| signature.d.eq_ignore_ascii_case(domain));
     signed || (spf.result() == SpfResult::Pass && sender_domain.eq_ignore_ascii_case(domain))
-}
-
-/// TXT records by name.
-#[derive(Default)]
-struct Answers {
-    known: Mutex<HashMap<Box<str>, Txt>>,
-    /// What is not known does not exist.
-    only: bool,
-}
-
-impl ResolverCache<Box<str>, Txt> for Answers {
-    fn get<Q>(&self, name: &Q) -> Option<Txt>
-    where
-        Box<str>: Borrow<Q>,
-        Q: Hash + Eq + ?Sized,
-    {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let missing = || self.only.then(|| Txt::Error(missing()));
-        known.get(name).cloned().or_else(missing)
-    }
-
-    fn remove<Q>(&self, name: &Q) -> Option<Txt>
-    where
-        Box<str>: Borrow<Q>,
-        Q: Hash + Eq + ?Sized,
-    {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(name)
-    }
-
-    // The resolver below keeps answers as long as they are good; here nothing more is to be gained.
-    fn insert(&self, _: Box<str>, _: Txt, _: Instant) {}
-}
-
-fn missing() -> Error {
-    use mail_auth::{DnsError, hickory_resolver::proto::op::ResponseCode};
-    Error::Dns(DnsError::RecordNotFound(ResponseCode::NXDomain))
-}
-
-fn parsed(name: &str, text: &[u8]) -> Txt {
-    let record = if name.contains("_domainkey.") {
-        DomainKey::parse(text).map(|key| Txt::DomainKey(key.into()))
-    } else if name.starts_with("_dmarc.") {
-        Dmarc::parse(text).map(|dmarc| Txt::Dmarc(dmarc.into()))
-    } else {
-        Spf::parse(text).map(|spf| Txt::Spf(spf.into()))
-    };
-    record.unwrap_or_else(Txt::Error)
 }
