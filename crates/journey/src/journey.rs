@@ -14,7 +14,7 @@ use store::Store;
 use tokio::sync::{Notify, broadcast};
 use trust::{Checker, Level};
 
-use crate::{Error, KeptFile, Result, weights::Weighting};
+use crate::{Error, KeptFile, Postbox, Result, weights::Weighting};
 
 /// What an operator sets and use cases need.
 #[derive(Debug, Clone)]
@@ -45,6 +45,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// Skills and occupations: the built-in ones, and the local lists of the place.
     pub taxonomy: Arc<Taxonomy>,
+    /// Where mails leave; without one they are read in the app alone.
+    pub postbox: Option<Postbox>,
     /// Settings.
     pub place: Place,
 }
@@ -102,6 +104,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) place: Place,
+    pub(crate) postbox: Option<Postbox>,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) gazetteer: Arc<Gazetteer>,
     readers: Arc<OnceLock<Readers>>,
@@ -139,6 +142,7 @@ impl Journey {
             clock,
             random,
             taxonomy,
+            postbox,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -149,6 +153,7 @@ impl Journey {
             clock,
             random,
             place,
+            postbox,
             readers: readers_of(&taxonomy),
             taxonomy,
             gazetteer,

@@ -163,8 +163,11 @@ impl Journey {
             subject: written.subject,
             body_text: written.body,
             body_html: None,
+            lang: i18n::lang().code(),
         };
-        mail::queue(tx, Some(grant), &new).await?;
+        if mail::queue(tx, Some(grant), &new).await? && self.0.postbox.is_some() {
+            self.queue_sending(tx, id).await?;
+        }
         Ok(id)
     }
 }

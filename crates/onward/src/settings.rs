@@ -1,6 +1,6 @@
 //! Settings: from defaults, then a file, then the environment (`ONWARD_DATABASE__URL=...`), then the command line.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{fmt, net::SocketAddr, path::PathBuf};
 
 use figment::{
     Figment,
@@ -25,6 +25,7 @@ pub(crate) struct Settings {
     pub(crate) name: String,
     pub(crate) database: Database,
     pub(crate) http: Http,
+    pub(crate) mail: Mail,
     pub(crate) limits: Limits,
     pub(crate) log: Log,
 }
@@ -43,6 +44,54 @@ pub(crate) struct Database {
 pub(crate) struct Http {
     /// Whether a reverse proxy in front sets `X-Forwarded-For`.
     pub(crate) behind_proxy: bool,
+}
+
+/// Mail that leaves.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Mail {
+    /// The server that takes our mail; empty: none leaves.
+    pub(crate) host: String,
+    /// Its port.
+    pub(crate) port: u16,
+    /// How the connection is protected.
+    pub(crate) security: Security,
+    /// User name; empty where the server asks for none.
+    pub(crate) user: String,
+    /// Password.
+    pub(crate) password: String,
+    /// The address mails are from.
+    pub(crate) from: String,
+    /// A file with the certificate (PEM) that vouches for the server, where it is your own.
+    pub(crate) authority: PathBuf,
+    /// A file with a key (PEM) that signs mails; empty: they are not signed here.
+    pub(crate) dkim_key: PathBuf,
+    /// The selector under which the key is published.
+    pub(crate) dkim_selector: String,
+}
+
+/// Without the password, so that it cannot get into a log.
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mail")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("security", &self.security)
+            .field("from", &self.from)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Security {
+    /// It begins in the open and turns to TLS.
+    StartTls,
+    /// TLS from the beginning.
+    Tls,
+    /// Not at all: for a server on the same machine.
+    None,
 }
 
 /// How often things may be tried.
@@ -74,6 +123,17 @@ impl Default for Settings {
             name: "Onward".to_owned(),
             database: Database { url: String::new() },
             http: Http { behind_proxy: false },
+            mail: Mail {
+                host: String::new(),
+                port: 587,
+                security: Security::StartTls,
+                user: String::new(),
+                password: String::new(),
+                from: String::new(),
+                authority: PathBuf::new(),
+                dkim_key: PathBuf::new(),
+                dkim_selector: "onward".to_owned(),
+            },
             limits: Limits {
                 requests_a_minute: 1200,
                 uploads_an_hour: 20,

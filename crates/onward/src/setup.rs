@@ -87,6 +87,8 @@ async fn journey(
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         taxonomy: crate::taxonomy::of(&settings.data)?,
+        // Nothing leaves the demo world.
+        postbox: if demo { None } else { crate::postbox::of(settings)? },
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

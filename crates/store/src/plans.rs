@@ -106,6 +106,7 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
         subject: String::new(),
         body_text: String::new(),
         body_html: None,
+        lang: "en",
     };
     mail::queue(tx, Some(grant), &letter).await.unwrap();
 }

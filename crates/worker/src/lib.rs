@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, keeping the openings for the next start, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, sending mails, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -22,6 +22,7 @@ pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
     tokio::join!(
         follow(journey.clone(), stop.clone()),
         imports(journey.clone(), stop.clone()),
+        send(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         tidy(journey, stop)
     );
@@ -62,6 +63,32 @@ async fn imports(journey: Journey, mut stop: watch::Receiver<bool>) {
             }
             Err(error) => {
                 tracing::error!(%error, "an import ended badly");
+                AFTER_FAILURE
+            }
+        };
+        if !rest.is_zero() {
+            tokio::select! {
+                () = tokio::time::sleep(rest) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+}
+
+/// Sends the mails of the outbox, if there is a mail server to send them by; at first what was written before there was one.
+async fn send(journey: Journey, mut stop: watch::Receiver<bool>) {
+    if !journey.sends_mails() {
+        return;
+    }
+    if let Err(error) = journey.queue_unsent().await {
+        tracing::error!(%error, "mails written before are not sent");
+    }
+    while !*stop.borrow() {
+        let rest = match journey.send_mails().await {
+            Ok(0) => LOOK_AGAIN,
+            Ok(_) => Duration::ZERO,
+            Err(error) => {
+                tracing::error!(%error, "the outbox cannot be looked after");
                 AFTER_FAILURE
             }
         };

@@ -17,7 +17,8 @@ use std::{
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use documents::{Limits, Reader};
-use journey::{Begun, Journey, KeptFile, Parts, Place, Visit, account::SignUp};
+use journey::{Begun, Journey, KeptFile, Parts, Place, Postbox, Visit, account::SignUp};
+use mail::{address::Mailbox, transport::Transport};
 use model::{Event, EventKind, FixedClock, Instant, PersonId, Purpose, Role, SeededRandom};
 use search::OpeningsIndex;
 use store::{Entry, Everything, Grant, Options, Position, Store, Viewer, mail::Mail, scope::Over};
@@ -87,6 +88,7 @@ fn parts(
         clock: Arc::clone(clock) as Arc<dyn model::Clock>,
         random: Arc::new(SeededRandom::new(seed)),
         taxonomy: skills::Taxonomy::built_in(),
+        postbox: None,
         place: Place {
             name: "Riverside Careers".to_owned(),
             public_url: "https://work.example.org".to_owned(),
@@ -133,6 +135,18 @@ impl Home {
     /// The same, with a file of kept openings.
     pub(crate) fn beside_with(&self, kept: Option<KeptFile>) -> Journey {
         Journey::new(parts(&self.store, None, kept, &self.clock, 3))
+    }
+
+    /// The same use cases with a way for mails to leave.
+    pub(crate) fn with_postbox(&self, transport: Arc<dyn Transport>) -> Journey {
+        Journey::new(Parts {
+            postbox: Some(Postbox {
+                transport,
+                from: Mailbox::named("Riverside Careers", "careers@work.example.org"),
+                signer: None,
+            }),
+            ..parts(&self.store, None, None, &self.clock, 5)
+        })
     }
 
     /// Where this home keeps its openings.

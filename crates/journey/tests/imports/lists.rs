@@ -26,6 +26,7 @@ impl Home {
             subject: "Please confirm".to_owned(),
             body_text: "https://work.example.org/confirm/secret".to_owned(),
             body_html: None,
+            lang: "en",
         };
         let mut tx = self.store.begin(now).await.unwrap();
         mail::queue(&mut tx, None, &letter).await.unwrap();

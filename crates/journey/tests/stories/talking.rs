@@ -25,7 +25,10 @@ impl Home {
             Said::Program(reply) => reply.choices.iter().find(|choice| choice.label.starts_with(label)),
             Said::Person(_) => None,
         });
-        let id = offered.unwrap_or_else(|| panic!("{label} is offered: {lines:#?}")).id.clone();
+        let id = offered
+            .unwrap_or_else(|| panic!("{label} is offered: {lines:#?}"))
+            .id
+            .clone();
         self.talk(visit, Word::Chose(id)).await
     }
 

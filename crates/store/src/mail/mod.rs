@@ -2,6 +2,7 @@
 //! by the person it is for. Staff see where mails go and what became of them, never what they say.
 
 mod delivery;
+mod outgoing;
 
 use model::{Instant, MailId};
 use uuid::Uuid;
@@ -11,6 +12,8 @@ pub(crate) use delivery::{DELIVERIES, DELIVERIES_IN};
 pub use delivery::{
     Delivery, count_above, counts, deliveries, deliveries_above, mark_failed, mark_sent, note_failed_attempt, put_in_at,
 };
+
+pub use outgoing::{Outgoing, to_send, unsent_since};
 
 use crate::{Error, Grant, Reads, Result, Tx, page, text};
 
@@ -71,6 +74,8 @@ pub struct NewMail {
     pub body_text: String,
     /// The same as HTML.
     pub body_html: Option<String>,
+    /// The language it is written in (BCP 47).
+    pub lang: &'static str,
 }
 
 /// A mail as the person it is for reads it.
@@ -146,8 +151,8 @@ pub async fn queue(tx: &mut Tx, grant: Option<&Grant>, mail: &NewMail) -> Result
     let at = tx.at();
     let added = exec!(
         tx,
-        "INSERT INTO mail (id, person, event_key, message_id, to_contact, kind, subject, body_text, body_html, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event_key) DO NOTHING",
+        "INSERT INTO mail (id, person, event_key, message_id, to_contact, kind, subject, body_text, body_html, created_at, lang)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (event_key) DO NOTHING",
         mail.id.0,
         grant.map(|grant| grant.subject().0),
         mail.event_key.as_str(),
@@ -157,7 +162,8 @@ pub async fn queue(tx: &mut Tx, grant: Option<&Grant>, mail: &NewMail) -> Result
         mail.subject.as_str(),
         mail.body_text.as_str(),
         mail.body_html.as_deref(),
-        at
+        at,
+        mail.lang
     )?;
     Ok(added == 1)
 }

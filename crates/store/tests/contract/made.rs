@@ -124,6 +124,7 @@ impl Home {
             subject: "Please confirm".to_owned(),
             body_text: "Open https://onward.example/confirm/secret".to_owned(),
             body_html: None,
+            lang: "en",
         }
     }
 

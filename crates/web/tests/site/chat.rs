@@ -22,7 +22,10 @@ async fn looks(site: &Site, browser: &Browser<'_>) -> BodyDataStream {
     let answer = site.listen(request).await;
     assert_eq!(answer.status(), StatusCode::OK);
     assert_eq!(answer.headers()["content-type"], "text/event-stream");
-    assert!(!answer.headers().contains_key("content-encoding"), "packed, it would wait");
+    assert!(
+        !answer.headers().contains_key("content-encoding"),
+        "packed, it would wait"
+    );
     answer.into_body().into_data_stream()
 }
 
@@ -55,13 +58,24 @@ async fn a_conversation_begins_with_the_first_word_and_is_shown_as_it_was_said()
         .await;
     let page = browser.get("/chat").await.text();
     assert!(page.contains("&#60;b&#62;now") && !page.contains("<b>now"), "{page}");
-    assert!(page.contains("I found 1\u{a0}opening.") || page.contains("I found 1 opening."), "{page}");
+    assert!(
+        page.contains("I found 1\u{a0}opening.") || page.contains("I found 1 opening."),
+        "{page}"
+    );
     assert!(page.contains("Tapti Boilers"), "{page}");
 
     let text = browser.get("/chat/conversation.txt").await;
     assert!(text.header("content-disposition").contains("conversation.txt"));
-    assert!(text.text().contains("You: find me work as a welder <b>now</b>"), "{}", text.text());
-    assert!(text.text().contains("1. Welder, Tapti Boilers, Pune, India"), "{}", text.text());
+    assert!(
+        text.text().contains("You: find me work as a welder <b>now</b>"),
+        "{}",
+        text.text()
+    );
+    assert!(
+        text.text().contains("1. Welder, Tapti Boilers, Pune, India"),
+        "{}",
+        text.text()
+    );
 
     let other = site.browser();
     let theirs = other.get("/chat/conversation.txt").await;
@@ -76,7 +90,10 @@ async fn earlier_lines_stand_on_pages_of_their_own() {
         asha.post("/chat", &[("said", "thanks")]).await;
     }
     let page = asha.get("/chat").await.text();
-    let earlier = page.split("href=\"/chat?before=").nth(1).expect("a way to earlier lines");
+    let earlier = page
+        .split("href=\"/chat?before=")
+        .nth(1)
+        .expect("a way to earlier lines");
     let number = earlier.split('"').next().unwrap();
     let earlier = asha.get(&format!("/chat?before={number}")).await.text();
     assert!(earlier.contains("id=\"line-1\"") && !page.contains("id=\"line-1\""));

@@ -87,6 +87,7 @@ impl Site {
             clock: Arc::new(FixedClock::new(noon)),
             random: Arc::new(SeededRandom::new(1)),
             taxonomy: skills::Taxonomy::built_in(),
+            postbox: None,
             place: journey::Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),

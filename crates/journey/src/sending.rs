@@ -1,0 +1,203 @@
+//! Sending what stands in the outbox.
+//!
+//! Each mail that may leave is a piece of work in the queue, put there in the transaction that wrote the mail. Whoever sends claims a
+//! few for a time, hands each to the mail server, and writes down what became of it. A sender that is killed in between leaves its
+//! few to be claimed again when their time is over: those alone can be sent twice, under the same Message-ID.
+
+use std::{fmt, sync::Arc};
+
+use ::mail::{
+    address::Mailbox,
+    compose::Message,
+    dkim::Signer,
+    transport::{Failure, Reason, Transport},
+};
+use chrono::TimeDelta;
+use i18n::Lang;
+use model::{Event, EventKind, MailId, WorkId};
+use serde_json::json;
+use store::{
+    Tx, mail,
+    work::{Failed, Lease, NewWork},
+};
+use tokio::task::JoinSet;
+
+use crate::{Error, Journey, Result};
+
+/// The kind of work.
+const SEND: &str = "mail.send";
+/// So many are on their way at once.
+pub const AT_ONCE: u32 = 8;
+/// So long nobody else may send a mail that was claimed: longer than any server may take.
+const LEASED_FOR: TimeDelta = TimeDelta::minutes(5);
+/// So long nothing is tried when the settings are wrong: nothing gets better by trying.
+const UNTIL_MENDED: TimeDelta = TimeDelta::minutes(2);
+/// What waited longer when a mail server was set is read in the app: a link in it is no longer good, and news are none.
+const FRESH: TimeDelta = TimeDelta::days(3);
+/// Mails put into the queue at once.
+const PAGE: u32 = 500;
+
+/// Where mails leave.
+#[derive(Clone)]
+pub struct Postbox {
+    /// The way to the mail server.
+    pub transport: Arc<dyn Transport>,
+    /// Whom they are from.
+    pub from: Mailbox,
+    /// Signs them, where there are keys.
+    pub signer: Option<Arc<Signer>>,
+}
+
+impl fmt::Debug for Postbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Postbox")
+            .field("from", &self.from)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What became of an attempt.
+enum Attempt {
+    Sent,
+    Refused(Failure),
+}
+
+impl Journey {
+    /// Whether mails leave here.
+    pub fn sends_mails(&self) -> bool {
+        self.0.postbox.is_some()
+    }
+
+    /// Puts the sending of a mail into the queue.
+    pub(crate) async fn queue_sending(&self, tx: &mut Tx, id: MailId) -> Result<()> {
+        let (key, payload) = (id.to_string(), json!({ "mail": id }));
+        let work = NewWork {
+            id: WorkId::new(tx.at(), self.random()),
+            kind: SEND,
+            key: &key,
+            payload: &payload,
+            run_at: tx.at(),
+        };
+        tx.enqueue(&work).await?;
+        Ok(())
+    }
+
+    /// Puts into the queue what was written lately while no mail server was set. Gives how many.
+    pub async fn queue_unsent(&self) -> Result<usize> {
+        let since = self.now() - FRESH;
+        let (mut after, mut queued) = (None, 0);
+        loop {
+            let unsent = mail::unsent_since(&mut self.store().read().await?, since, after, PAGE).await?;
+            let Some(last) = unsent.last() else { return Ok(queued) };
+            after = Some(*last);
+            let mut tx = self.store().begin(self.now()).await?;
+            for (_, id) in &unsent {
+                self.queue_sending(&mut tx, *id).await?;
+            }
+            tx.commit(Event::new(EventKind::MailQueued, last.1.0)).await?;
+            queued += unsent.len();
+        }
+    }
+
+    /// Sends the next few mails. Gives how many were taken up.
+    pub async fn send_mails(&self) -> Result<usize> {
+        let Some(postbox) = &self.0.postbox else { return Ok(0) };
+        let work = self.store().work();
+        let claimed = work.claim(SEND, AT_ONCE, LEASED_FOR, self.now(), self.random()).await?;
+        let taken = claimed.len();
+        let mut sending = JoinSet::new();
+        for lease in claimed {
+            let (journey, postbox) = (self.clone(), postbox.clone());
+            sending.spawn(async move { journey.send_mail(&postbox, &lease).await });
+        }
+        while let Some(sent) = sending.join_next().await {
+            sent.map_err(|error| Error::Internal(error.to_string()))??;
+        }
+        Ok(taken)
+    }
+
+    async fn send_mail(&self, postbox: &Postbox, lease: &Lease) -> Result<()> {
+        let id = lease.payload["mail"].as_str().and_then(|id| id.parse::<MailId>().ok());
+        let id = id.ok_or_else(|| Error::Internal("work to send no mail".to_owned()))?;
+        let Some(mail) = mail::to_send(&mut self.store().read().await?, id).await? else {
+            return Ok(self.store().work().finish(lease).await?);
+        };
+        match hand_over(postbox, &mail).await {
+            Attempt::Sent => {
+                let mut tx = self.store().begin(self.now()).await?;
+                mail::mark_sent(&mut tx, id).await?;
+                tx.finish(lease).await?;
+                Ok(tx.commit(Event::new(EventKind::MailSent, id.0)).await?)
+            }
+            Attempt::Refused(failure) => self.not_sent(id, lease, failure).await,
+        }
+    }
+
+    /// Writes down why a mail was not sent, and when it is tried again.
+    async fn not_sent(&self, id: MailId, lease: &Lease, failure: Failure) -> Result<()> {
+        let reason = failure.reason();
+        tracing::warn!(mail = %id, cause = ?reason.cause, "a mail was not sent");
+        let sentence = reason.sentence.clone();
+        match failure {
+            Failure::Never(_) => {
+                let mut tx = self.store().begin(self.now()).await?;
+                mail::mark_failed(&mut tx, id, &sentence).await?;
+                tx.finish(lease).await?;
+                Ok(tx.commit(Event::new(EventKind::MailFailed, id.0)).await?)
+            }
+            Failure::Misconfigured(_) => {
+                mail::note_failed_attempt(self.store(), id, &sentence).await?;
+                let again = self.now() + UNTIL_MENDED;
+                Ok(self.store().work().release(lease, again).await?)
+            }
+            Failure::Later(_) => match self.store().work().fail(lease, &sentence, self.now()).await? {
+                Failed::Again(_) => Ok(mail::note_failed_attempt(self.store(), id, &sentence).await?),
+                Failed::Dead => {
+                    let mut tx = self.store().begin(self.now()).await?;
+                    mail::mark_failed(&mut tx, id, &sentence).await?;
+                    Ok(tx.commit(Event::new(EventKind::MailFailed, id.0)).await?)
+                }
+            },
+        }
+    }
+}
+
+/// Makes the mail, signs it and hands it to the server.
+async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing) -> Attempt {
+    let message = Message {
+        from: postbox.from.clone(),
+        to: Mailbox::bare(&mail.to_contact),
+        reply_to: None,
+        subject: mail.subject.clone(),
+        text: mail.body_text.clone(),
+        lang: Lang::from_code(&mail.lang).unwrap_or(Lang::English),
+        message_id: mail.message_id.clone(),
+        date: mail.created_at,
+        in_reply_to: None,
+        references: Vec::new(),
+        unsubscribe: None,
+        attachments: Vec::new(),
+    };
+    let mut outgoing = match message.compose() {
+        Ok(outgoing) => outgoing,
+        Err(error) => return Attempt::Refused(unsendable(&error)),
+    };
+    if let Some(signer) = &postbox.signer {
+        match signer.sign(&outgoing.bytes) {
+            Ok(signed) => outgoing.bytes = signed,
+            Err(error) => return Attempt::Refused(unsendable(&error)),
+        }
+    }
+    match postbox.transport.send(&outgoing).await {
+        Ok(()) => Attempt::Sent,
+        Err(failure) => Attempt::Refused(failure),
+    }
+}
+
+fn unsendable(error: &dyn fmt::Display) -> Failure {
+    Failure::Never(Reason {
+        cause: ::mail::transport::Cause::Address,
+        sentence: t!("This mail cannot be sent as it is. Check the address.").to_owned(),
+        said: error.to_string(),
+    })
+}

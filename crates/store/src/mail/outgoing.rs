@@ -1,0 +1,64 @@
+//! Mails on their way out: what is read to be sent.
+
+use model::{Instant, MailId};
+use uuid::Uuid;
+
+use crate::{Reads, Result};
+
+record! {
+    struct OutgoingRow {
+        message_id: String,
+        to_contact: String,
+        subject: String,
+        body_text: String,
+        lang: String,
+        created_at: Instant,
+    }
+}
+
+/// A mail to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Its Message-ID, the same at every attempt.
+    pub message_id: String,
+    /// Where it goes.
+    pub to_contact: String,
+    /// Subject.
+    pub subject: String,
+    /// The text.
+    pub body_text: String,
+    /// The language it is written in (BCP 47).
+    pub lang: String,
+    /// When it was written.
+    pub created_at: Instant,
+}
+
+/// The mail with this id, for whoever sends it: no person reads it on this way. Nothing when it was sent already, was read in the
+/// app in place of that, or went with the person it was for.
+pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>> {
+    let sql = "SELECT message_id, to_contact, subject, body_text, lang, created_at FROM mail
+               WHERE id = $1 AND state IN ('waiting', 'failed')";
+    let found: Option<OutgoingRow> = row!(db, sql, id.0)?;
+    Ok(found.map(|row| Outgoing {
+        message_id: row.message_id,
+        to_contact: row.to_contact,
+        subject: row.subject,
+        body_text: row.body_text,
+        lang: row.lang,
+        created_at: row.created_at,
+    }))
+}
+
+/// The mails that wait and were written since then, the earliest first, after the one given, at most `limit`.
+pub async fn unsent_since(
+    db: &mut impl Reads,
+    since: Instant,
+    after: Option<(Instant, MailId)>,
+    limit: u32,
+) -> Result<Vec<(Instant, MailId)>> {
+    let sql = "SELECT created_at, id FROM mail WHERE state = 'waiting' AND (created_at, id) > ($1, $2)
+               ORDER BY created_at, id LIMIT $3";
+    let (moment, id) = after.map_or((since, Uuid::nil()), |(moment, id)| (moment, id.0));
+    let found: Vec<(Instant, Uuid)> = rows!(db, sql, moment, id, i64::from(limit))?;
+    Ok(found.into_iter().map(|(moment, id)| (moment, MailId(id))).collect())
+}
