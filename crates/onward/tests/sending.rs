@@ -48,12 +48,12 @@ impl Handler for Sink {
         true
     }
 
-    async fn take(&self, delivery: Delivery) -> Answer {
+    async fn deliver(&self, delivery: Delivery) -> Answer {
         let text = String::from_utf8_lossy(&delivery.bytes).into_owned();
         let name = text.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().to_owned();
         *self.0.lock().unwrap().entry(name).or_default() += 1;
         tokio::time::sleep(Duration::from_millis(4)).await;
-        Answer::Taken
+        Answer::Accepted
     }
 }
 
