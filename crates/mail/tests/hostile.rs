@@ -205,3 +205,28 @@ fn headers_with_parameters_are_read_up_to_some_length() {
         assert_eq!(refused, Unreadable::Exhausting, "{times} {line_end:?}");
     }
 }
+
+#[test]
+fn floods_of_headers_and_parts_are_refused_before_they_take_room() {
+    let mixed = "Content-Type: multipart/mixed; boundary=b";
+    let times = |piece: &str| piece.repeat((LARGEST - 1000) / piece.len());
+    for (what, mail) in [
+        ("headers", with_body(&times("X:\r\n"), "x")),
+        ("recipients", with_body(&format!("To: {}", times("a,")), "x")),
+        (
+            "recipients on many lines",
+            with_body(&format!("To: {}", times("\r\n a,")), "x"),
+        ),
+        (
+            "headers of a part",
+            with_body(mixed, &format!("--b\r\n{}", times("To:a\r\n"))),
+        ),
+        ("parts", with_body(mixed, &times("--b\n\n\n"))),
+        ("parts on one line", with_body(mixed, &times("--b "))),
+    ] {
+        assert_eq!(read(&mail).unwrap_err(), Unreadable::Exhausting, "{what}");
+    }
+    let file = "QUJD".repeat(19) + "\r\n";
+    let files = "--b\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n".to_owned();
+    holds(&read(&with_body(mixed, &(files + &times(&file)))).unwrap());
+}
