@@ -1,6 +1,6 @@
 //! The connection ends, the program ends, the server means ill.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use mail::{
     mailbox::{Handed, MailboxSettings, fetch},
@@ -33,6 +33,7 @@ async fn breaking(server: SocketAddr, word: &'static str, most: usize) -> Socket
                     left -= read;
                     if read == 0 { return }
                     client.write_all(&said[..read]).await.unwrap();
+                    if left == 0 { return }
                 }
             }
         }
@@ -109,9 +110,11 @@ async fn scripted(answers: &'static [&'static str]) -> SocketAddr {
     tokio::spawn(async move {
         let (mut client, _) = socket.accept().await.unwrap();
         let mut asked = vec![0; 4096];
-        for answer in answers {
+        for (nth, answer) in answers.iter().enumerate() {
+            if nth > 0 {
+                let _ = client.read(&mut asked).await;
+            }
             let _ = client.write_all(answer.as_bytes()).await;
-            let _ = client.read(&mut asked).await;
         }
     });
     at
@@ -148,4 +151,15 @@ async fn servers_that_mean_ill_or_are_busy_are_left() {
     let injecting = &["* OK hello\r\n", "A1 OK go\r\nA1 OK signed in\r\n"];
     let (_, failure) = fetched(&settings(scripted(injecting).await, Security::StartTls)).await;
     says(&failure.unwrap_err(), "encryption");
+}
+
+#[tokio::test]
+async fn a_server_that_says_nothing_is_not_waited_for_without_end() {
+    let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent = MailboxSettings {
+        silence: Duration::from_millis(200),
+        ..settings(socket.local_addr().unwrap(), Security::None)
+    };
+    let (_, failure) = fetched(&silent).await;
+    assert!(matches!(failure, Err(Failure::Later(_))), "{failure:?}");
 }
