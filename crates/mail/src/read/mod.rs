@@ -15,6 +15,8 @@ mod phrases;
 mod quoted;
 mod shallow;
 
+use std::panic::catch_unwind;
+
 use chrono::{DateTime, Utc};
 use mail_parser::{Address, HeaderName, Message, MessageParser};
 
@@ -70,7 +72,7 @@ pub enum Unreadable {
     /// More than [`LARGEST`] bytes.
     #[error("larger than {LARGEST} bytes")]
     TooLarge,
-    /// No headers.
+    /// No headers, or what nobody could take apart.
     #[error("not a mail")]
     NotMail,
     /// Letters inside letters without end, a header without end.
@@ -86,6 +88,11 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     if exhausting::is_exhausting(bytes) {
         return Err(Unreadable::Exhausting);
     }
+    // The parser promises never to panic; a stranger's mail is not where to rely on that.
+    catch_unwind(|| take_apart(bytes)).unwrap_or(Err(Unreadable::NotMail))
+}
+
+fn take_apart(bytes: &[u8]) -> Result<Incoming, Unreadable> {
     let parsed = MessageParser::default()
         .parse(bytes)
         .filter(|parsed| !parsed.headers().is_empty());
