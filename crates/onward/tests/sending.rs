@@ -1,6 +1,6 @@
 //! A sender that is killed in the middle of a thousand mails: none is lost, and only what was on its way may come twice, under
 //! the same Message-ID.
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a story that cannot go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use std::{
     collections::BTreeMap,
@@ -12,9 +12,8 @@ use std::{
 };
 
 use async_trait::async_trait;
-use chrono::Utc;
 use mail::listener::{Answer, Delivery, Handler, ListenerSettings, Protocol, listen};
-use model::{Event, EventKind, MailId, SeededRandom};
+use model::{Clock, Event, EventKind, MailId, SeededRandom, SystemClock};
 use store::{Options, Store, mail::NewMail};
 use tokio::{net::TcpListener, sync::oneshot};
 
@@ -36,7 +35,11 @@ impl Sink {
     async fn until(&self, count: usize) {
         let began = Instant::now();
         while self.distinct() < count {
-            assert!(began.elapsed() < Duration::from_secs(120), "only {} came", self.distinct());
+            assert!(
+                began.elapsed() < Duration::from_mins(2),
+                "only {} came",
+                self.distinct()
+            );
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
@@ -50,7 +53,11 @@ impl Handler for Sink {
 
     async fn deliver(&self, delivery: Delivery) -> Answer {
         let text = String::from_utf8_lossy(&delivery.bytes).into_owned();
-        let name = text.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().to_owned();
+        let name = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Message-ID: "))
+            .unwrap()
+            .to_owned();
         *self.0.lock().unwrap().entry(name).or_default() += 1;
         tokio::time::sleep(Duration::from_millis(4)).await;
         Answer::Accepted
@@ -58,10 +65,13 @@ impl Handler for Sink {
 }
 
 async fn write_mails(dir: &Path) {
-    let options = Options { url: None, dir: dir.to_owned() };
+    let options = Options {
+        url: None,
+        dir: dir.to_owned(),
+    };
     let store = Store::open(&options).await.unwrap();
     let random = SeededRandom::new(1);
-    let mut tx = store.begin(Utc::now()).await.unwrap();
+    let mut tx = store.begin(SystemClock.now()).await.unwrap();
     for number in 0..MAILS {
         let id = MailId::new(tx.at(), &random);
         let new = NewMail {
@@ -77,7 +87,12 @@ async fn write_mails(dir: &Path) {
         };
         assert!(store::mail::queue(&mut tx, None, &new).await.unwrap());
     }
-    tx.commit(Event::new(EventKind::MailQueued, MailId::new(Utc::now(), &random).0)).await.unwrap();
+    tx.commit(Event::new(
+        EventKind::MailQueued,
+        MailId::new(SystemClock.now(), &random).0,
+    ))
+    .await
+    .unwrap();
 }
 
 fn serve(dir: &Path, server: SocketAddr) -> Child {
@@ -121,7 +136,10 @@ async fn a_killed_sender_loses_nothing_and_repeats_only_what_was_on_its_way() {
     let counts = sink.0.lock().unwrap().clone();
     let twice: Vec<_> = counts.iter().filter(|(_, times)| **times > 1).collect();
     eprintln!("{} came, {} of them twice", counts.len(), twice.len());
-    assert!(twice.len() <= IN_FLIGHT && counts.values().all(|times| *times <= 2), "{twice:?}");
+    assert!(
+        twice.len() <= IN_FLIGHT && counts.values().all(|times| *times <= 2),
+        "{twice:?}"
+    );
     drop(stop);
     listening.abort();
 }
