@@ -118,4 +118,18 @@ async function look() {
 if (field() && !document.getElementById("line-0")) {
   field().scrollIntoView({ block: "end" });
 }
-if (field()) new EventSource("/chat/live").addEventListener("went-on", look);
+// A page nobody looks at keeps no line open: a browser has few of them for all its pages together. Whoever comes back sees at once
+// what was said meanwhile.
+let line = null;
+function listen() {
+  line?.close();
+  line = document.hidden ? null : new EventSource("/chat/live");
+  line?.addEventListener("went-on", look);
+}
+if (field()) {
+  listen();
+  document.addEventListener("visibilitychange", () => {
+    listen();
+    if (!document.hidden) look();
+  });
+}
