@@ -97,7 +97,7 @@ kept! {
     mail of person: "created_at, id" {
         id: Uuid, event_key: String, message_id: String, to_contact: String, kind: String, subject: String,
         body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,
-        last_error: Option<String>, sent_at: Option<Instant>, shown_at: Option<Instant>,
+        last_error: Option<String>, sent_at: Option<Instant>, shown_at: Option<Instant>, lang: String,
     }
     journal of person: "tx, seq" {
         at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,
