@@ -14,7 +14,7 @@ const say = async (me, words) => {
   await eventually(async () => {
     const kept = await me.page.locator(".line.own[id]").last().innerText();
     assert.ok(kept.includes(words), `${words} is not the last thing said: ${kept}`);
-    assert.ok((await me.readsAll(".line.answer")).length >= before, "nothing was answered");
+    assert.ok((await me.readsAll(".line.answer")).length > before, "nothing was answered");
     assert.equal(await me.page.locator("#writes").isVisible(), false);
   });
 };
@@ -47,7 +47,7 @@ story("from nothing told to a confirmed profile, openings with reasons, and an a
   await answers(me, /Shall I make an account/);
   await pick(me, "Yes");
   await me.sees(`A mail is on its way to ${contact}`);
-  await answers(me, /I found|I found no opening/);
+  await answers(me, /I found/);
   assert.match(await mailedLink(contact, "reset"), /\/reset\//);
 });
 

@@ -33,8 +33,10 @@ pub enum Event {
     Explained {
         /// Which.
         opening: PostingId,
-        /// So many of what is asked for they have.
+        /// So many of what is asked for they say they have.
         has: u32,
+        /// So many more they probably have.
+        likely: u32,
         /// So many are asked for.
         asked: u32,
         /// What speaks for it and against it, in words.

@@ -134,7 +134,7 @@ fn opening(number: u128) -> PostingId {
     PostingId(Uuid::from_u128(number))
 }
 
-/// A result: `found 3 of 12 PartTime=4`, `none Nearer=2`, `explained 1 7/9`, `lacking 1 SQL 40`, `saved 1`, ...
+/// A result: `found 3 of 12 PartTime=4`, `none Nearer=2`, `explained 1 7/9`, `explained 1 5+2/9`, `lacking 1 SQL 40`, `saved 1`, ...
 fn event(line: &str) -> Event {
     let words: Vec<&str> = line.split(' ').collect();
     let rest = |at: usize| words[at..].join(" ");
@@ -182,9 +182,11 @@ fn event_of_openings(words: &[&str]) -> Event {
         "none" => found(0, 0, &words[1..], 0),
         "explained" => {
             let (has, asked) = words[2].split_once('/').expect("has/asked");
+            let (has, likely) = has.split_once('+').unwrap_or((has, "0"));
             Event::Explained {
                 opening: id(1),
                 has: number(has),
+                likely: number(likely),
                 asked: number(asked),
                 points: vec!["20 km from you".into()],
             }

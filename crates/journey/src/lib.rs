@@ -37,5 +37,5 @@ pub use error::{Error, Result};
 pub use journey::{Journey, Parts, Place};
 pub use json_resume::json_resume;
 pub use kept_openings::KeptFile;
-pub use sending::{AT_ONCE as MAILS_AT_ONCE, Postbox};
+pub use sending::{AT_ONCE as MAILS_AT_ONCE, Postbox, Sending};
 pub use visit::{Begun, Visit};

@@ -30,8 +30,6 @@ const SEND: &str = "mail.send";
 pub const AT_ONCE: u32 = 8;
 /// So long nobody else may send a mail that was claimed: longer than any server may take.
 const LEASED_FOR: TimeDelta = TimeDelta::minutes(5);
-/// So long nothing is tried when the settings are wrong: nothing gets better by trying.
-const UNTIL_MENDED: TimeDelta = TimeDelta::minutes(2);
 /// What waited longer when a mail server was set is read in the app: a link in it is no longer good, and news are none.
 const FRESH: TimeDelta = TimeDelta::days(3);
 /// Mails put into the queue at once.
@@ -56,10 +54,15 @@ impl fmt::Debug for Postbox {
     }
 }
 
-/// What became of an attempt.
-enum Attempt {
-    Sent,
-    Refused(Failure),
+/// How a round of sending went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sending {
+    /// Nothing was due.
+    Nothing,
+    /// Mails were taken up; there may be more.
+    Some,
+    /// The settings are wrong, or the server is not there: none leaves, whichever is tried, until somebody mends that.
+    Stuck,
 }
 
 impl Journey {
@@ -99,38 +102,51 @@ impl Journey {
         }
     }
 
-    /// Sends the next few mails. Gives how many were taken up.
-    pub async fn send_mails(&self) -> Result<usize> {
-        let Some(postbox) = &self.0.postbox else { return Ok(0) };
+    /// Sends the next few mails. Whoever is told that it is stuck waits before trying again: servers lock out who comes with a wrong
+    /// password again and again.
+    pub async fn send_mails(&self) -> Result<Sending> {
+        let Some(postbox) = &self.0.postbox else {
+            return Ok(Sending::Nothing);
+        };
         let work = self.store().work();
         let claimed = work.claim(SEND, AT_ONCE, LEASED_FOR, self.now(), self.random()).await?;
-        let taken = claimed.len();
+        let mut round = if claimed.is_empty() {
+            Sending::Nothing
+        } else {
+            Sending::Some
+        };
         let mut sending = JoinSet::new();
         for lease in claimed {
             let (journey, postbox) = (self.clone(), postbox.clone());
             sending.spawn(async move { journey.send_mail(&postbox, &lease).await });
         }
         while let Some(sent) = sending.join_next().await {
-            sent.map_err(|error| Error::Internal(error.to_string()))??;
+            let is_stuck = sent.map_err(|error| Error::Internal(error.to_string()))??;
+            if is_stuck {
+                round = Sending::Stuck;
+            }
         }
-        Ok(taken)
+        Ok(round)
     }
 
-    async fn send_mail(&self, postbox: &Postbox, lease: &Lease) -> Result<()> {
+    /// Sends one mail; whether nothing can be sent.
+    async fn send_mail(&self, postbox: &Postbox, lease: &Lease) -> Result<bool> {
         let id = lease.payload["mail"].as_str().and_then(|id| id.parse::<MailId>().ok());
         let id = id.ok_or_else(|| Error::Internal("work to send no mail".to_owned()))?;
         let Some(mail) = mail::to_send(&mut self.store().read().await?, id).await? else {
-            return Ok(self.store().work().finish(lease).await?);
+            self.store().work().finish(lease).await?;
+            return Ok(false);
         };
-        match hand_over(postbox, &mail).await {
-            Attempt::Sent => {
-                let mut tx = self.store().begin(self.now()).await?;
-                mail::mark_sent(&mut tx, id).await?;
-                tx.finish(lease).await?;
-                Ok(tx.commit(Event::new(EventKind::MailSent, id.0)).await?)
-            }
-            Attempt::Refused(failure) => self.not_sent(id, lease, failure).await,
+        if let Err(failure) = hand_over(postbox, &mail).await {
+            let is_stuck = matches!(failure, Failure::Misconfigured(_));
+            self.not_sent(id, lease, failure).await?;
+            return Ok(is_stuck);
         }
+        let mut tx = self.store().begin(self.now()).await?;
+        mail::mark_sent(&mut tx, id).await?;
+        tx.finish(lease).await?;
+        tx.commit(Event::new(EventKind::MailSent, id.0)).await?;
+        Ok(false)
     }
 
     /// Writes down why a mail was not sent, and when it is tried again.
@@ -147,8 +163,7 @@ impl Journey {
             }
             Failure::Misconfigured(_) => {
                 mail::note_failed_attempt(self.store(), id, &sentence).await?;
-                let again = self.now() + UNTIL_MENDED;
-                Ok(self.store().work().release(lease, again).await?)
+                Ok(self.store().work().release(lease, self.now()).await?)
             }
             Failure::Later(_) => match self.store().work().fail(lease, &sentence, self.now()).await? {
                 Failed::Again(_) => Ok(mail::note_failed_attempt(self.store(), id, &sentence).await?),
@@ -163,7 +178,7 @@ impl Journey {
 }
 
 /// Makes the mail, signs it and hands it to the server.
-async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing) -> Attempt {
+async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing) -> Result<(), Failure> {
     let message = Message {
         from: postbox.from.clone(),
         to: Mailbox::bare(&mail.to_contact),
@@ -178,20 +193,11 @@ async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing) -> Attempt {
         unsubscribe: None,
         attachments: Vec::new(),
     };
-    let mut outgoing = match message.compose() {
-        Ok(outgoing) => outgoing,
-        Err(error) => return Attempt::Refused(unsendable(&error)),
-    };
+    let mut outgoing = message.compose().map_err(|error| unsendable(&error))?;
     if let Some(signer) = &postbox.signer {
-        match signer.sign(&outgoing.bytes) {
-            Ok(signed) => outgoing.bytes = signed,
-            Err(error) => return Attempt::Refused(unsendable(&error)),
-        }
+        outgoing.bytes = signer.sign(&outgoing.bytes).map_err(|error| unsendable(&error))?;
     }
-    match postbox.transport.send(&outgoing).await {
-        Ok(()) => Attempt::Sent,
-        Err(failure) => Attempt::Refused(failure),
-    }
+    postbox.transport.send(&outgoing).await
 }
 
 fn unsendable(error: &dyn fmt::Display) -> Failure {

@@ -106,6 +106,30 @@ pub struct Explanation {
     pub unknown: Vec<Unknown>,
 }
 
+/// How the skills an opening asks for and those of a person go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// So many they say they have.
+    pub sure: u32,
+    /// So many more their work so far usually takes.
+    pub likely: u32,
+    /// So many are missing.
+    pub missing: u32,
+}
+
+impl Explanation {
+    /// The skills asked for, counted.
+    pub fn counted(&self) -> Counted {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let likely = self.held.iter().filter(|held| held.likely).count();
+        Counted {
+            sure: count(self.held.len() - likely),
+            likely: count(likely),
+            missing: count(self.missing.len()),
+        }
+    }
+}
+
 /// Something the score does without.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unknown {

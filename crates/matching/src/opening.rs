@@ -129,8 +129,8 @@ impl Opening {
     }
 }
 
-/// Two capital letters, or nothing.
-pub(crate) fn country(code: &str) -> Option<[u8; 2]> {
+/// A country as openings keep it: two capital letters, or nothing.
+pub fn country(code: &str) -> Option<[u8; 2]> {
     code.as_bytes().try_into().ok()
 }
 

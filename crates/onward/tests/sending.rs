@@ -12,6 +12,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use mail::listener::{Answer, Delivery, Handler, ListenerSettings, Protocol, listen};
 use model::{Clock, Event, EventKind, MailId, SeededRandom, SystemClock};
 use store::{Options, Store, mail::NewMail};
@@ -95,6 +96,28 @@ async fn write_mails(dir: &Path) {
     .unwrap();
 }
 
+/// The Message-IDs of the mails that are due when the lease of the killed sender is over.
+async fn held_back(dir: &Path) -> Vec<String> {
+    let options = Options {
+        url: None,
+        dir: dir.to_owned(),
+    };
+    let store = Store::open(&options).await.unwrap();
+    let later = SystemClock.now() + TimeDelta::minutes(6);
+    let random = SeededRandom::new(2);
+    let work = store.work();
+    let due = work.claim("mail.send", 100, TimeDelta::minutes(1), later, &random);
+    let mut held = Vec::new();
+    for lease in due.await.unwrap() {
+        let id: MailId = lease.payload["mail"].as_str().unwrap().parse().unwrap();
+        let mail = store::mail::to_send(&mut store.read().await.unwrap(), id)
+            .await
+            .unwrap();
+        held.push(mail.expect("it waits").message_id);
+    }
+    held
+}
+
 fn serve(dir: &Path, server: SocketAddr) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onward"));
     command
@@ -133,12 +156,18 @@ async fn a_killed_sender_loses_nothing_and_repeats_only_what_was_on_its_way() {
     sink.until(MAILS - IN_FLIGHT).await;
     second.kill().unwrap();
     second.wait().unwrap();
+    let held = held_back(dir.path()).await;
     let counts = sink.0.lock().unwrap().clone();
     let twice: Vec<_> = counts.iter().filter(|(_, times)| **times > 1).collect();
-    eprintln!("{} came, {} of them twice", counts.len(), twice.len());
     assert!(
         twice.len() <= IN_FLIGHT && counts.values().all(|times| *times <= 2),
         "{twice:?}"
+    );
+    let missing = (0..MAILS).map(|number| format!("<{number}@work.example.org>"));
+    let missing: Vec<String> = missing.filter(|name| !counts.contains_key(name)).collect();
+    assert!(
+        missing.iter().all(|name| held.contains(name)),
+        "lost: {missing:?}, held: {held:?}"
     );
     drop(stop);
     listening.abort();

@@ -2,15 +2,17 @@
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 
-use journey::Journey;
+use journey::{Journey, Sending};
 use tokio::sync::watch;
 
 /// The longest a change made by another process waits until it can be found.
 const LOOK_AGAIN: Duration = Duration::from_millis(900);
 /// Rest after a failure, so that a broken disk does not fill the log.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
+/// Rest when no mail can leave: nothing gets better by trying, and servers lock out who tries too often.
+const UNTIL_MENDED: Duration = Duration::from_mins(2);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
 
@@ -50,48 +52,47 @@ async fn follow(journey: Journey, mut stop: watch::Receiver<bool>) {
 
 /// Carries out imports, one after the other. Each is a task of its own, so that a mistake in it ends neither this nor the
 /// other duties; its work is then due again when the lease runs out.
-async fn imports(journey: Journey, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
+async fn imports(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop.clone(), "the imports cannot be looked after", || async {
         let (journey, stopped) = (journey.clone(), stop.clone());
         let import = tokio::spawn(async move { journey.carry_out_import(&|| !*stopped.borrow()).await });
-        let rest = match import.await {
-            Ok(Ok(true)) => Duration::ZERO,
-            Ok(Ok(false)) => LOOK_AGAIN,
-            Ok(Err(error)) => {
-                tracing::error!(%error, "the imports cannot be looked after");
-                AFTER_FAILURE
-            }
-            Err(error) => {
-                tracing::error!(%error, "an import ended badly");
-                AFTER_FAILURE
-            }
-        };
-        if !rest.is_zero() {
-            tokio::select! {
-                () = tokio::time::sleep(rest) => {}
-                _ = stop.changed() => {}
-            }
+        match import.await {
+            Ok(carried_out) => Ok(if carried_out? { Duration::ZERO } else { LOOK_AGAIN }),
+            Err(error) => Err(journey::Error::Internal(format!("an import ended badly: {error}"))),
         }
-    }
+    })
+    .await;
 }
 
 /// Sends the mails of the outbox, if there is a mail server to send them by; at first what was written before there was one.
-async fn send(journey: Journey, mut stop: watch::Receiver<bool>) {
+async fn send(journey: Journey, stop: watch::Receiver<bool>) {
     if !journey.sends_mails() {
         return;
     }
     if let Err(error) = journey.queue_unsent().await {
         tracing::error!(%error, "mails written before are not sent");
     }
+    rounds(stop, "the outbox cannot be looked after", || async {
+        Ok::<_, journey::Error>(match journey.send_mails().await? {
+            Sending::Some => Duration::ZERO,
+            Sending::Nothing => LOOK_AGAIN,
+            Sending::Stuck => UNTIL_MENDED,
+        })
+    })
+    .await;
+}
+
+/// Does rounds of a duty until `stop` turns true; each says how long to rest after it.
+async fn rounds<E: Display, F: Future<Output = Result<Duration, E>>>(
+    mut stop: watch::Receiver<bool>,
+    failed: &str,
+    round: impl Fn() -> F,
+) {
     while !*stop.borrow() {
-        let rest = match journey.send_mails().await {
-            Ok(0) => LOOK_AGAIN,
-            Ok(_) => Duration::ZERO,
-            Err(error) => {
-                tracing::error!(%error, "the outbox cannot be looked after");
-                AFTER_FAILURE
-            }
-        };
+        let rest = round().await.unwrap_or_else(|error| {
+            tracing::error!(%error, "{failed}");
+            AFTER_FAILURE
+        });
         if !rest.is_zero() {
             tokio::select! {
                 () = tokio::time::sleep(rest) => {}
@@ -118,16 +119,13 @@ async fn keep(journey: Journey, mut stop: watch::Receiver<bool>) {
 }
 
 /// Lets go of what has ended: sessions, links, visitors who did not come back, stored bytes nobody owns.
-async fn tidy(journey: Journey, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        match journey.tidy().await {
-            Ok(tidied) if tidied.is_nothing() => {}
-            Ok(tidied) => tracing::info!(?tidied, "tidied up"),
-            Err(error) => tracing::error!(%error, "tidying up failed"),
+async fn tidy(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "tidying up failed", || async {
+        let tidied = journey.tidy().await?;
+        if !tidied.is_nothing() {
+            tracing::info!(?tidied, "tidied up");
         }
-        tokio::select! {
-            () = tokio::time::sleep(TIDY_EVERY) => {}
-            _ = stop.changed() => {}
-        }
-    }
+        Ok::<_, journey::Error>(TIDY_EVERY)
+    })
+    .await;
 }

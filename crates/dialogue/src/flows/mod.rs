@@ -170,9 +170,10 @@ pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
         Event::Explained {
             opening,
             has,
+            likely,
             asked,
             points,
-        } => openings::explained(turn, *opening, (*has, *asked), points),
+        } => openings::explained(turn, *opening, (*has, *likely, *asked), points),
         Event::Lacking { opening, skills } => openings::lacking(turn, *opening, skills),
         Event::Saved(opening) => openings::saved(turn, *opening),
         Event::Dismissed(opening) => openings::dismissed(turn, *opening),

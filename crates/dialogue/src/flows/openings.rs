@@ -172,7 +172,12 @@ pub(crate) fn undo(turn: &mut Turn<'_>) {
     }
 }
 
-pub(crate) fn explained(turn: &mut Turn<'_>, opening: PostingId, (has, asked): (u32, u32), points: &[String]) {
+pub(crate) fn explained(
+    turn: &mut Turn<'_>,
+    opening: PostingId,
+    (has, likely, asked): (u32, u32, u32),
+    points: &[String],
+) {
     let title = title(turn, opening);
     if asked > 0 {
         turn.say(t!(
@@ -184,11 +189,18 @@ pub(crate) fn explained(turn: &mut Turn<'_>, opening: PostingId, (has, asked): (
     } else {
         turn.say(t!("{title}: it does not say which skills it asks for.", title));
     }
+    if likely > 0 {
+        turn.say(tn!(
+            likely,
+            "You probably have {n} more, from your work so far.",
+            "You probably have {n} more, from your work so far."
+        ));
+    }
     for point in points {
         turn.say(point.as_str());
     }
     let number = turn.state.list.number_of(opening);
-    if has < asked {
+    if has + likely < asked {
         turn.offer(Act::Opening(Verb::Missing, number), t!("What is missing"));
     }
     turn.offer(Act::Opening(Verb::Save, number), t!("Save"));

@@ -101,12 +101,13 @@ impl Journey {
         let Some(shown) = self.explained(visit, id).await? else {
             return Ok(tell_first());
         };
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let why = shown.why;
+        let counted = why.counted();
         Ok(Event::Explained {
             opening: id,
-            has: count(why.held.len()),
-            asked: count(why.held.len() + why.missing.len()),
+            has: counted.sure,
+            likely: counted.likely,
+            asked: counted.sure + counted.likely + counted.missing,
             points: why.parts.into_iter().map(|(_, words)| words).collect(),
         })
     }

@@ -105,7 +105,7 @@ impl Journey {
             near: spot.map(|from| (from, km)),
             country: place
                 .filter(|_| spot.is_none())
-                .and_then(|place| country(place.country.as_deref()?)),
+                .and_then(|place| matching::country(place.country.as_deref()?)),
             employment: wishes.employment,
             site: wishes.site,
             pays: wishes.min_pay.map(|pay| (pay.yearly().0, pay.currency)),
@@ -129,18 +129,12 @@ fn asking(profile: &Profile, filters: &Filters) -> Profile {
     profile
 }
 
-fn country(code: &str) -> Option<[u8; 2]> {
-    code.as_bytes().try_into().ok()
-}
-
 fn opening(shown: Suggestion, knows: bool) -> Opening {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let why = &shown.why;
-    let likely = count(why.held.iter().filter(|held| held.likely).count());
+    let counted = shown.why.counted();
     let fit = Fit {
-        has: count(why.held.len()) - likely,
-        likely,
-        missing: count(why.missing.len()),
+        has: counted.sure,
+        likely: counted.likely,
+        missing: counted.missing,
     };
     Opening {
         id: shown.posting.id,

@@ -68,9 +68,8 @@ function take(html) {
   const greeting = document.getElementById("line-0");
   if (greeting && fresh.length) greeting.remove();
   for (const line of fresh) lines.append(document.adoptNode(line));
-  const ways = page.getElementById("ways");
-  if (ways) document.getElementById("ways").replaceWith(document.adoptNode(ways));
-  for (const part of [".chat-more"]) replace(part, page);
+  replace("#ways", page);
+  replace(".chat-away", page);
   const answer = fresh.find((line) => line.classList.contains("answer"));
   if (answer) requestAnimationFrame(() => show(answer));
 }
@@ -120,11 +119,11 @@ if (field() && !document.getElementById("line-0")) {
 }
 // A page nobody looks at keeps no line open: a browser has few of them for all its pages together. Whoever comes back sees at once
 // what was said meanwhile.
-let line = null;
+let live = null;
 function listen() {
-  line?.close();
-  line = document.hidden ? null : new EventSource("/chat/live");
-  line?.addEventListener("went-on", look);
+  live?.close();
+  live = document.hidden ? null : new EventSource("/chat/live");
+  live?.addEventListener("went-on", look);
 }
 if (field()) {
   listen();

@@ -114,9 +114,8 @@ pub(crate) fn site_words(site: WorkSite) -> &'static str {
 
 /// Had, probably had, missing.
 pub(crate) fn bar(why: &Explanation) -> MatchBar {
-    let likely = why.held.iter().filter(|held| held.likely).count();
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    MatchBar::new(count(why.held.len() - likely), count(likely), count(why.missing.len()))
+    let counted = why.counted();
+    MatchBar::new(counted.sure, counted.likely, counted.missing)
 }
 
 /// The strongest reasons: skills with both quotes first, then what the parts say.
