@@ -1,11 +1,9 @@
 //! A text laid out for looking at: its words, where phrases and lines end, what is the same for every taxonomy. It is made once
 //! for a text, whatever number of readers look at it.
 
-use std::sync::Arc;
-
 use crate::{
     labels::{Language, language_of},
-    text::{Different, Gap, Word, Words, canon, hash, plain_singular},
+    text::{Gap, SharedLexis, Word, Words, hash, plain_singular},
 };
 
 /// How a word hangs together with the one before it.
@@ -33,31 +31,6 @@ const APART: Gap = Gap::COMMA
     .and(Gap::BULLET)
     .and(Gap::OTHER);
 
-/// The different words of a text, or of two texts that share most of theirs.
-#[derive(Debug, Default)]
-pub(super) struct Lexis {
-    different: Different,
-    /// By number: its canonical form, where that is another.
-    canons: Vec<Option<Box<str>>>,
-}
-
-impl Lexis {
-    fn number(&mut self, folded: &str) -> u32 {
-        let number = self.different.number(folded);
-        if number == self.canons.len() {
-            let canon = canon(folded);
-            self.canons.push((canon != folded).then(|| canon.into()));
-        }
-        u32::try_from(number).unwrap_or(u32::MAX)
-    }
-
-    /// All words with their canonical forms, in order of their numbers.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
-        let words = self.different.words().zip(&self.canons);
-        words.map(|(word, canon)| (word, canon.as_deref().unwrap_or(word)))
-    }
-}
-
 /// Two words that may be one in a name: "java script", "manage-\nment".
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pair {
@@ -72,8 +45,8 @@ pub(super) struct Pair {
 pub(crate) struct LaidOut<'t> {
     pub(super) text: &'t str,
     pub(super) words: Words<'t>,
-    pub(super) lexis: Arc<Lexis>,
-    /// For each word, which of the different ones it is.
+    pub(super) lexis: SharedLexis,
+    /// For each word, its number there.
     pub(super) numbers: Vec<u32>,
     pub(super) joints: Vec<Joint>,
     /// For each word, its line.
@@ -94,52 +67,48 @@ impl<'t> LaidOut<'t> {
 
     /// As [`Self::of`], of a text in a language that is known.
     pub(super) fn in_language(text: &'t str, language: Option<Language>) -> Self {
-        let mut lexis = Lexis::default();
-        let laid = Self::with(text, language, &mut lexis);
-        laid.whole(&Arc::new(lexis))
+        Self::cut(text, language).numbered()
     }
 
-    /// Two texts that share most of their words.
-    pub(crate) fn both(one: &'t str, other: &'t str) -> [Self; 2] {
-        let mut lexis = Lexis::default();
-        let laid = [one, other].map(|text| Self::with(text, language_of(text), &mut lexis));
-        let lexis = Arc::new(lexis);
-        laid.map(|laid| laid.whole(&lexis))
+    /// `other`, and whether it reads as this one; then it is laid out only as far as mentions need to be placed in it.
+    pub(crate) fn beside<'o>(&self, other: &'o str) -> (LaidOut<'o>, bool) {
+        let laid = LaidOut::cut(other, language_of(other));
+        if self.reads_as(&laid) {
+            (laid, true)
+        } else {
+            (laid.numbered(), false)
+        }
     }
 
-    /// All but the different words, which go into `lexis`.
-    fn with(text: &'t str, language: Option<Language>, lexis: &mut Lexis) -> Self {
+    /// Words and lines alone.
+    fn cut(text: &'t str, language: Option<Language>) -> Self {
         let words = Words::of(text);
         let count = words.all().len();
         let mut laid = Self {
             text,
-            lexis: Arc::default(),
-            numbers: words
-                .all()
-                .iter()
-                .map(|word| lexis.number(words.folded(word)))
-                .collect(),
+            lexis: SharedLexis::of_thread(),
+            numbers: Vec::new(),
             joints: Vec::with_capacity(count),
             line_of: Vec::with_capacity(count),
             lines: Vec::new(),
-            pairs: Vec::with_capacity(count),
+            pairs: Vec::new(),
             words,
             language,
         };
         laid.lay_out();
-        for at in 0..count {
-            laid.pairs.push(laid.pair(at));
-        }
         laid
     }
 
-    fn whole(mut self, lexis: &Arc<Lexis>) -> Self {
-        self.lexis = Arc::clone(lexis);
+    /// With what tells which words they are.
+    fn numbered(mut self) -> Self {
+        let words = self.words.all();
+        self.numbers = self.lexis.numbers(words.iter().map(|word| self.words.folded(word)));
+        self.pairs = (0..words.len()).map(|at| self.pair(at)).collect();
         self
     }
 
     /// Whether another text reads the same: the same words with the same marks between them, wherever they stand.
-    pub(crate) fn reads_as(&self, other: &LaidOut<'_>) -> bool {
+    fn reads_as(&self, other: &LaidOut<'_>) -> bool {
         let (words, others) = (self.words.all(), other.words.all());
         let alike = |(at, (word, of)): (usize, (&Word, &Word))| {
             word.link == of.link

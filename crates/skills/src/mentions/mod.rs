@@ -33,7 +33,7 @@ use crate::{
 use evidence::Weigher;
 pub(crate) use laid::LaidOut;
 use names::Names;
-use reading::{Known, Reading};
+use reading::Reading;
 use scan::{Found, Scan};
 
 /// A place where a text names a skill.
@@ -89,23 +89,21 @@ impl SkillReader {
 
     /// As [`Self::mentions`], in a text that is laid out already.
     pub(crate) fn mentions_in(&self, laid: &LaidOut<'_>) -> Vec<Mention> {
-        let known = reading::known(&laid.lexis, &self.names.vocabulary);
-        self.mentions_of(laid, &self.named(laid, &known, &self.names))
+        self.mentions_of(laid, &self.named(laid, &self.names))
     }
 
-    /// The mentions in two texts of [`LaidOut::both`]; where they read the same, only one is looked at.
+    /// The mentions in two texts, the other one laid out by [`LaidOut::beside`]; where they read the same, only one is looked at.
     pub(crate) fn mentions_in_both(
         &self,
         one: &LaidOut<'_>,
         other: &LaidOut<'_>,
         alike: bool,
     ) -> (Vec<Mention>, Vec<Mention>) {
-        let known = reading::known(&one.lexis, &self.names.vocabulary);
-        let named = self.named(one, &known, &self.names);
+        let named = self.named(one, &self.names);
         let of_other = if alike {
             self.mentions_of(other, &named)
         } else {
-            self.mentions_of(other, &self.named(other, &known, &self.names))
+            self.mentions_of(other, &self.named(other, &self.names))
         };
         (self.mentions_of(one, &named), of_other)
     }
@@ -117,8 +115,7 @@ impl SkillReader {
             let apart = labels::apart(laid.text, language);
             let laid = LaidOut::in_language(&apart, None);
             let names = self.labels(language);
-            let known = reading::known(&laid.lexis, &names.vocabulary);
-            let labelled = placed(&laid, &self.named(&laid, &known, names));
+            let labelled = placed(&laid, &self.named(&laid, names));
             drop_within(&mut mentions, &labelled);
             mentions.extend(labelled);
             mentions.sort_unstable_by_key(|m| (m.start, m.end, m.skill));
@@ -132,8 +129,8 @@ impl SkillReader {
     }
 
     /// What a text names, of some names, and whether it is denied.
-    fn named(&self, laid: &LaidOut<'_>, known: &[Known], names: &Names) -> Vec<Named> {
-        let reading = Reading::of(laid, known, &names.vocabulary);
+    fn named(&self, laid: &LaidOut<'_>, names: &Names) -> Vec<Named> {
+        let reading = Reading::of(laid, &names.vocabulary);
         let mut found = Scan::of(names, &reading);
         self.weigh(&reading, &mut found);
         found.retain(|f| !(self.is_tool(f) && elsewhere::is_file_form(&reading, f)));

@@ -1,7 +1,7 @@
 //! A text as a vocabulary sees it: its words as numbers, the parts they play, which lines list skills.
 
 use super::{
-    laid::{LaidOut, Lexis},
+    laid::LaidOut,
     roles::Roles,
     vocabulary::{UNKNOWN, Vocabulary, WordId},
 };
@@ -13,18 +13,6 @@ pub(super) use super::laid::Joint;
 const HEADING: usize = 5;
 /// A section of skills is taken to end after so many lines.
 const SECTION: usize = 40;
-
-/// What a vocabulary knows of a word: its number, and the parts it plays.
-pub(super) type Known = (WordId, Roles);
-
-/// What a vocabulary knows of different words, by their numbers.
-pub(super) fn known(lexis: &Lexis, vocabulary: &Vocabulary) -> Vec<Known> {
-    let known = |(word, canon): (&str, &str)| {
-        let id = vocabulary.id(word, canon);
-        (id, vocabulary.roles(id))
-    };
-    lexis.words().map(known).collect()
-}
 
 /// The text, with the words a vocabulary knows.
 pub(super) struct Reading<'t> {
@@ -42,12 +30,16 @@ pub(super) struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     /// A text with what its vocabulary knows of its words.
-    pub(super) fn of(laid: &'t LaidOut<'t>, known: &[Known], vocabulary: &Vocabulary) -> Self {
-        let told = laid.numbers.iter().zip(laid.words.all()).map(|(number, word)| {
-            let unknown = (UNKNOWN, Roles::default());
-            if word.link { unknown } else { known[*number as usize] }
+    pub(super) fn of(laid: &'t LaidOut<'t>, vocabulary: &Vocabulary) -> Self {
+        let mut ids = laid.lexis.told(&laid.numbers, &vocabulary.owner, |word, canon| {
+            vocabulary.id(word, canon)
         });
-        let (ids, roles) = told.unzip();
+        for (id, word) in ids.iter_mut().zip(laid.words.all()) {
+            if word.link {
+                *id = UNKNOWN;
+            }
+        }
+        let roles = ids.iter().map(|id| vocabulary.roles(*id)).collect();
         let mut reading = Self {
             words: &laid.words,
             line_of: &laid.line_of,
@@ -63,11 +55,11 @@ impl<'t> Reading<'t> {
     }
 
     fn paired(&self, at: usize, vocabulary: &Vocabulary) -> WordId {
-        let Some(pair) = self.laid.pairs[at].filter(|pair| vocabulary.may_be_joined(*pair)) else {
+        let Some(pair) = self.laid.pairs[at] else {
             return UNKNOWN;
         };
         let little = self.is(at, Roles::LITTLE) || self.is(at + 1, Roles::LITTLE);
-        if little && !pair.hyphen {
+        if (little && !pair.hyphen) || !vocabulary.may_be_joined(pair) {
             return UNKNOWN;
         }
         let both = self.words.folded_pair(at);

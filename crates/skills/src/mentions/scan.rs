@@ -69,6 +69,10 @@ impl<'a, 't> Scan<'a, 't> {
     }
 
     fn at(&mut self, at: usize) {
+        // Most words begin no name.
+        if self.steps(&self.names.plain, ROOT, at) == [None, None] {
+            return self.action(at, None);
+        }
         let plain = self.longest(ROOT, at);
         let sure = plain.as_ref().is_some_and(|hit| !self.cautious(hit.form, at));
         if !sure && share::head_after(self, at) {

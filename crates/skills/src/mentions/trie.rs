@@ -41,10 +41,9 @@ impl<T> Growing<T> {
     pub(super) fn grown(self) -> Trie<T> {
         let mut trie = Trie {
             first: Vec::new(),
-            edges: Vec::new(),
-            starts: vec![0],
+            places: Vec::with_capacity(self.nodes.len() + 1),
+            edges: Vec::with_capacity(self.nodes.len()),
             ends: Vec::new(),
-            end_starts: vec![0],
         };
         if let Some((root, _)) = self.nodes.first() {
             let length = root.last_key_value().map_or(0, |(word, _)| *word as usize + 1);
@@ -54,32 +53,60 @@ impl<T> Growing<T> {
             }
         }
         for (children, ends) in self.nodes {
+            trie.add_place(children.keys().fold(0, |sieve, word| sieve | bit(*word)));
             trie.edges.extend(children);
-            trie.starts.push(trie.edges.len());
             trie.ends.extend(ends);
-            trie.end_starts.push(trie.ends.len());
         }
+        trie.add_place(0);
         trie
     }
+}
+
+/// What is kept of a node.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// A bit for each word that leads on, some words sharing one: that a word leads nowhere is mostly told without looking for it.
+    sieve: u64,
+    /// Where its edges begin, and what stands at it; each up to that of the next node.
+    edges: u32,
+    ends: u32,
+}
+
+fn bit(word: WordId) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 /// The tree: steps from the root by table, elsewhere by binary search among few.
 #[derive(Debug)]
 pub(super) struct Trie<T> {
     first: Vec<Node>,
+    /// By node; one more ends them.
+    places: Vec<Place>,
     edges: Vec<(WordId, Node)>,
-    starts: Vec<usize>,
     ends: Vec<T>,
-    end_starts: Vec<usize>,
 }
 
 impl<T> Trie<T> {
+    fn add_place(&mut self, sieve: u64) {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.places.push(Place {
+            sieve,
+            edges: narrow(self.edges.len()),
+            ends: narrow(self.ends.len()),
+        });
+    }
+
     /// Where `word` leads from `node`.
+    #[inline]
     pub(super) fn step(&self, node: Node, word: WordId) -> Option<Node> {
         if node == ROOT {
             return self.first.get(word as usize).copied().filter(|child| *child != ROOT);
         }
-        let edges = &self.edges[self.starts[node as usize]..self.starts[node as usize + 1]];
+        let place = self.places[node as usize];
+        if place.sieve & bit(word) == 0 {
+            return None;
+        }
+        let edges = &self.edges[place.edges as usize..self.places[node as usize + 1].edges as usize];
         edges
             .binary_search_by_key(&word, |(word, _)| *word)
             .ok()
@@ -87,12 +114,15 @@ impl<T> Trie<T> {
     }
 
     /// What stands at a node.
+    #[inline]
     pub(super) fn ends(&self, node: Node) -> &[T] {
-        &self.ends[self.end_starts[node as usize]..self.end_starts[node as usize + 1]]
+        let (from, to) = (self.places[node as usize].ends, self.places[node as usize + 1].ends);
+        &self.ends[from as usize..to as usize]
     }
 
     /// Whether paths go on from a node.
+    #[inline]
     pub(super) fn goes_on(&self, node: Node) -> bool {
-        self.starts[node as usize] < self.starts[node as usize + 1]
+        self.places[node as usize].sieve != 0
     }
 }

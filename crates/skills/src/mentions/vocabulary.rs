@@ -6,7 +6,7 @@ use super::{
     laid::Pair,
     roles::{self, Roles},
 };
-use crate::text::{canon, hash, plain_singular};
+use crate::text::{Owner, canon, hash, plain_singular};
 
 /// The number of a word that stands in names, clues or the lists of `roles.rs`.
 pub(super) type WordId = u32;
@@ -20,7 +20,12 @@ pub(super) const MARK: WordId = 0;
 /// All words that matter, by their folded and their canonical forms.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
+    /// By which words remember their numbers.
+    pub(super) owner: Owner,
     ids: FxHashMap<Box<str>, WordId>,
+    /// How many numbers there are.
+    count: WordId,
+    /// What parts words play, for the first numbers, which are those of function words.
     roles: Vec<Roles>,
     /// A bit for each word, at the end of its hash: most of what is no word is told without looking for it.
     sieve: Box<[u64]>,
@@ -33,14 +38,17 @@ impl Vocabulary {
     /// A vocabulary that knows the function words.
     pub(super) fn new() -> Self {
         let mut vocabulary = Self {
+            owner: Owner::new(),
             ids: FxHashMap::default(),
-            roles: vec![Roles::default()],
+            count: MARK + 1,
+            roles: Vec::new(),
             sieve: vec![0; SIEVE / 64].into_boxed_slice(),
         };
         for (role, words) in roles::TABLE {
             for word in words.split_whitespace() {
-                let id = vocabulary.add(word);
-                let roles = &mut vocabulary.roles[id as usize];
+                let id = vocabulary.add(word) as usize;
+                vocabulary.roles.resize(vocabulary.count as usize, Roles::default());
+                let roles = &mut vocabulary.roles[id];
                 *roles = roles.and(*role);
             }
         }
@@ -50,11 +58,10 @@ impl Vocabulary {
     /// The number of a folded word; a new one if it is new.
     pub(super) fn add(&mut self, folded: &str) -> WordId {
         let key = canon(folded);
-        let next = WordId::try_from(self.roles.len()).unwrap_or(UNKNOWN);
         let known = self.ids.get(key.as_ref()).copied();
-        let id = known.unwrap_or(next);
+        let id = known.unwrap_or(self.count);
         if known.is_none() {
-            self.roles.push(Roles::default());
+            self.count += 1;
             self.insert(&key, id);
         }
         self.insert(folded, id);

@@ -26,8 +26,8 @@ impl<'t> AdvertText<'t> {
         let (raw, full) = if self.raw == &self.full[1..] {
             (LaidOut::of(self.raw), None)
         } else {
-            let [raw, text] = LaidOut::both(self.raw, &self.full);
-            let alike = raw.reads_as(&text);
+            let raw = LaidOut::of(self.raw);
+            let (text, alike) = raw.beside(&self.full);
             (raw, Some(Full { text, alike }))
         };
         LaidAdvert {

@@ -8,6 +8,7 @@ mod cut;
 mod different;
 mod fold;
 mod gap;
+mod lexis;
 mod link;
 mod stems;
 mod words;
@@ -16,6 +17,7 @@ pub use canon::{canon, plain_singular};
 pub(crate) use different::{Different, hash};
 pub use fold::{fold, fold_char};
 pub use gap::Gap;
+pub(crate) use lexis::{Owner, SharedLexis};
 pub(crate) use stems::append_stem;
 pub use words::{MAX_TEXT, Word, Words};
 

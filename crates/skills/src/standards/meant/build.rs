@@ -3,7 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{MeantReader, NOTHING, Names, OTHER_NAME, Stem, said::stems, share};
-use crate::standards::{ConceptKind, Standard, join::without_bracket};
+use crate::{
+    standards::{ConceptKind, Standard, join::without_bracket},
+    text::Owner,
+};
 
 /// A reader for the skills of a taxonomy.
 pub(super) fn reader(standard: &Standard) -> MeantReader {
@@ -78,6 +81,7 @@ impl Builder {
         }
         about_from.resize(concepts + 1, about.len());
         MeantReader {
+            owner: Owner::new(),
             names: Names::of(self.names, among_names, least),
             stems: self.stems,
             rareness,

@@ -1,13 +1,13 @@
 //! One sentence while it is looked at: which stems it has, where, and what was found so far.
 
-use super::{APART, Stem, share};
+use super::{APART, NO_STEM, Stem, share};
 
 /// A sentence. Its tables are as long as the taxonomy is large; they are made once and used for all sentences of a text.
 pub(super) struct Heard {
     /// A bit for each stem of the taxonomy: whether the sentence has it. Small, for it is looked at all the time.
     there: Vec<u64>,
-    /// Its stems as they stand, nothing for words the taxonomy does not have.
-    stands: Vec<Option<Stem>>,
+    /// Its stems as they stand, [`NO_STEM`] for words the taxonomy does not have.
+    stands: Vec<Stem>,
     /// Each stem once, as they come.
     different: Vec<Stem>,
     /// By stem that is there: its place in `different`; and by that place, where it stands first and how often.
@@ -35,15 +35,19 @@ impl Heard {
     }
 
     /// Takes the next sentence in.
-    pub(super) fn listen(&mut self, sentence: impl Iterator<Item = Option<Stem>>) {
+    pub(super) fn listen(&mut self, sentence: &[Stem]) {
         for stem in self.different.drain(..) {
             self.there[stem as usize / 64] = 0;
         }
         self.times.clear();
         self.stands.clear();
-        self.stands.extend(sentence);
-        for (at, stem) in self.stands.iter().enumerate() {
-            let Some(stem) = *stem else { continue };
+        self.stands.extend_from_slice(sentence);
+        for (at, stem) in sentence
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, stem)| *stem != NO_STEM)
+        {
             let bits = &mut self.there[stem as usize / 64];
             let slot = &mut self.slots[stem as usize];
             if *bits >> (stem % 64) & 1 == 0 {
@@ -126,10 +130,10 @@ struct Window {
 
 impl Window {
     /// How many words the narrowest part of a sentence has in which all that is wanted stands.
-    fn narrowest(&mut self, sentence: &[Option<Stem>]) -> usize {
+    fn narrowest(&mut self, sentence: &[Stem]) -> usize {
         self.stands.clear();
         for (at, stem) in sentence.iter().enumerate() {
-            let which = stem.and_then(|stem| self.wanted.iter().position(|(wanted, _)| *wanted == stem));
+            let which = self.wanted.iter().position(|(wanted, _)| wanted == stem);
             self.stands.extend(which.map(|which| (at, which)));
         }
         let (mut inside, mut from, mut narrowest) = (0, 0, usize::MAX);
@@ -152,17 +156,17 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use super::Heard;
+    use super::{Heard, NO_STEM};
 
     #[test]
     fn what_stands_closest_anywhere_counts() {
         let mut heard = Heard::new(10, 1);
-        let mut close = |sentence: &[Option<u32>], stems: &[u32]| {
-            heard.listen(sentence.iter().copied());
+        let mut close = |sentence: &[u32], stems: &[u32]| {
+            heard.listen(sentence);
             let parts: Vec<(u32, f32)> = stems.iter().map(|stem| (*stem, 1.0)).collect();
             heard.closeness(&parts)
         };
-        let sentence = [Some(1), None, Some(2), Some(3), Some(1), Some(9), Some(2)];
+        let sentence = [1, NO_STEM, 2, 3, 1, 9, 2];
         assert!((close(&sentence, &[1, 7]) - 1.0).abs() < 1e-6);
         assert!((close(&sentence, &[1, 3]) - 1.0).abs() < 1e-6);
         assert!((close(&sentence, &[1, 2]) - 2.0 / 3.0).abs() < 1e-6);
@@ -173,9 +177,9 @@ mod tests {
     #[test]
     fn a_sentence_is_forgotten_with_the_next() {
         let mut heard = Heard::new(200, 1);
-        heard.listen([Some(3), Some(70), None].into_iter());
+        heard.listen(&[3, 70, NO_STEM]);
         assert!(heard.has(3) && heard.has(70) && !heard.has(4));
-        heard.listen([Some(4)].into_iter());
+        heard.listen(&[4]);
         assert!(heard.has(4) && !heard.has(3) && !heard.has(70));
     }
 }

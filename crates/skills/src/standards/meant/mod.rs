@@ -22,9 +22,10 @@ mod said;
 use rustc_hash::FxHashMap;
 
 use super::Standard;
+use crate::text::Owner;
 use best::Best;
 use heard::Heard;
-use names::Names;
+use names::{Look, Names};
 pub use said::Said;
 
 /// How much it costs that words of a name are missing: the share that is there, to this power.
@@ -45,10 +46,14 @@ const PLAIN: f32 = 3.0;
 const NOTHING: f32 = 0.05;
 
 type Stem = u32;
+/// No stem of the taxonomy.
+const NO_STEM: Stem = Stem::MAX;
 
 /// Finds what sentences mean. Made once for a taxonomy of others.
 #[derive(Debug)]
 pub struct MeantReader {
+    /// By which words remember their stems here.
+    owner: Owner,
     stems: FxHashMap<String, Stem>,
     /// By stem: its rareness among names and descriptions.
     rareness: Vec<f32>,
@@ -74,24 +79,19 @@ impl MeantReader {
 
     /// As [`Self::meant`], of a text that is laid out already.
     pub fn meant_by(&self, said: &Said, n: usize) -> Vec<(u32, u16)> {
-        let stem = |stem: &str| self.stems.get(stem).copied();
-        let stems: Vec<Option<Stem>> = said.stems().map(stem).collect();
+        let stems = said.told(&self.owner, |stem| self.stems.get(stem).copied().unwrap_or(NO_STEM));
         let mut best = Best::of(n);
         let mut heard = Heard::new(self.rareness.len(), self.about_from.len());
-        let sentences = || {
-            said.sentences()
-                .map(|words| words.iter().map(|word| stems[*word as usize]))
-        };
         // What is plainly meant is looked for first: then little of the rest needs to be looked at.
-        for sentence in sentences() {
+        for sentence in said.sentences(&stems) {
             heard.listen(sentence);
-            self.names.said(&mut heard, PLAIN);
+            self.names.said(&mut heard, PLAIN, Look::Quick);
             for (concept, score) in heard.take_scores() {
                 best.add(concept, score);
             }
         }
         best.settle();
-        for sentence in sentences() {
+        for sentence in said.sentences(&stems) {
             heard.listen(sentence);
             self.of_sentence(&mut heard, &mut best);
         }
@@ -103,7 +103,7 @@ impl MeantReader {
     fn of_sentence(&self, heard: &mut Heard, best: &mut Best) {
         // What is said for less is not among the best, whatever the description adds.
         let least = self.least.max(best.least() - MOST_OF_DESCRIPTION);
-        self.names.said(heard, least);
+        self.names.said(heard, least, Look::Whole);
         let mut scores = heard.take_scores();
         scores.retain(|(_, score)| score + MOST_OF_DESCRIPTION >= best.least());
         if scores.is_empty() {

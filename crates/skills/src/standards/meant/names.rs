@@ -21,28 +21,44 @@ struct Name {
 pub(super) struct Names {
     /// By stem: its rareness among names.
     rareness: Vec<f32>,
-    /// By stem: where what it leads to begins in `leads`.
+    /// By stem: where what it leads to begins in `bounds` and `leads`.
     lead_from: Vec<usize>,
-    /// The names that a stem leads to, those first that may be said for most.
+    /// What the names that a stem leads to may be said for, those first that may be said for most. Most are passed over for it: it
+    /// stands apart from the rest, so that little is read.
+    bounds: Vec<Bound>,
+    /// The names in the same order; one more ends them.
     leads: Vec<Lead>,
     /// The parts of all leads.
     parts: Vec<(Stem, f32)>,
 }
 
-/// A name, led to by one of its stems.
+/// What a name that one of its stems leads to may be said for.
 #[derive(Debug, Clone, Copy)]
-struct Lead {
+struct Bound {
     /// The most it can be said for without rarer stems than this one.
     most: f32,
     /// The next rarer of its stems, and the most it can be said for without that one too. Where there is no other, this one.
     next: Stem,
     without: f32,
+}
+
+/// A name, led to by one of its stems.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lead {
     concept: u32,
     whole: f32,
     counts: f32,
-    /// Where its parts are in `Names::parts`.
+    /// Where its parts are in `Names::parts`, up to those of the next one.
     from: u32,
-    to: u32,
+}
+
+/// Which names are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Those of which the sentence has the two rarest words that may lead to them: most of what is said plainly, and soon told.
+    Quick,
+    /// All that may be said for enough.
+    Whole,
 }
 
 impl Names {
@@ -50,7 +66,7 @@ impl Names {
     /// little of it is said: its rarest ones (a prefix filter: Chaudhuri, Ganti and Kaushik 2006, "A Primitive Operator for
     /// Similarity Joins in Data Cleaning").
     pub(super) fn of(all: Vec<(u32, Vec<Stem>, f32)>, rareness: Vec<f32>, least: f32) -> Self {
-        let mut leads: Vec<Vec<(Lead, usize)>> = vec![Vec::new(); rareness.len()];
+        let mut leads: Vec<Vec<(Bound, usize)>> = vec![Vec::new(); rareness.len()];
         let mut named = Vec::with_capacity(all.len());
         for (concept, stems, counts) in all {
             let parts: Vec<(Stem, f32)> = stems.iter().map(|stem| (*stem, rareness[*stem as usize])).collect();
@@ -60,50 +76,61 @@ impl Names {
                 parts,
                 counts,
             };
-            for (stem, lead) in leading(&name, least) {
-                leads[stem as usize].push((lead, named.len()));
+            for (stem, bound) in leading(&name, least) {
+                leads[stem as usize].push((bound, named.len()));
             }
             named.push(name);
         }
         let mut names = Self {
             lead_from: Vec::with_capacity(rareness.len() + 1),
             rareness,
+            bounds: Vec::new(),
             leads: Vec::new(),
             parts: Vec::new(),
         };
         for mut of_stem in leads {
             of_stem.sort_by(|(one, _), (other, _)| other.most.total_cmp(&one.most));
             names.lead_from.push(names.leads.len());
-            for (lead, name) in of_stem {
-                names.add(lead, &named[name].parts);
+            for (bound, name) in of_stem {
+                names.bounds.push(bound);
+                names.leads.push(names.lead(&named[name]));
+                names.parts.extend_from_slice(&named[name].parts);
             }
         }
         names.lead_from.push(names.leads.len());
+        names.leads.push(Lead {
+            from: names.end(),
+            ..Lead::default()
+        });
         names
     }
 
-    fn add(&mut self, lead: Lead, parts: &[(Stem, f32)]) {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let from = place(self.parts.len());
-        self.parts.extend_from_slice(parts);
-        self.leads.push(Lead {
-            from,
-            to: place(self.parts.len()),
-            ..lead
-        });
+    fn lead(&self, name: &Name) -> Lead {
+        Lead {
+            concept: name.concept,
+            whole: name.whole,
+            counts: name.counts,
+            from: self.end(),
+        }
     }
 
-    /// Has the sentence hear all names that it says for at least `least`.
-    pub(super) fn said(&self, heard: &mut Heard, least: f32) {
+    fn end(&self) -> u32 {
+        u32::try_from(self.parts.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Has the sentence hear the names that it says for at least `least`: all of them, if the whole is looked at.
+    pub(super) fn said(&self, heard: &mut Heard, least: f32, look: Look) {
         for at in 0..heard.stems().len() {
             let stem = heard.stems()[at];
             let own = (stem, self.rareness[stem as usize]);
-            let leads = &self.leads[self.lead_from[stem as usize]..self.lead_from[stem as usize + 1]];
-            for lead in leads.iter().take_while(|lead| lead.most >= least) {
-                if lead.without < least && !heard.has(lead.next) {
+            let (from, to) = (self.lead_from[stem as usize], self.lead_from[stem as usize + 1]);
+            let enough = self.bounds[from..to].iter().take_while(|bound| bound.most >= least);
+            for (nr, bound) in (from..to).zip(enough) {
+                if (bound.without < least || look == Look::Quick) && !heard.has(bound.next) {
                     continue;
                 }
-                let parts = &self.parts[lead.from as usize..lead.to as usize];
+                let lead = self.leads[nr];
+                let parts = &self.parts[lead.from as usize..self.leads[nr + 1].from as usize];
                 if let Some(said) = said(parts, own, heard) {
                     let most = most(said, lead.whole, lead.counts);
                     if most >= least {
@@ -139,7 +166,7 @@ fn rarer(one: (Stem, f32), other: (Stem, f32)) -> Ordering {
 }
 
 /// The stems that lead to a name, each with what it can be said for.
-fn leading(name: &Name, least: f32) -> Vec<(Stem, Lead)> {
+fn leading(name: &Name, least: f32) -> Vec<(Stem, Bound)> {
     // A little is added, for sums in another order differ by their last digits.
     let mut left = name.whole * 1.0001;
     let without = |left: f32| most(left.max(0.0), name.whole, name.counts);
@@ -151,17 +178,12 @@ fn leading(name: &Name, least: f32) -> Vec<(Stem, Lead)> {
             break;
         }
         let next = groups.peek();
-        let lead = Lead {
+        let bound = Bound {
             most,
             next: next.map_or(stem, |(next, _)| *next),
             without: next.map_or(most, |(_, rareness)| without(left - rareness)),
-            concept: name.concept,
-            whole: name.whole,
-            counts: name.counts,
-            from: 0,
-            to: 0,
         };
-        leading.push((stem, lead));
+        leading.push((stem, bound));
         left -= rareness;
     }
     leading

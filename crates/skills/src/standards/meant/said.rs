@@ -1,8 +1,8 @@
 //! A text as sentences of stems.
 
-use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::text::{Different, Words, append_stem};
+use crate::text::{Owner, SharedLexis, Words, append_stem};
 
 /// A sentence has at most so many words; what is longer is cut.
 const LONGEST_SENTENCE: usize = 120;
@@ -17,63 +17,46 @@ const EMPTY: [&str; 60] = [
     "have", "has", "can", "must", "should", "would", "i", "they", "if", "than", "also", "over", "between", "how",
 ];
 
-/// The sentences of a text as numbers of its different words, and the stems of these. Made once for a text, whatever number of
-/// taxonomies it is read with.
+/// By which words remember whether they are among [`EMPTY`].
+static IS_EMPTY: LazyLock<Owner> = LazyLock::new(Owner::new);
+
+/// The sentences of a text as numbers of words. Made once for a text, whatever number of taxonomies it is read with.
 #[derive(Debug)]
 pub struct Said {
+    lexis: SharedLexis,
     /// The words of all sentences that say something.
     words: Vec<u32>,
     /// Where each sentence ends in `words`.
     ends: Vec<usize>,
-    /// The stems of the different words one behind the other, and where each ends.
-    stems: String,
-    stem_ends: Vec<usize>,
 }
 
 impl Said {
     /// Lays `text` out: its first 500 sentences, of each the first 120 words that say something.
     pub fn of(text: &str) -> Self {
-        let mut different = Different::default();
-        // The empty words have the first numbers.
-        for word in EMPTY {
-            different.number(word);
-        }
-        let mut said = Self {
-            words: Vec::with_capacity(text.len() / 8),
-            ends: Vec::new(),
-            stems: String::new(),
-            stem_ends: Vec::new(),
-        };
+        let lexis = SharedLexis::of_thread();
+        let mut words = Vec::with_capacity(text.len() / 8);
+        let mut ends = Vec::new();
         for sentence in sentences(text).take(MOST_SENTENCES) {
-            let words = Words::of(sentence);
-            let numbers = words.all().iter().map(|word| different.number(words.folded(word)));
-            let full = numbers.filter(|number| *number >= EMPTY.len()).take(LONGEST_SENTENCE);
-            said.words
-                .extend(full.map(|number| u32::try_from(number - EMPTY.len()).unwrap_or(u32::MAX)));
-            said.ends.push(said.words.len());
+            let cut = Words::of(sentence);
+            let numbers = lexis.numbers(cut.all().iter().map(|word| cut.folded(word)));
+            let empty = lexis.told(&numbers, &IS_EMPTY, |word, _| u32::from(EMPTY.contains(&word)));
+            let full = numbers.into_iter().zip(empty).filter(|(_, empty)| *empty == 0);
+            words.extend(full.map(|(number, _)| number).take(LONGEST_SENTENCE));
+            ends.push(words.len());
         }
-        for word in different.words().skip(EMPTY.len()) {
-            append_stem(word, &mut said.stems);
-            said.stem_ends.push(said.stems.len());
-        }
-        said
+        Self { lexis, words, ends }
     }
 
-    /// The stems of its different words, in order of their numbers.
-    pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
-        parts(&self.stem_ends).map(|at| &self.stems[at])
+    /// What `tell` tells of the stem of each word, for `owner`.
+    pub(super) fn told(&self, owner: &Owner, tell: impl Fn(&str) -> u32) -> Vec<u32> {
+        self.lexis.told(&self.words, owner, |word, _| tell(&stem(word)))
     }
 
-    /// The sentences as numbers of words.
-    pub(super) fn sentences(&self) -> impl Iterator<Item = &[u32]> {
-        parts(&self.ends).map(|at| &self.words[at])
+    /// What was told of the words, by sentence.
+    pub(super) fn sentences<'s>(&'s self, told: &'s [u32]) -> impl Iterator<Item = &'s [u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(from, to)| &told[from..*to])
     }
-}
-
-/// The parts of what is laid end to end.
-fn parts(ends: &[usize]) -> impl Iterator<Item = Range<usize>> {
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    starts.zip(ends).map(|(from, to)| from..*to)
 }
 
 fn stem(word: &str) -> String {
