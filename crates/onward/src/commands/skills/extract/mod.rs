@@ -3,7 +3,11 @@
 mod named;
 mod standard;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    path::Path,
+    process::ExitCode,
+};
 
 use clap::Args;
 use model::Need;
@@ -127,7 +131,11 @@ impl Finder {
         }
         let mut found = each_once(found);
         let place = |found: &Found<'_>| found.place.unwrap_or((u32::MAX, 0));
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(place(one).cmp(&place(other))));
+        found.sort_unstable_by(|one, other| {
+            let by_score = other.score.total_cmp(&one.score);
+            let by_place = || place(one).cmp(&place(other));
+            by_score.then_with(by_place).then_with(|| one.uri.cmp(other.uri))
+        });
         found
     }
 
@@ -144,14 +152,20 @@ impl Finder {
     }
 }
 
-/// One skill found twice is there once, as it was found more surely; what only one of them tells stays. In order of uri.
-fn each_once(mut found: Vec<Found<'_>>) -> Vec<Found<'_>> {
-    found.sort_by_key(|skill| skill.uri);
+/// One skill found twice is there once, as it was found more surely; what only one of them tells stays.
+fn each_once(found: Vec<Found<'_>>) -> Vec<Found<'_>> {
     let mut kept: Vec<Found<'_>> = Vec::with_capacity(found.len());
+    let mut places = HashMap::with_capacity(found.len());
     for skill in found {
-        match kept.last_mut().filter(|known| known.uri == skill.uri) {
-            Some(known) => *known = both(*known, skill),
-            None => kept.push(skill),
+        match places.entry(skill.uri) {
+            Entry::Occupied(place) => {
+                let known: &mut Found<'_> = &mut kept[*place.get()];
+                *known = both(*known, skill);
+            }
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(skill);
+            }
         }
     }
     kept
