@@ -117,6 +117,30 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "a forgotten password is set anew by people who are not signed in",
     ),
     (
+        "crates/journey/src/alerts/calendar.rs",
+        "calendar programs ask with the address alone",
+    ),
+    (
+        "crates/journey/src/alerts/deadlines.rs",
+        "deadlines are told to whoever saved the opening",
+    ),
+    (
+        "crates/journey/src/alerts/mailing.rs",
+        "mails about openings are written while nobody is there",
+    ),
+    (
+        "crates/journey/src/alerts/mod.rs",
+        "whoever ends mails by the link in one need not be signed in",
+    ),
+    (
+        "crates/journey/src/alerts/round.rs",
+        "openings are told to people who are not there",
+    ),
+    (
+        "crates/journey/src/alerts/seekers.rs",
+        "whom an opening fits is found among all who want to hear of it",
+    ),
+    (
         "crates/journey/src/import/desk.rs",
         "files of openings belong to the place",
     ),

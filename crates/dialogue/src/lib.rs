@@ -13,6 +13,7 @@ mod reply;
 mod state;
 mod step;
 mod turn;
+mod wishes;
 
 pub use act::{Act, Narrowing, Verb};
 pub use around::{Around, Lacks, Person, Readers};

@@ -14,7 +14,7 @@ use store::Store;
 use tokio::sync::{Notify, broadcast};
 use trust::{Checker, Level};
 
-use crate::{Error, KeptFile, Postbox, Result, weights::Weighting};
+use crate::{Error, KeptFile, Postbox, Result, alerts::Seekers, weights::Weighting};
 
 /// What an operator sets and use cases need.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Place {
     pub public_url: String,
     /// Whether this is the demo world: nothing leaves it.
     pub demo: bool,
+    /// What clocks show there: mails leave in the morning, and not at night.
+    pub time_zone: chrono_tz::Tz,
     /// Documents an hour from one person.
     pub uploads_an_hour: u32,
 }
@@ -117,6 +119,8 @@ pub(crate) struct Inner {
     /// Whose conversation went on, for whoever looks at it elsewhere.
     pub(crate) talked: broadcast::Sender<PersonId>,
     pub(crate) changed: Notify,
+    /// Whoever wants to hear of what fits them, when that was needed.
+    pub(crate) seekers: tokio::sync::Mutex<Option<Seekers>>,
 }
 
 /// One set of readers for the built-in taxonomy, however often parts are put together; others have their own.
@@ -164,6 +168,7 @@ impl Journey {
             version: AtomicU64::default(),
             talked: broadcast::channel(TALKS_AT_ONCE).0,
             changed: Notify::new(),
+            seekers: tokio::sync::Mutex::default(),
         }))
     }
 

@@ -7,6 +7,7 @@
 extern crate i18n;
 
 pub mod account;
+pub mod alerts;
 pub mod demo;
 pub mod doubts;
 pub mod employers;

@@ -6,7 +6,7 @@
 use model::MailId;
 use store::{Grant, Tx, mail};
 
-use crate::{Journey, Result};
+use crate::{Journey, Result, alerts::News};
 
 /// What a mail is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) enum Letter<'a> {
     },
     /// The password was changed.
     PasswordChanged,
+    /// New openings, and deadlines that come near.
+    Openings(&'a News),
 }
 
 impl Letter<'_> {
@@ -38,6 +40,7 @@ impl Letter<'_> {
             Letter::OpenAccount { .. } => OPEN_ACCOUNT,
             Letter::ResetPassword { .. } => RESET_PASSWORD,
             Letter::PasswordChanged => "password_changed",
+            Letter::Openings(_) => OPENINGS,
         }
     }
 }
@@ -48,6 +51,9 @@ pub(crate) const CONFIRM_EMAIL: &str = "confirm_email";
 const OPEN_ACCOUNT: &str = "open_account";
 /// The kind of mail that sets a password anew.
 pub(crate) const RESET_PASSWORD: &str = "reset_password";
+
+/// The kind of mail that tells of openings: the one that a click ends.
+pub(crate) const OPENINGS: &str = "openings";
 
 /// What stands here in place of a link that must reach its reader by mail: read in the app it would show nothing about
 /// the address, and whoever holds a lost device could set the password.
@@ -126,6 +132,7 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
                 place
             ),
         ),
+        Letter::Openings(news) => (news.subject(), news.body()),
     };
     Written {
         kind: letter.kind(),
@@ -135,6 +142,13 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
 }
 
 impl Journey {
+    /// The host in the address of the place: in names that nobody else may give.
+    pub(crate) fn host(&self) -> &str {
+        let address = self.place().public_url.split("://").last().unwrap_or_default();
+        let host = address.split([':', '/']).next().filter(|host| !host.is_empty());
+        host.unwrap_or("localhost")
+    }
+
     /// Puts a letter into the outbox, in the same transaction as what it tells of.
     pub(crate) async fn queue_mail(
         &self,
@@ -145,15 +159,7 @@ impl Journey {
     ) -> Result<MailId> {
         let written = write(letter, &self.place().name);
         let id = MailId::new(tx.at(), self.random());
-        let domain = self
-            .place()
-            .public_url
-            .split("://")
-            .last()
-            .unwrap_or("localhost")
-            .split([':', '/'])
-            .next()
-            .unwrap_or("localhost");
+        let domain = self.host();
         let new = mail::NewMail {
             id,
             event_key: format!("{}:{id}", written.kind),

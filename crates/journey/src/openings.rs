@@ -217,7 +217,7 @@ impl Journey {
     }
 
     /// What the index keeps of a posting.
-    fn entry(&self, posting: &Posting) -> Entry {
+    pub(crate) fn entry(&self, posting: &Posting) -> Entry {
         let taxonomy = &self.0.taxonomy;
         let asked = posting
             .requirements
@@ -246,7 +246,7 @@ impl Journey {
 }
 
 /// Whether it stands in lists: it is open, and the first of what several sources bring.
-fn is_listed(kept: &Kept) -> bool {
+pub(crate) fn is_listed(kept: &Kept) -> bool {
     kept.posting.status == PostingStatus::Open && kept.same_as.is_none()
 }
 

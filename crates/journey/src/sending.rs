@@ -8,7 +8,7 @@ use std::{fmt, sync::Arc};
 
 use ::mail::{
     address::Mailbox,
-    compose::Message,
+    compose::{Message, Unsubscribe},
     dkim::Signer,
     transport::{Failure, Reason, Transport},
 };
@@ -137,7 +137,7 @@ impl Journey {
             self.store().work().finish(lease).await?;
             return Ok(false);
         };
-        if let Err(failure) = hand_over(postbox, &mail).await {
+        if let Err(failure) = hand_over(postbox, &mail, self.unsubscribe(&mail)).await {
             let is_stuck = matches!(failure, Failure::Misconfigured(_));
             self.not_sent(id, lease, failure).await?;
             return Ok(is_stuck);
@@ -178,7 +178,7 @@ impl Journey {
 }
 
 /// Makes the mail, signs it and hands it to the server.
-async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing) -> Result<(), Failure> {
+async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing, unsubscribe: Option<Unsubscribe>) -> Result<(), Failure> {
     let message = Message {
         from: postbox.from.clone(),
         to: Mailbox::bare(&mail.to_contact),
@@ -190,7 +190,7 @@ async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing) -> Result<(), Failu
         date: mail.created_at,
         in_reply_to: None,
         references: Vec::new(),
-        unsubscribe: None,
+        unsubscribe,
         attachments: Vec::new(),
     };
     let mut outgoing = message.compose().map_err(|error| unsendable(&error))?;

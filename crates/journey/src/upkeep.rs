@@ -23,6 +23,8 @@ pub struct Tidied {
     pub visitors: u64,
     /// Stored files nobody owned.
     pub files: u64,
+    /// What people were told long ago, and the rounds of openings it came from.
+    pub told: u64,
 }
 
 impl Tidied {
@@ -52,6 +54,7 @@ impl Journey {
             tokens: token::remove_ended(self.store(), now - TimeDelta::days(1)).await?,
             visitors: unseen.len() as u64,
             files: self.store().sweep_orphans(now).await?.removed,
+            told: self.forget_what_was_told().await?,
         })
     }
 

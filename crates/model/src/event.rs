@@ -82,6 +82,14 @@ event_kinds! {
     SearchSaved = "search.saved",
     /// A search is no longer saved.
     SearchUnsaved = "search.unsaved",
+    /// How they want to hear of openings was chosen.
+    AlertsChosen = "alerts.chosen",
+    /// Somebody was told something in the app (subject: the notification).
+    Notified = "notification.added",
+    /// They saw what they had been told.
+    NotificationsRead = "notification.read",
+    /// What they had been told was put into a mail, as far as there was anything to mail.
+    NotificationsMailed = "notification.mailed",
     /// Something was said in a conversation with the program.
     ConversationWentOn = "conversation.went_on",
     /// A version of the résumé was kept for an opening (subject: the posting).

@@ -101,6 +101,10 @@ uuid_ids! {
     FileId,
     /// A mail in the outbox.
     MailId,
+    /// What somebody was told in the app.
+    NotificationId,
+    /// Openings that came in together, and whom they are for.
+    AlertRoundId,
     /// A signed-in (or visiting) browser.
     SessionId,
     /// Where postings come from: a file, a feed, a board.

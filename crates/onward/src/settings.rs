@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     pub(crate) public_url: String,
     /// The name of the place that runs it, as people read it.
     pub(crate) name: String,
+    /// What clocks show there, by the name in the time zone database.
+    pub(crate) time_zone: String,
     pub(crate) database: Database,
     pub(crate) http: Http,
     pub(crate) mail: Mail,
@@ -121,6 +123,7 @@ impl Default for Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: "http://127.0.0.1:8080".to_owned(),
             name: "Onward".to_owned(),
+            time_zone: "UTC".to_owned(),
             database: Database { url: String::new() },
             http: Http { behind_proxy: false },
             mail: Mail {
@@ -147,6 +150,16 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// What clocks show there.
+    pub(crate) fn time_zone(&self) -> Result<chrono_tz::Tz, String> {
+        self.time_zone.trim().parse().map_err(|_| {
+            format!(
+                "The setting time_zone = \"{}\" names no time zone. Write a name such as \"Asia/Kolkata\" or \"Europe/Berlin\".",
+                self.time_zone
+            )
+        })
+    }
+
     /// Reads the settings; `file` must exist when it is given.
     pub(crate) fn read(file: Option<&PathBuf>) -> Result<Self, String> {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
@@ -188,6 +201,14 @@ mod tests {
         assert_eq!(read.listen, Settings::default().listen);
         std::fs::write(&file, "data = \"elsewhere\"\nlisten = 8080 9090\n").unwrap();
         assert!(Settings::read(Some(&file)).unwrap_err().contains("line 2"));
+        std::fs::write(&file, "time_zone = \"Asia/Pune\"\n").unwrap();
+        assert!(
+            Settings::read(Some(&file))
+                .unwrap()
+                .time_zone()
+                .unwrap_err()
+                .contains("Asia/Pune")
+        );
         std::fs::write(&file, "dataa = \"elsewhere\"\n").unwrap();
         assert!(Settings::read(Some(&file)).unwrap_err().contains("dataa"));
     }

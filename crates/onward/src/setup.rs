@@ -93,6 +93,7 @@ async fn journey(
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),
             demo,
+            time_zone: settings.time_zone()?,
             uploads_an_hour: settings.limits.uploads_an_hour,
         },
     });

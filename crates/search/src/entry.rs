@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use model::{Employment, ExperienceAsked, Pay, Place, PostingId, SkillId, WorkSite};
 
 /// How far the index has followed the journal. It is stored inside each commit, so it is never ahead of what is in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Position {
     /// The transaction.
     pub tx: i64,

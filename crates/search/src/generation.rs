@@ -118,6 +118,6 @@ fn read(path: &Path) -> Result<Opened> {
     Ok(Opened::Whole(Box::new(Generation::of(index, path, position)?)))
 }
 
-fn reader(index: &Index) -> Result<IndexReader> {
+pub(crate) fn reader(index: &Index) -> Result<IndexReader> {
     Ok(index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?)
 }

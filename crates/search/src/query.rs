@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use model::{Coordinates, Currency, Employment, ExperienceAsked, PostingId, SkillId, WorkSite};
+use serde::{Deserialize, Serialize};
 
 use crate::{Facet, Facets, facet::VERIFIED, layout};
 
@@ -11,7 +12,8 @@ use crate::{Facet, Facets, facet::VERIFIED, layout};
 pub const MAX_LIMIT: usize = 200;
 
 /// The order of what is found. Equal places are ordered by id, the youngest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// The words fit best first; without words as [`Sort::Newest`].
     #[default]

@@ -85,7 +85,14 @@ kept! {
     dismissed of person: "at, posting" { posting: Uuid, reason: String, at: Instant, }
     saved of person: "at, posting" { posting: Uuid, at: Instant, }
     resume_version of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
-    saved_search of person: "at, address" { address: String, words: String, at: Instant, }
+    saved_search of person: "at, address" { address: String, words: String, at: Instant, tells: bool, search: Option<Structure>, }
+    alert_settings of person: "person" {
+        fits: bool, often: String, by_mail: bool, deadlines: bool, quiet_from: i64, quiet_until: i64, lang: String,
+        mailed_at: Option<Instant>, mail_due_at: Option<Instant>,
+    }
+    notification of person: "at, id" {
+        id: Uuid, key: String, told: Structure, at: Instant, read_at: Option<Instant>, mailed_at: Option<Instant>,
+    }
     showing of person: "at, id" {
         id: Uuid, at: Instant, profile_revision: i64, taxonomy_version: String, weights_version: String,
         feedback: Structure, results: Structure,

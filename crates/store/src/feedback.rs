@@ -1,6 +1,7 @@
 //! What people say about openings: "not for me, because", and "saved for later".
 
-use model::{Instant, PostingId};
+use chrono::NaiveDate;
+use model::{Instant, PersonId, PostingId};
 use uuid::Uuid;
 
 use crate::{Grant, Reads, Result, Tx, text};
@@ -79,6 +80,48 @@ pub async fn saved(db: &mut impl Reads, grant: &Grant, limit: u32) -> Result<Vec
         .map(|(posting, at)| Saved {
             posting: PostingId(posting),
             at,
+        })
+        .collect())
+}
+
+/// An opening somebody saved, whose deadline comes near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nearing {
+    /// Who saved it.
+    pub person: PersonId,
+    /// Which opening.
+    pub posting: PostingId,
+    /// When they saved it.
+    pub saved_at: Instant,
+    /// The last day to apply.
+    pub deadline: NaiveDate,
+}
+
+/// Saved openings by their deadline.
+pub(crate) const NEARING: &str = "SELECT saved.person, saved.posting, saved.at, posting.deadline
+    FROM posting JOIN saved ON saved.posting = posting.id
+    WHERE posting.status = 'open' AND posting.deadline >= $1 AND posting.deadline <= $2
+        AND (saved.posting, saved.person) > ($3, $4)
+    ORDER BY saved.posting, saved.person LIMIT $5";
+
+/// Openings that somebody saved and that end within these days, by opening and person, after the one given, at most `limit`: for
+/// the program's own reminders.
+pub async fn nearing(
+    db: &mut impl Reads,
+    (first, last): (NaiveDate, NaiveDate),
+    after: Option<(PostingId, PersonId)>,
+    limit: u32,
+) -> Result<Vec<Nearing>> {
+    let (posting, person) = after.map_or((Uuid::nil(), Uuid::nil()), |(posting, person)| (posting.0, person.0));
+    let found: Vec<(Uuid, Uuid, Instant, NaiveDate)> =
+        rows!(db, NEARING, first, last, posting, person, i64::from(limit))?;
+    Ok(found
+        .into_iter()
+        .map(|(person, posting, saved_at, deadline)| Nearing {
+            person: PersonId(person),
+            posting: PostingId(posting),
+            saved_at,
+            deadline,
         })
         .collect())
 }

@@ -10,6 +10,7 @@ extern crate i18n;
 mod macros;
 
 pub mod account;
+pub mod alert;
 mod backup;
 pub mod caseload;
 pub mod catalog;
@@ -38,6 +39,7 @@ mod json;
 pub mod kept;
 mod look;
 pub mod mail;
+pub mod notification;
 mod page;
 pub mod person;
 #[cfg(test)]

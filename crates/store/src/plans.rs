@@ -3,8 +3,8 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    Contact, Event, EventKind, Instant, MailId, PersonId, Posting, PostingId, SeededRandom, SessionId, ShowingId,
-    SourceId, posting::PostingSource,
+    Contact, Event, EventKind, Instant, MailId, NotificationId, PersonId, Posting, PostingId, SeededRandom, SessionId,
+    ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -12,14 +12,15 @@ use uuid::Uuid;
 use crate::{
     Grant, Kind, Options, Store, Tx,
     account::{self, NewAccount},
+    alert,
     db::{Conn, Connected},
-    dialect, doubt, mail, person, posting, session, showing, source, taxonomy, token,
+    dialect, doubt, mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 16] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 22] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -37,6 +38,12 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 16] {
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),
+        ("whoever hears of what fits", alert::SEEKERS),
+        ("whose mail is due", alert::DUE),
+        ("own notifications", notification::OWN),
+        ("notifications not seen", notification::UNREAD),
+        ("notifications not mailed", notification::UNMAILED),
+        ("searches that tell", saved_search::TELLING),
     ]
 }
 
@@ -70,6 +77,7 @@ async fn fill(store: &Store) {
         add_session(&mut tx, id, token_hash, &random).await;
         add_mail(&mut tx, &grant, number, &random).await;
         add_showing(&mut tx, &grant, &random).await;
+        add_alerts(&mut tx, &grant, number, &random).await;
         postings.push(opening(number, &random));
     }
     posting::put(&mut tx, source, &postings).await.unwrap();
@@ -109,6 +117,40 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
         lang: "en",
     };
     mail::queue(tx, Some(grant), &letter).await.unwrap();
+}
+
+async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {
+    let settings = alert::Settings {
+        fits: number % 10 == 0,
+        often: alert::Often::Daily,
+        by_mail: true,
+        deadlines: true,
+        quiet_from: 21,
+        quiet_until: 7,
+        lang: "en".to_owned(),
+    };
+    let tokens = alert::Tokens {
+        stop: number.to_string(),
+        calendar: number.to_string(),
+    };
+    alert::choose(tx, grant, &settings, &tokens).await.unwrap();
+    let due = noon() + TimeDelta::seconds(number.into());
+    alert::set_due(tx, grant, Some(due)).await.unwrap();
+    let search = saved_search::NewSearch {
+        address: &format!("/openings?q={}", number / 2),
+        words: "",
+        search: &serde_json::Value::Null,
+    };
+    saved_search::save(tx, grant, &search).await.unwrap();
+    let told = notification::NewNotification {
+        id: NotificationId::new(noon(), random),
+        key: "round".to_owned(),
+        told: notification::Told::Openings {
+            list: Vec::new(),
+            more: 0,
+        },
+    };
+    notification::add(tx, grant, &told, true).await.unwrap();
 }
 
 async fn add_showing(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {

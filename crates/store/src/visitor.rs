@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
-const MOVES: [&str; 14] = [
+const MOVES: [&str; 16] = [
     "UPDATE profile SET person = $2 WHERE person = $1",
     "UPDATE profile_revision SET person = $2 WHERE person = $1",
     "UPDATE file SET owner = $2 WHERE owner = $1",
@@ -21,6 +21,10 @@ const MOVES: [&str; 14] = [
      AND posting NOT IN (SELECT posting FROM resume_version WHERE person = $2)",
     "UPDATE saved_search SET person = $2 WHERE person = $1
      AND address NOT IN (SELECT address FROM saved_search WHERE person = $2)",
+    "UPDATE alert_settings SET person = $2 WHERE person = $1
+     AND NOT EXISTS (SELECT theirs.person FROM alert_settings theirs WHERE theirs.person = $2)",
+    "UPDATE notification SET person = $2 WHERE person = $1
+     AND key NOT IN (SELECT key FROM notification WHERE person = $2)",
     "UPDATE showing SET person = $2 WHERE person = $1",
     "UPDATE conversation SET person = $2 WHERE person = $1
      AND NOT EXISTS (SELECT theirs.person FROM conversation theirs WHERE theirs.person = $2)",

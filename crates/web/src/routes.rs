@@ -44,6 +44,16 @@ const fn post(path: &'static str, what: &'static str) -> Route {
 /// All addresses.
 pub const ROUTES: &[Route] = &[
     get("/", "Welcome"),
+    get("/alerts", "What I was told: `before` one of them"),
+    get(
+        "/alerts/calendar/{}/deadlines.ics",
+        "The deadlines of what I saved, for calendar programs",
+    ),
+    get("/alerts/settings", "What I want to hear of, and when"),
+    get(
+        "/alerts/stop/{}",
+        "End mails about openings, from a mail: a page with a button",
+    ),
     get("/assets/{}", "Styles, scripts, fonts"),
     get("/chat", "The conversation: `before` a line"),
     get("/chat/conversation.txt", "The conversation as a text"),
@@ -80,6 +90,10 @@ pub const ROUTES: &[Route] = &[
          `page`",
     ),
     get("/openings/{}", "One opening, public"),
+    get(
+        "/openings/{}/deadline.ics",
+        "The last day to apply, for a calendar; public",
+    ),
     get("/places", "Countries by openings, public"),
     get(
         "/places/{}",
@@ -116,6 +130,16 @@ pub const ROUTES: &[Route] = &[
     get(
         "/suggest/{}",
         "Suggestions as JSON for `q`: `[{\"value\", \"label\"}]`; `places`, `occupations`, `skills`, `words`",
+    ),
+    post("/alerts/calendar", "Another address for the calendar"),
+    post("/alerts/fits", "Hear of what fits"),
+    post(
+        "/alerts/settings",
+        "Choose what to hear of: `tell`, `search`, `by_mail`, `often`, `quiet_from`, `quiet_until`",
+    ),
+    post(
+        "/alerts/stop/{}",
+        "End mails about openings, by a person or for one (RFC 8058)",
     ),
     post("/chat", "Say something: `said`, or a `choice`"),
     post("/chat/resume", "Hand in a résumé within the conversation"),

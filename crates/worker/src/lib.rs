@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, sending mails, keeping the openings for the next start, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -13,6 +13,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(900);
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Rest when no mail can leave: nothing gets better by trying, and servers lock out who tries too often.
 const UNTIL_MENDED: Duration = Duration::from_mins(2);
+/// Between two looks for deadlines that come near.
+const REMIND_EVERY: Duration = Duration::from_hours(1);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
 
@@ -24,6 +26,9 @@ pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
     tokio::join!(
         follow(journey.clone(), stop.clone()),
         imports(journey.clone(), stop.clone()),
+        tell(journey.clone(), stop.clone()),
+        write_alert_mails(journey.clone(), stop.clone()),
+        remind(journey.clone(), stop.clone()),
         send(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         tidy(journey, stop)
@@ -78,6 +83,33 @@ async fn send(journey: Journey, stop: watch::Receiver<bool>) {
             Sending::Nothing => LOOK_AGAIN,
             Sending::Stuck => UNTIL_MENDED,
         })
+    })
+    .await;
+}
+
+/// Tells of openings that came in: whoever they fit, and whoever looks for them.
+async fn tell(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "new openings cannot be told", || async {
+        let told = journey.tell_of_new_openings().await?;
+        Ok::<_, journey::Error>(if told { Duration::ZERO } else { LOOK_AGAIN })
+    })
+    .await;
+}
+
+/// Writes the mails that gather what was told, when they are due.
+async fn write_alert_mails(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "mails about openings cannot be written", || async {
+        let written = journey.write_alert_mails().await?;
+        Ok::<_, journey::Error>(if written > 0 { Duration::ZERO } else { LOOK_AGAIN })
+    })
+    .await;
+}
+
+/// Tells of deadlines that come near.
+async fn remind(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "deadlines cannot be told", || async {
+        journey.remind_of_deadlines().await?;
+        Ok::<_, journey::Error>(REMIND_EVERY)
     })
     .await;
 }

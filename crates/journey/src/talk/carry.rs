@@ -31,11 +31,12 @@ impl Journey {
             Command::Undismiss(id) => self.undismiss(visit, id).await.map(|()| Some(Event::Undone)),
             Command::WhatToLearn => self.worth_learning(visit).await.map(Some),
             Command::CheckText(text) => Ok(Some(self.checked(&text))),
-            Command::MyApplications
-            | Command::SetAlert(_)
-            | Command::StopAlerts
-            | Command::WhoFits(_)
-            | Command::CountWaiting => Ok(Some(not_here())),
+            Command::SetAlert(filters) => self.set_alert(visit, &filters).await.map(Some),
+            Command::StopAlerts => {
+                let stopped = self.stop_alerts(visit).await;
+                stopped.map(|count| Some(Event::AlertsStopped(count)))
+            }
+            Command::MyApplications | Command::WhoFits(_) | Command::CountWaiting => Ok(Some(not_here())),
             told => self.note(visit, told).await.map(|()| None),
         };
         done.or_else(refused)

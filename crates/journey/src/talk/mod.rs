@@ -6,6 +6,7 @@
 //!
 //! To carry out one more command: its arm in `carry.rs`.
 
+mod alert;
 mod carry;
 mod found;
 mod lines;
@@ -31,7 +32,7 @@ const MOST_EVENTS: usize = 16;
 
 /// What cannot be done here.
 const LACKS: Lacks = Lacks {
-    alerts: true,
+    alerts: false,
     applications: true,
     people: true,
 };

@@ -93,6 +93,7 @@ fn parts(
             name: "Riverside Careers".to_owned(),
             public_url: "https://work.example.org".to_owned(),
             demo: false,
+            time_zone: chrono_tz::UTC,
             uploads_an_hour: 4,
         },
     }

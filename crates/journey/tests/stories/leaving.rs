@@ -28,7 +28,12 @@ async fn a_full_life(home: &Home) -> Visit {
         .await
         .unwrap();
     home.journey
-        .save_search(&asha, "/openings?q=vessels", "pressure vessels")
+        .save_search(
+            &asha,
+            "/openings?q=vessels",
+            "pressure vessels",
+            &journey::find::Search::default(),
+        )
         .await
         .unwrap();
     home.journey

@@ -8,6 +8,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod alerts;
 mod arriving;
 mod confirming;
 mod employers;

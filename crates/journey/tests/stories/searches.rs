@@ -40,8 +40,8 @@ both! {
 
     async fn searches_are_kept_for_their_person_and_taken_away_again(home: Home) {
         let (asha, ben) = (home.visitor().await, home.visitor().await);
-        home.journey.save_search(&asha, "/openings?q=cook", "cook").await.unwrap();
-        home.journey.save_search(&asha, "/openings?q=cook", "cook").await.unwrap();
+        home.journey.save_search(&asha, "/openings?q=cook", "cook", &Search::default()).await.unwrap();
+        home.journey.save_search(&asha, "/openings?q=cook", "cook", &Search::default()).await.unwrap();
         let kept = home.journey.saved_searches(&asha).await.unwrap();
         assert_eq!(kept.iter().map(|search| search.words.as_str()).collect::<Vec<_>>(), ["cook"]);
         assert_eq!(home.journey.saved_searches(&ben).await.unwrap(), []);
@@ -62,11 +62,11 @@ both! {
     async fn twenty_searches_are_enough(home: Home) {
         let asha = home.visitor().await;
         for number in 0..20 {
-            home.journey.save_search(&asha, &format!("/openings?q={number}"), "words").await.unwrap();
+            home.journey.save_search(&asha, &format!("/openings?q={number}"), "words", &Search::default()).await.unwrap();
         }
-        let more = home.journey.save_search(&asha, "/openings?q=20", "words").await;
+        let more = home.journey.save_search(&asha, "/openings?q=20", "words", &Search::default()).await;
         assert!(refusal(more).contains("twenty searches"));
-        home.journey.save_search(&asha, "/openings?q=7", "words").await.unwrap();
+        home.journey.save_search(&asha, "/openings?q=7", "words", &Search::default()).await.unwrap();
         assert_eq!(home.journey.saved_searches(&asha).await.unwrap().len(), 20);
     }
 }

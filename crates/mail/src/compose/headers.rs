@@ -83,6 +83,9 @@ fn ways(unsubscribe: &Unsubscribe) -> Result<String, ComposeError> {
     if !https.starts_with("https://") || !is_bare(https) {
         return Err(ComposeError::Unsubscribe(https.clone()));
     }
+    let Some(mailto) = mailto else {
+        return Ok(format!("<{https}>"));
+    };
     if !mailto.contains('@') || !is_bare(mailto) || https.len() + mailto.len() > 900 {
         return Err(ComposeError::Unsubscribe(mailto.clone()));
     }

@@ -47,8 +47,8 @@ pub struct Message {
 pub struct Unsubscribe {
     /// An `https` address that takes a POST, without signing in.
     pub https: String,
-    /// An address that takes a mail.
-    pub mailto: String,
+    /// An address that takes a mail, where mails are taken.
+    pub mailto: Option<String>,
 }
 
 /// A file that comes along.

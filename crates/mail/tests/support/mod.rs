@@ -33,7 +33,7 @@ pub(crate) fn message() -> Message {
         references: vec!["<first@example.org>".to_owned(), "<before@example.net>".to_owned()],
         unsubscribe: Some(Unsubscribe {
             https: "https://work.example.org/u/TOKEN".to_owned(),
-            mailto: "unsubscribe+TOKEN@example.org".to_owned(),
+            mailto: Some("unsubscribe+TOKEN@example.org".to_owned()),
         }),
         attachments: vec![
             Attachment {

@@ -7,7 +7,9 @@ mod draw;
 
 use chrono::{Datelike, NaiveDate};
 use model::{
-    Currency, Employment, Fact, Instant, Job, Need, Place, PostingId, Profile, SeededRandom, SkillClaim, WorkSite,
+    Currency, Employment, Fact, Instant, Job, Need, Pay, Per, Place, Posting, PostingId, Profile, Quote, Requirement,
+    SeededRandom, SkillClaim, WorkSite,
+    posting::PostingSource,
     profile::{StudyLevel, YearMonth},
 };
 use skills::{Gazetteer, Occupation, OccupationIx, SkillIx, Taxonomy, Town};
@@ -79,6 +81,58 @@ impl<'a> Maker<'a> {
             deadline: self
                 .chance(500)
                 .then(|| self.today.num_days_from_ce() + i32::from(self.up_to(60))),
+        }
+    }
+
+    /// One more opening as it is published: the same load, with words.
+    pub fn posting(&self, number: usize) -> Posting {
+        let opening = self.opening();
+        let occupation = opening.occupation.map(|ix| self.taxonomy.occupation(ix));
+        let source = PostingSource {
+            source: "made.jsonl".to_owned(),
+            key: number.to_string(),
+            url: None,
+        };
+        let title = occupation.map_or("Helper", |occupation| &occupation.name);
+        let code = opening
+            .spot
+            .country
+            .map(|code| String::from_utf8_lossy(&code).into_owned());
+        let day = |day: i32| NaiveDate::from_num_days_from_ce_opt(day);
+        let requirement = |asked: &Asked| Requirement {
+            skill: self.taxonomy.skill(asked.skill).id.clone(),
+            need: asked.need,
+            quote: Quote {
+                text: String::new(),
+                start: 0,
+                end: 0,
+            },
+        };
+        Posting {
+            employer: Some(format!("Employer {}", number % 97)),
+            description: format!("We look for: {title}."),
+            place: Some(Place {
+                text: code.clone().unwrap_or_default(),
+                id: None,
+                country: code,
+                at: opening.spot.at,
+            }),
+            site: opening.spot.site,
+            pay: opening.pay.map(|(min, max, currency)| Pay {
+                min,
+                max,
+                currency,
+                per: Per::Year,
+                stated: true,
+            }),
+            employment: opening.terms.employment,
+            experience_months: opening.terms.experience,
+            education: opening.terms.education,
+            occupation: occupation.map(|occupation| occupation.id.clone()),
+            requirements: opening.asked.iter().map(requirement).collect(),
+            posted: opening.posted.and_then(day),
+            deadline: opening.deadline.and_then(day),
+            ..Posting::new(opening.id, title, source, self.now)
         }
     }
 
@@ -174,6 +228,19 @@ mod tests {
     use skills::{Gazetteer, Taxonomy};
 
     use super::Maker;
+
+    #[test]
+    fn a_posting_is_an_opening_with_words() {
+        let (taxonomy, gazetteer) = (Taxonomy::built_in(), Gazetteer::built_in());
+        let maker = || Maker::new(&taxonomy, &gazetteer, DateTime::UNIX_EPOCH, 1);
+        let (openings, postings) = (maker(), maker());
+        for number in 0..50 {
+            let mut opening = openings.opening();
+            let posting = postings.posting(number);
+            opening.employer = posting.employer.as_ref().map(|name| name.to_lowercase());
+            assert_eq!(crate::Opening::new(&taxonomy, &posting), opening);
+        }
+    }
 
     #[test]
     fn the_same_seed_makes_the_same_load_and_another_seed_another() {

@@ -133,7 +133,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Intents(command) => command.run(),
         Command::Items(command) => command.run(),
         Command::People(command) => command.run(&settings.data),
-        Command::Bench(command) => Ok(command.run()),
+        Command::Bench(command) => command.run(&settings).await,
         Command::Weights(command) => command.run(&settings).await,
         Command::Reread(command) => command.run(&settings).await,
         Command::RebuildIndex => serve::rebuild_index(&settings).await,

@@ -13,6 +13,8 @@ record! {
         body_text: String,
         lang: String,
         created_at: Instant,
+        kind: String,
+        stop_token: Option<String>,
     }
 }
 
@@ -31,12 +33,17 @@ pub struct Outgoing {
     pub lang: String,
     /// When it was written.
     pub created_at: Instant,
+    /// The code of its kind.
+    pub kind: String,
+    /// Ends mails about openings to whom it is for, if they chose to get any.
+    pub stop_token: Option<String>,
 }
 
 /// The mail with this id, for whoever sends it: no person reads it on this way. Nothing when it was sent already, was read in the
 /// app in place of that, or went with the person it was for.
 pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>> {
-    let sql = "SELECT message_id, to_contact, subject, body_text, lang, created_at FROM mail
+    let sql = "SELECT message_id, to_contact, subject, body_text, mail.lang, created_at, kind, stop_token
+               FROM mail LEFT JOIN alert_settings ON alert_settings.person = mail.person
                WHERE id = $1 AND state IN ('waiting', 'failed')";
     let found: Option<OutgoingRow> = row!(db, sql, id.0)?;
     Ok(found.map(|row| Outgoing {
@@ -46,6 +53,8 @@ pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>
         body_text: row.body_text,
         lang: row.lang,
         created_at: row.created_at,
+        kind: row.kind,
+        stop_token: row.stop_token,
     }))
 }
 

@@ -21,6 +21,8 @@ const HELD_BACK: &[(&str, &str)] = &[
     ("account.password_hash", "a secret"),
     ("session.token_hash", "a secret"),
     ("one_time_token.token_hash", "a secret"),
+    ("alert_settings.stop_token", "a secret"),
+    ("alert_settings.calendar_token", "a secret; the page shows the address"),
     ("file.key", "where the bytes lie; the bytes themselves are handed over"),
     ("scope.cohort", "empty in a scope over one person"),
     ("person.erased_at", "empty as long as there is somebody to ask"),

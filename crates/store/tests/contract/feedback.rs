@@ -6,7 +6,7 @@ use store::{
     Error, feedback,
     feedback::{Dismissed, Saved},
     resume_version::{self, Choices, Content},
-    saved_search::{self, SavedSearch},
+    saved_search::{self, NewSearch, SavedSearch},
     showing::{self, Showing, Shown},
     taxonomy,
 };
@@ -81,21 +81,71 @@ both! {
         let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
         for (second, address) in (0..).zip(["/openings?q=cook", "/openings?q=baker", "/openings?q=cook"]) {
             let mut tx = home.store.begin(after(second)).await.unwrap();
-            assert_eq!(saved_search::save(&mut tx, &asha, address, "words").await.unwrap(), second < 2);
+            let new = NewSearch { address, words: "words", search: &json!({ "words": address }) };
+            assert_eq!(saved_search::save(&mut tx, &asha, &new).await.unwrap(), second < 2);
             done(tx).await;
         }
-        let kept = |address: &str, second| SavedSearch { address: address.to_owned(), words: "words".to_owned(), at: after(second) };
+        let kept = |address: &str, second| SavedSearch { address: address.to_owned(), words: "words".to_owned(), at: after(second), tells: true };
         let all = saved_search::list(&mut home.store.read().await.unwrap(), &asha, 10).await.unwrap();
         assert_eq!(all, [kept("/openings?q=baker", 1), kept("/openings?q=cook", 0)]);
         let mut tx = home.tx().await;
         assert!(!saved_search::remove(&mut tx, &ben, "/openings?q=cook").await.unwrap(), "Asha's, not his");
         assert!(saved_search::remove(&mut tx, &asha, "/openings?q=cook").await.unwrap());
         assert!(!saved_search::remove(&mut tx, &asha, "/openings?q=cook").await.unwrap());
-        assert!(saved_search::save(&mut tx, &asha, &"a".repeat(2_001), "").await.is_err());
+        let long = NewSearch { address: &"a".repeat(2_001), words: "", search: &json!({}) };
+        assert!(saved_search::save(&mut tx, &asha, &long).await.is_err());
         done(tx).await;
         let mut db = home.store.read().await.unwrap();
         assert_eq!(saved_search::list(&mut db, &asha, 10).await.unwrap(), [kept("/openings?q=baker", 1)]);
         assert_eq!(saved_search::list(&mut db, &ben, 10).await.unwrap(), []);
+    }
+
+    async fn searches_tell_whoever_wants_it(home: Home) {
+        let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
+        let mut tx = home.tx().await;
+        for (grant, address) in [(&ben, "/openings?q=cook"), (&asha, "/openings?q=cook"), (&asha, "/openings?q=baker")] {
+            let new = NewSearch { address, words: "words", search: &json!({ "words": address }) };
+            saved_search::save(&mut tx, grant, &new).await.unwrap();
+        }
+        assert!(saved_search::tell(&mut tx, &ben, "/openings?q=cook", &json!({}), false).await.unwrap());
+        assert!(!saved_search::tell(&mut tx, &ben, "/openings?q=cook", &json!({}), false).await.unwrap());
+        done(tx).await;
+        let mut db = home.store.read().await.unwrap();
+        let all = saved_search::telling(&mut db, None, 10).await.unwrap();
+        let told: Vec<_> = all.iter().map(|one| (one.address.as_str(), one.person)).collect();
+        assert_eq!(told, [("/openings?q=baker", asha.subject()), ("/openings?q=cook", asha.subject())]);
+        assert_eq!(all[1].search, json!({"words": "/openings?q=cook"}));
+        let rest = saved_search::telling(&mut db, Some(told[0]), 10).await.unwrap();
+        assert_eq!(rest, all[1..]);
+        drop(db);
+        let mut tx = home.tx().await;
+        assert_eq!(saved_search::tell_no_longer(&mut tx, &asha).await.unwrap(), 2);
+        assert_eq!(saved_search::telling(&mut tx, None, 10).await.unwrap(), []);
+        assert!(saved_search::tell(&mut tx, &ben, "/openings?q=cook", &json!({"words": "x"}), true).await.unwrap());
+        assert_eq!(saved_search::telling(&mut tx, None, 10).await.unwrap()[0].search, json!({"words": "x"}));
+    }
+
+    async fn saved_openings_are_found_by_their_deadline(home: Home) {
+        let (asha, ben) = (home.own(home.person().await).await, home.own(home.person().await).await);
+        let ids = home.openings().await;
+        let day = noon().date_naive() + chrono::Days::new(3);
+        let near = model::Posting { deadline: Some(day), ..home.opening("Nurse", "Nurse") };
+        home.put(home.source("jobs.csv").await, &[near], noon()).await;
+        for (grant, id) in [(&asha, ids[0]), (&ben, ids[0]), (&ben, ids[1])] {
+            let mut tx = home.tx().await;
+            feedback::save(&mut tx, grant, id).await.unwrap();
+            done(tx).await;
+        }
+        let mut db = home.store.read().await.unwrap();
+        let within = |days| (noon().date_naive(), noon().date_naive() + chrono::Days::new(days));
+        let near = feedback::nearing(&mut db, within(3), None, 10).await.unwrap();
+        let mut people = [asha.subject(), ben.subject()];
+        people.sort();
+        assert_eq!(near.iter().map(|near| (near.person, near.posting, near.deadline)).collect::<Vec<_>>(),
+            [(people[0], ids[0], day), (people[1], ids[0], day)]);
+        let rest = feedback::nearing(&mut db, within(3), Some((ids[0], people[0])), 10).await.unwrap();
+        assert_eq!(rest, near[1..]);
+        assert_eq!(feedback::nearing(&mut db, within(2), None, 10).await.unwrap(), []);
     }
 
     async fn a_version_of_a_resume_is_kept_for_an_opening_and_replaced(home: Home) {

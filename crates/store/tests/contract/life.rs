@@ -1,14 +1,16 @@
 //! A life in Onward that leaves a row in every table that holds something of a person.
 
 use chrono::TimeDelta;
-use model::{CohortId, EventKind, PostingId, Profile, Purpose, Role, ScopeId, ShowingId};
+use model::{CohortId, EventKind, NotificationId, PostingId, Profile, Purpose, Role, ScopeId, ShowingId};
 use serde_json::json;
 use store::{
-    Grant, Tx, Viewer, account, cohort,
+    Grant, Tx, Viewer, account, alert, cohort,
     conversation::{self, Said, Speaker},
     feedback,
     invitation::{self, Kind},
-    mail, person, profile,
+    mail,
+    notification::{self, NewNotification, Told},
+    person, profile,
     resume::{self, Reading},
     resume_version::{self, Choices, Content},
     saved_search, scope, session,
@@ -75,9 +77,8 @@ async fn leave_traces(home: &Home, grant: &Grant) {
     .unwrap();
     feedback::dismiss(&mut tx, grant, opening, "too_far").await.unwrap();
     feedback::save(&mut tx, grant, opening).await.unwrap();
-    saved_search::save(&mut tx, grant, "/openings?q=cook", "cook")
-        .await
-        .unwrap();
+    save_search(&mut tx, grant, "cook").await;
+    be_told(home, &mut tx, grant, opening).await;
     let said = Said {
         speaker: Speaker::Person,
         channel: "page".to_owned(),
@@ -98,6 +99,42 @@ async fn leave_traces(home: &Home, grant: &Grant) {
     let letter = home.letter(&format!("welcome:{id}"));
     mail::queue(&mut tx, Some(grant), &letter).await.unwrap();
     tx.commit(grant.event(EventKind::ProfileChanged)).await.unwrap();
+}
+
+/// Saves the same search, in these words.
+pub(crate) async fn save_search(tx: &mut Tx, grant: &Grant, words: &str) {
+    let new = saved_search::NewSearch {
+        address: "/openings?q=cook",
+        words,
+        search: &json!({"words": "cook"}),
+    };
+    saved_search::save(tx, grant, &new).await.unwrap();
+}
+
+async fn be_told(home: &Home, tx: &mut Tx, grant: &Grant, opening: PostingId) {
+    let settings = alert::Settings {
+        fits: true,
+        often: alert::Often::Daily,
+        by_mail: true,
+        deadlines: true,
+        quiet_from: 21,
+        quiet_until: 7,
+        lang: "en".to_owned(),
+    };
+    let tokens = alert::Tokens {
+        stop: format!("stop {}", grant.subject()),
+        calendar: format!("calendar {}", grant.subject()),
+    };
+    alert::choose(tx, grant, &settings, &tokens).await.unwrap();
+    let new = NewNotification {
+        id: NotificationId::new(noon(), &home.random),
+        key: "round:1".to_owned(),
+        told: Told::Deadline {
+            posting: opening,
+            days: 2,
+        },
+    };
+    notification::add(tx, grant, &new, true).await.unwrap();
 }
 
 async fn be_shown(home: &Home, tx: &mut Tx, grant: &Grant, opening: PostingId) {

@@ -9,6 +9,7 @@ mod home;
 
 mod access;
 mod accounts;
+mod alerts;
 mod backup;
 mod caseloads;
 mod catalogue;

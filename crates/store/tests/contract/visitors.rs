@@ -16,6 +16,7 @@ use crate::{
 
 /// What comes along to the account.
 const COMES_ALONG: &[&str] = &[
+    "alert_settings",
     "conversation",
     "conversation_line",
     "dismissed",
@@ -23,6 +24,7 @@ const COMES_ALONG: &[&str] = &[
     "invitation",
     "look",
     "mail",
+    "notification",
     "profile",
     "profile_revision",
     "resume",
@@ -104,7 +106,7 @@ both! {
             let mut tx = home.tx().await;
             feedback::dismiss(&mut tx, grant, ids[0], reason).await.unwrap();
             feedback::save(&mut tx, grant, ids[1]).await.unwrap();
-            saved_search::save(&mut tx, grant, "/openings?q=cook", reason).await.unwrap();
+            life::save_search(&mut tx, grant, reason).await;
             done(tx).await;
         }
         assert!(take_over(&home, &visitor, &member).await.unwrap());

@@ -6,6 +6,7 @@
 //! addresses it links or sends to in `routes.rs`. The test over all samples then checks it, and the gallery shows it.
 
 pub mod account;
+pub mod alerts;
 pub mod chat;
 pub mod check;
 pub mod data;
@@ -104,6 +105,9 @@ pages! {
     data::ErasePage,
     data::ErasedPage,
     messages::MessagesPage,
+    alerts::AlertsPage,
+    alerts::AlertSettingsPage,
+    alerts::AlertStopPage,
     account::SignInPage,
     account::SignUpPage,
     account::CodePage,

@@ -203,6 +203,8 @@ pub struct Shell {
     pub theme: Theme,
     /// A strip above everything.
     pub banner: Option<Banner>,
+    /// Alerts they have not seen, where they can have any.
+    pub alerts: Option<u32>,
     /// A step of the tour, in the demo world.
     pub tour: Option<super::tour::Tour>,
     /// What just happened.
@@ -226,6 +228,7 @@ impl Shell {
             viewer: Viewer::Visitor,
             theme: Theme::Device,
             banner: None,
+            alerts: None,
             tour: None,
             notices: Vec::new(),
             focus: false,

@@ -4,6 +4,7 @@
 //! To add one: `impl Sample for` the page in the file that fits, and the page's line in `pages/mod.rs`.
 
 mod account;
+mod alerts;
 mod cards;
 mod chat;
 mod check;
@@ -69,7 +70,10 @@ pub(crate) fn visitor(title: &str, path: &str) -> Shell {
 
 /// A page as somebody without an account sees it.
 pub(crate) fn guest(title: &str, path: &str) -> Shell {
-    visitor(title, path).viewer(Viewer::Guest)
+    Shell {
+        alerts: Some(0),
+        ..visitor(title, path).viewer(Viewer::Guest)
+    }
 }
 
 /// A page as somebody signed in sees it.
@@ -80,6 +84,7 @@ pub(crate) fn person(title: &str, path: &str, here: Option<Nav>) -> Shell {
     };
     Shell {
         here,
+        alerts: Some(3),
         ..visitor(title, path).viewer(viewer)
     }
 }

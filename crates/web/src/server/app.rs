@@ -38,7 +38,12 @@ impl App {
     /// What stands around a page for whoever is looking.
     pub(crate) async fn shell(&self, who: &Who, title: &str, here: Option<Nav>) -> Result<Shell, Fault> {
         let viewer = self.viewer(who).await?;
+        let alerts = match &who.visit {
+            Some(visit) if !visit.is_staff() => Some(self.journey.unread_notifications(visit).await?),
+            _ => None,
+        };
         Ok(Shell {
+            alerts,
             theme: who.theme,
             banner: self.banner(),
             tour: self.tour(&viewer, &who.path),

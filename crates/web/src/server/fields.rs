@@ -6,20 +6,9 @@ use axum::{
     response::IntoResponse,
 };
 
-use super::{App, Fault};
+pub(crate) use journey::find::encoded;
 
-/// Percent-encoded for a query.
-pub(crate) fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
-}
+use super::{App, Fault};
 
 /// A value of a short list as it stands in forms and addresses: as it is written everywhere else.
 pub(crate) fn code_of(value: &impl serde::Serialize) -> String {

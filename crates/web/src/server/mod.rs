@@ -5,6 +5,7 @@
 //! and changes nothing; POST changes something and leads on with 303.
 
 mod account;
+mod alerts;
 mod app;
 mod cards;
 mod chat;
@@ -80,6 +81,7 @@ fn routed(app: &App) -> Router {
         own_data::routes(),
         resume::routes(),
         messages::routes(),
+        alerts::routes(),
         account::routes(),
         staff::routes(),
         health::routes(),

@@ -32,7 +32,13 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         )),
         "signed-in" => good(t!("You are signed in.")),
         "kept" => good(t!("It is kept.")),
-        "search-saved" => good(t!("The search is saved. You find it on the page of all openings.")),
+        "search-saved" => good(t!(
+            "The search is saved, and you hear of what it finds from now on: under Alerts, and by mail when you have a confirmed address."
+        )),
+        "hears" => good(t!("As soon as something fits you, you hear of it.")),
+        "calendar-changed" => good(t!(
+            "The calendar has another address. The one before shows nothing any more."
+        )),
         "search-removed" => good(t!("The search is no longer saved.")),
         "version-kept" => good(t!(
             "This version is kept for the opening, whatever you change in your profile."

@@ -33,6 +33,8 @@ icons! {
     Arrow = "arrow",
     /// Back.
     Back = "back",
+    /// Alerts.
+    Bell = "bell",
     /// Book: learning.
     Book = "book",
     /// Bookmark: save.

@@ -12,7 +12,8 @@ use crate::{browser::Browser, known::Known, place::Site};
 
 /// What asking for a page notes down, beside showing it: the address, the event, and the table of the person's own data it
 /// stands in. Nothing else may.
-const NOTES: [(&str, Option<EventKind>, &str); 3] = [
+const NOTES: [(&str, Option<EventKind>, &str); 4] = [
+    ("/alerts", Some(EventKind::NotificationsRead), "notification"),
     ("/jobs", Some(EventKind::RecommendationsShown), "showing"),
     ("/messages", Some(EventKind::MailShown), "mail"),
     // That staff looked, written down for the person; the journal does not keep looks.
@@ -101,6 +102,11 @@ async fn a_seeker_may_ask_for_every_page_and_changes_nothing() {
     assert!(
         data["mail"].iter().all(|mail| !mail["shown_at"].is_null()),
         "and that the mails were"
+    );
+    assert!(!data["notification"].is_empty());
+    assert!(
+        data["notification"].iter().all(|told| !told["read_at"].is_null()),
+        "and that the alerts were"
     );
 }
 

@@ -105,6 +105,8 @@ async fn what_is_a_persons_own_is_kept_by_no_proxy() {
         "/me/data/resume.json",
         "/me/data/archive.tar",
         "/messages",
+        "/alerts",
+        "/alerts/settings",
     ] {
         let kept = seeker.get(address).await;
         assert!(kept.header("cache-control").starts_with("private"), "{address}");

@@ -1,9 +1,46 @@
 //! An example of every address, with ids that are there.
 
-use model::PersonId;
+use model::{EventKind, NotificationId, PersonId, SeededRandom};
+use store::{
+    Grant, alert,
+    notification::{self, NewNotification, Told, ToldOpening},
+};
 use web::{assets, pages, routes::Method};
 
 use crate::place::{OPENINGS, PASSWORD, Site};
+
+/// The person wants to hear of openings, and was told of one.
+async fn hear_of_openings(site: &Site, person: PersonId) {
+    let settings = alert::Settings {
+        fits: true,
+        often: alert::Often::Daily,
+        by_mail: true,
+        deadlines: true,
+        quiet_from: 21,
+        quiet_until: 7,
+        lang: "en".to_owned(),
+    };
+    let tokens = alert::Tokens {
+        stop: "stop-token".to_owned(),
+        calendar: "calendar-token".to_owned(),
+    };
+    let told = NewNotification {
+        id: NotificationId::new(site.journey.now(), &SeededRandom::new(7)),
+        key: "round:1".to_owned(),
+        told: Told::Openings {
+            list: vec![ToldOpening {
+                posting: site.openings().await[0],
+                search: None,
+            }],
+            more: 2,
+        },
+    };
+    let grant = Grant::program(person);
+    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+    alert::choose(&mut tx, &grant, &settings, &tokens).await.unwrap();
+    notification::add(&mut tx, &grant, &told, true).await.unwrap();
+    tx.commit(grant.event(EventKind::Notified)).await.unwrap();
+}
 
 /// What addresses are made with.
 pub(crate) struct Known {
@@ -37,6 +74,7 @@ impl Known {
             let handed_in = site.journey.hand_in_openings(&visit, name, OPENINGS.into()).await;
             imports.push(handed_in.unwrap().to_string());
         }
+        hear_of_openings(site, person).await;
         Self {
             imports: imports.try_into().unwrap(),
             employer: site.employer("Tapti Boilers").await.to_string(),
@@ -53,6 +91,8 @@ impl Known {
         let each = |parts: &[&str]| parts.iter().map(|part| path.replacen("{}", part, 1)).collect();
         match path {
             path if !path.contains("{}") => vec![path.to_owned()],
+            "/alerts/stop/{}" => one("stop-token"),
+            "/alerts/calendar/{}/deadlines.ics" => one("calendar-token"),
             "/assets/{}" => vec![assets::url("app.css").to_owned()],
             "/confirm/{}" => one(&self.confirm),
             "/reset/{}" => one(&self.reset),
@@ -65,6 +105,7 @@ impl Known {
             | "/jobs/{}/save"
             | "/jobs/{}/unsave"
             | "/openings/{}"
+            | "/openings/{}/deadline.ics"
             | "/openings/{}/report"
             | "/staff/doubts/{}"
             | "/staff/doubts/{}/rule"

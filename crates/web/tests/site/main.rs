@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod alerts;
 mod browser;
 mod chat;
 mod cookies;

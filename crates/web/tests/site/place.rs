@@ -28,8 +28,8 @@ pub(crate) const RESUME: &str = "Asha Rao\nPune, India\nasha.rao@example.org\n\n
     March 2019 - present\n- MIG welding and TIG welding of pressure vessels\n\nSkills\n\nMIG welding, first aid\n";
 
 /// Two openings as a file.
-pub(crate) const OPENINGS: &str = r#"{"job id":"1","job title":"Welder","company":"Tapti Boilers","location":"Pune, India","job description":"MIG welding required. You weld pressure vessels.","url":"https://jobs.example/1"}
-{"job id":"2","job title":"Cook","company":"Lakeside Hotel","location":"Nairobi, Kenya","job description":"Cooking and food hygiene required. You cook for 100 guests.","url":"https://jobs.example/2"}
+pub(crate) const OPENINGS: &str = r#"{"job id":"1","job title":"Welder","company":"Tapti Boilers","location":"Pune, India","job description":"MIG welding required. You weld pressure vessels.","url":"https://jobs.example/1","deadline":"2026-04-01"}
+{"job id":"2","job title":"Cook","company":"Lakeside Hotel","location":"Nairobi, Kenya","job description":"Cooking and food hygiene required. You cook for 100 guests.","url":"https://jobs.example/2","deadline":"2026-04-08"}
 "#;
 
 /// How the doors stand in most tests.
@@ -92,6 +92,7 @@ impl Site {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),
                 demo: false,
+                time_zone: chrono_tz::UTC,
                 uploads_an_hour: 20,
             },
         });

@@ -6,7 +6,6 @@
 
 mod answers;
 mod questions;
-mod read_back;
 
 use i18n::t;
 use model::{OccupationId, Place, SkillId};

@@ -2,7 +2,7 @@
 
 use i18n::t;
 
-use super::{At, Register, read_back};
+use super::{At, Register};
 use crate::{
     act::Act,
     command::Deed,
@@ -107,7 +107,7 @@ fn review(turn: &mut Turn<'_>, flow: &Register) {
     turn.say(t!("Skills: {skills}", skills));
     let place = flow.place.as_ref().map_or_else(unknown, |place| place.text.clone());
     turn.say(t!("Place: {place}", place));
-    let wishes = read_back::wishes_in_words(&flow.wishes);
+    let wishes = flow.wishes.in_words();
     if !wishes.is_empty() {
         turn.say(t!("Wishes: {wishes}", wishes));
     }

@@ -61,7 +61,8 @@ pub(super) fn form(form: Form, is_known: bool) -> Option<(&'static str, &'static
         Form::Learn => Some((t!("Skills to learn"), "/learn")),
         Form::OwnData => Some((t!("My data"), "/me/data")),
         Form::Account => Some((t!("Make an account"), "/sign-up")),
-        Form::Applications | Form::Alerts | Form::Check | Form::People => None,
+        Form::Alerts => Some((t!("Alerts"), "/alerts/settings")),
+        Form::Applications | Form::Check | Form::People => None,
     }
 }
 

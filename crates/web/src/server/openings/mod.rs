@@ -15,6 +15,8 @@ use axum::{
     routing::{get, post},
 };
 
+pub(super) use saved::search_at;
+
 use super::App;
 
 pub(super) fn routes() -> Router<App> {

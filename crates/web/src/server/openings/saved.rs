@@ -7,6 +7,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
+use journey::find::Search;
+
 use super::{narrowed, typed::Typed};
 use crate::{
     pages::search::SavedSearch,
@@ -19,9 +21,17 @@ use crate::{
 fn sent(fields: &Fields) -> Result<Typed, Fault> {
     let unclear = || Fault::unclear("search", t!("This is no search. Please go back and search once more."));
     let address: Uri = fields.one("search").parse().map_err(|_| unclear())?;
-    let Query(pairs) = Query::try_from_uri(&address).map_err(|_| unclear())?;
-    let typed = Typed::read(pairs);
-    if typed.is_empty() { Err(unclear()) } else { Ok(typed) }
+    typed_at(&address).filter(|typed| !typed.is_empty()).ok_or_else(unclear)
+}
+
+fn typed_at(address: &Uri) -> Option<Typed> {
+    let Query(pairs) = Query::try_from_uri(address).ok()?;
+    Some(Typed::read(pairs))
+}
+
+/// The search that an address of ours shows.
+pub(in crate::server) fn search_at(address: &str) -> Option<Search> {
+    Some(typed_at(&address.parse().ok()?)?.search())
 }
 
 pub(super) async fn save(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
@@ -29,7 +39,7 @@ pub(super) async fn save(State(app): State<App>, who: Who, fields: Fields) -> Re
     let (visit, jar) = who.begin(&app).await?;
     let address = typed.address("", None);
     app.journey
-        .save_search(&visit, &address, &narrowed::in_words(&app, &typed))
+        .save_search(&visit, &address, &narrowed::in_words(&app, &typed), &typed.search())
         .await?;
     Ok((jar, Redirect::to(&said(&address, "search-saved"))).into_response())
 }
@@ -65,7 +75,7 @@ pub(super) fn save_button(typed: &Typed, saved: &[SavedSearch]) -> Option<PostBu
     let address = typed.address("", None);
     let known = saved.iter().any(|search| search.address == address);
     (!typed.is_empty() && !known)
-        .then(|| button("/openings/searches", t!("Save this search"), &address).icon(Icon::Bookmark))
+        .then(|| button("/openings/searches", t!("Save and tell me of new ones"), &address).icon(Icon::Bookmark))
 }
 
 fn button(action: &str, label: &str, address: &str) -> PostButton {

@@ -1,14 +1,20 @@
 //! Searching all openings.
 
+mod address;
+
 use chrono::Days;
 use model::{Coordinates, Currency, Employment, ExperienceAsked, Posting, SkillId, WorkSite};
 use search::{Facets, Found, Query, Sort};
+use serde::{Deserialize, Serialize};
 use store::posting;
+
+pub use address::encoded;
 
 use crate::{Journey, Result};
 
-/// A search as typed.
-#[derive(Debug, Clone, Default)]
+/// A search as typed. As JSON it is kept with a saved search.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Search {
     /// Words.
     pub words: String,
@@ -39,7 +45,8 @@ pub struct Search {
 }
 
 /// How far around a town one looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Radius {
     /// [`USUAL_RADIUS_KM`].
     #[default]
@@ -82,12 +89,44 @@ pub struct Results {
     pub facets: Facets,
 }
 
+/// A search as the index is asked for it.
+pub(crate) struct Asked {
+    /// What is asked for.
+    pub(crate) query: Query,
+    near: Option<Coordinates>,
+    unknown_place: bool,
+}
+
 /// How far "near a town" reaches when nothing is said.
 pub const USUAL_RADIUS_KM: u32 = 50;
 
 impl Journey {
     /// Searches all open openings.
     pub async fn search(&self, search: &Search) -> Result<Results> {
+        let Asked {
+            query,
+            near,
+            unknown_place,
+        } = self.asked(search);
+        let journey = self.clone();
+        let found = tokio::task::spawn_blocking(move || Ok::<_, crate::Error>(journey.index()?.search(&query)?)).await;
+        let found: Found = found.map_err(|error| crate::Error::Internal(error.to_string()))??;
+        let ids: Vec<_> = found.hits.iter().map(|hit| hit.id).collect();
+        let kept = posting::find_all(&mut self.store().read().await?, &ids).await?;
+        Ok(Results {
+            postings: kept.into_iter().map(|kept| kept.posting).collect(),
+            total: found.total,
+            next: found.next.map(|cursor| cursor.to_string()),
+            did_you_mean: found.did_you_mean,
+            loosened: found.loosened,
+            near,
+            unknown_place,
+            facets: found.facets,
+        })
+    }
+
+    /// What a search asks of the index.
+    pub(crate) fn asked(&self, search: &Search) -> Asked {
         let place = (!search.place.trim().is_empty()).then(|| self.0.gazetteer.resolve(&search.place));
         let resolved = place.clone().flatten();
         let near = resolved.as_ref().and_then(|place| place.at);
@@ -123,21 +162,11 @@ impl Journey {
             count: true,
             ..Query::new(today)
         };
-        let journey = self.clone();
-        let found = tokio::task::spawn_blocking(move || Ok::<_, crate::Error>(journey.index()?.search(&query)?)).await;
-        let found: Found = found.map_err(|error| crate::Error::Internal(error.to_string()))??;
-        let ids: Vec<_> = found.hits.iter().map(|hit| hit.id).collect();
-        let kept = posting::find_all(&mut self.store().read().await?, &ids).await?;
-        Ok(Results {
-            postings: kept.into_iter().map(|kept| kept.posting).collect(),
-            total: found.total,
-            next: found.next.map(|cursor| cursor.to_string()),
-            did_you_mean: found.did_you_mean,
-            loosened: found.loosened,
+        Asked {
+            query,
             near,
             unknown_place,
-            facets: found.facets,
-        })
+        }
     }
 
     /// Other names of the occupation or skill that was typed, so that "picker" finds warehouse work.
