@@ -166,8 +166,8 @@ class Visitor {
 const spaced = (words) => (words instanceof RegExp ? new RegExp(words.source.replaceAll(" ", "\\s+"), words.flags) : words);
 
 /** Tries until it holds; after `PATIENCE` its own error is thrown. */
-export async function eventually(check) {
-  const until = Date.now() + PATIENCE;
+export async function eventually(check, patience = PATIENCE) {
+  const until = Date.now() + patience;
   for (;;) {
     try {
       return await check();

@@ -74,8 +74,12 @@ impl News {
         }
         let page = &self.page;
         if self.more > 0 {
-            let more = tn!(self.more, "{n} more opening is", "{n} more openings are");
-            parts.push(t!("{more} on your page:\n{page}", more, page));
+            let more = tn!(
+                self.more,
+                "{n} more opening is on your page:",
+                "{n} more openings are on your page:"
+            );
+            parts.push(format!("{more}\n{page}"));
         }
         parts.push(t!("“Not for me” on the page of an opening helps to choose better next time.").to_owned());
         parts.push(t!(

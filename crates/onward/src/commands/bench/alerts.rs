@@ -171,7 +171,11 @@ impl Load {
                 self.write(&mut tx, &made, number).await?;
                 people.push(made);
             }
-            tx.commit(Event::new(EventKind::DemoLoaded, Default::default())).await?;
+            tx.commit(Event::new(
+                EventKind::DemoLoaded,
+                SourceId::new(maker.now(), &self.random).0,
+            ))
+            .await?;
         }
         Ok(people)
     }
