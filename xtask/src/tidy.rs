@@ -161,6 +161,10 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "crates/journey/src/weights.rs",
         "weights are learned from everybody's choices, and nobody's are kept or shown",
     ),
+    (
+        "crates/onward/src/commands/bench/alerts.rs",
+        "made people are written to a place of their own and measured",
+    ),
 ];
 
 /// What the pure crates never touch.
