@@ -15,7 +15,7 @@ story("a saved search finds its opening by itself, once, and tells no longer whe
   await me.sees("No alerts yet");
 
   const staff = await another();
-  await signsIn(staff, DEMO.staff, DEMO_PASSWORD);
+  await signsIn(staff, DEMO.staff, DEMO_PASSWORD, "/staff");
   await imports(staff, mark, "first");
   // What comes in together is told together: a few seconds later.
   await eventually(async () => {

@@ -121,7 +121,7 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
 
 async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {
     let settings = alert::Settings {
-        fits: number % 10 == 0,
+        fits: number.is_multiple_of(10),
         often: alert::Often::Daily,
         by_mail: true,
         deadlines: true,

@@ -166,6 +166,9 @@ pub async fn choose(tx: &mut Tx, grant: &Grant, settings: &Settings, tokens: &To
 
 /// Whose mails a token ends.
 pub async fn by_stop_token(db: &mut impl Reads, token: &str) -> Result<Option<PersonId>> {
+    if text::fits("a token", token, MAX_CODE).is_err() {
+        return Ok(None);
+    }
     let sql = "SELECT person FROM alert_settings WHERE stop_token = $1";
     let found: Option<(Uuid,)> = row!(db, sql, token)?;
     Ok(found.map(|(person,)| PersonId(person)))
@@ -173,6 +176,9 @@ pub async fn by_stop_token(db: &mut impl Reads, token: &str) -> Result<Option<Pe
 
 /// Whose calendar a token shows.
 pub async fn by_calendar_token(db: &mut impl Reads, token: &str) -> Result<Option<PersonId>> {
+    if text::fits("a token", token, MAX_CODE).is_err() {
+        return Ok(None);
+    }
     let sql = "SELECT person FROM alert_settings WHERE calendar_token = $1";
     let found: Option<(Uuid,)> = row!(db, sql, token)?;
     Ok(found.map(|(person,)| PersonId(person)))

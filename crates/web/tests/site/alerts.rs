@@ -104,7 +104,7 @@ async fn the_bell_counts_until_it_was_looked_at() {
     assert!(browser.get("/openings").await.text().contains("not seen:"));
     let page = browser.get("/alerts").await.text();
     assert!(
-        page.contains("3 new openings") && page.contains("It fits your profile."),
+        page.contains("3\u{a0}new openings") && page.contains("It fits your profile."),
         "{page}"
     );
     assert!(page.contains("new-mark"), "seen for the first time");

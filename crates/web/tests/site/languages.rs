@@ -58,7 +58,7 @@ fn is_english(text: &str) -> bool {
 
 /// How pieces begin that are alike in every language: the languages in themselves, formats, and names that are data.
 /// Towns in openings stand as their employers wrote them.
-const SAME: [&str; 25] = [
+const SAME: [&str; 26] = [
     "Chat",
     "Onward",
     "Español",
@@ -80,6 +80,7 @@ const SAME: [&str; 25] = [
     "job ",
     "company",
     "location",
+    "deadline",
     "url",
     "https://",
     "employer.example",
