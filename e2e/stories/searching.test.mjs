@@ -72,7 +72,7 @@ story("the number beside a choice is what the choice finds, and little found say
 story("a search is saved, made again, and removed", async (me) => {
   await me.open("/openings?q=cook&kind=part-time");
   await me.press("Save and tell me of new ones");
-  await me.sees("The search is saved.");
+  await me.sees("The search is saved, and you hear of what it finds");
   await me.open("/openings");
   await me.unfold("Saved searches");
   await me.follow("cook, Part time");
@@ -82,7 +82,7 @@ story("a search is saved, made again, and removed", async (me) => {
   await me.press("Remove");
   await me.sees("The search is no longer saved.");
   await me.press("Save and tell me of new ones"); // taken back
-  await me.sees("The search is saved.");
+  await me.sees("The search is saved, and you hear of what it finds");
 });
 
 story("nothing found is no dead end", async (me) => {
