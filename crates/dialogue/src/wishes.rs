@@ -1,9 +1,9 @@
 //! Wishes in words.
 
-use i18n::{numbers, t};
+use i18n::{days::day, numbers, t};
 use model::{Employment, WorkSite};
 
-use crate::{command::Wishes, flows::care::day};
+use crate::command::Wishes;
 
 impl Wishes {
     /// As they are read back: "part-time, at least 300 EUR a week"; empty when nothing is wished.

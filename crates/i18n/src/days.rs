@@ -1,5 +1,7 @@
 //! Days and months as a language writes them.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::{Lang, lang};
 
 const ENGLISH: [&str; 12] = [
@@ -57,8 +59,8 @@ pub fn month(number: u32) -> &'static str {
 }
 
 /// A day: `12 March 2026`, with spaces at which no line breaks.
-pub fn day(number: u32, month: u32, year: i32) -> String {
-    let month = self::month(month);
+pub fn day(day: NaiveDate) -> String {
+    let (number, month, year) = (day.day(), month(day.month()), day.year());
     match lang() {
         Lang::Spanish => format!("{number}\u{a0}de\u{a0}{month}\u{a0}de\u{a0}{year}"),
         Lang::English | Lang::Hindi => format!("{number}\u{a0}{month}\u{a0}{year}"),
@@ -67,6 +69,8 @@ pub fn day(number: u32, month: u32, year: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::day;
     use crate::{Lang, speaking};
 
@@ -77,7 +81,10 @@ mod tests {
             (Lang::Spanish, "12 de marzo de 2026"),
             (Lang::Hindi, "12 मार्च 2026"),
         ] {
-            assert_eq!(speaking(lang, || day(12, 3, 2026)), written.replace(' ', "\u{a0}"));
+            assert_eq!(
+                speaking(lang, || day(NaiveDate::from_ymd_opt(2026, 3, 12).unwrap())),
+                written.replace(' ', "\u{a0}")
+            );
         }
     }
 }

@@ -1,17 +1,18 @@
 //! A few openings in memory, searched as all of them are: what a search would find among those that came in just now.
 
+use model::PostingId;
 use tantivy::{Index, IndexReader};
 
 use crate::{
-    Entry, Found, Position, Query, Result,
+    Entry, Position, Query, Result,
     commit::Writer,
-    find::find,
+    find::find_exactly,
     generation::reader,
     layout::{self, Fields},
 };
 
-/// A few openings. They stand alone: how rare a word is counts among them only, so the order is not that of all openings, but
-/// what is found is the same.
+/// A few openings. They stand alone: how rare a word is counts among them only, and so does which words there are. So only what the
+/// words themselves find is found, and nothing for a word of which none of the few has more than something near it.
 pub struct FewOpenings {
     reader: IndexReader,
     fields: Fields,
@@ -38,11 +39,11 @@ impl FewOpenings {
         })
     }
 
-    /// What the query finds among them.
+    /// The openings that have all the words, at most as many as the query asks for; a cursor in it counts for nothing.
     ///
     /// # Errors
-    /// As [`crate::OpeningsIndex::search`].
-    pub fn search(&self, query: &Query) -> Result<Found> {
-        find(&self.reader.searcher(), &self.fields, query)
+    /// [`crate::Error::Engine`].
+    pub fn having_all(&self, query: &Query) -> Result<Vec<PostingId>> {
+        find_exactly(&self.reader.searcher(), &self.fields, query)
     }
 }

@@ -1,6 +1,6 @@
 //! One search, from the query to what is found.
 
-use model::Currency;
+use model::{Currency, PostingId};
 use tantivy::Searcher;
 
 use crate::{
@@ -57,6 +57,25 @@ pub(crate) fn find(searcher: &Searcher, fields: &Fields, query: &Query) -> Resul
         paid_in: currency_of(currency),
         facets: ranked.facets,
     })
+}
+
+/// The openings that have all the words as they were typed: no near forms, no word left out.
+pub(crate) fn find_exactly(searcher: &Searcher, fields: &Fields, query: &Query) -> Result<Vec<PostingId>> {
+    let asked = Asked::read(&query.words, &query.also);
+    let mut marks = Lexicon { searcher, fields }.marks(&asked)?;
+    // Near forms are looked for where a word is not known.
+    for mark in &mut marks {
+        mark.known = true;
+    }
+    let plan = Plan {
+        forms: Forms { fields },
+        asked: &asked,
+        marks: &marks,
+    };
+    let search = Search { searcher, query, plan };
+    let ranked = search.page(Step::All, search.order(0), None)?;
+    let ids = ranked.top.iter().map(|(rank, _)| rank.id);
+    Ok(ids.take(query.limit.min(MAX_LIMIT)).collect())
 }
 
 /// The page has one more than asked for when there is a next one.

@@ -122,12 +122,7 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
 async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {
     let settings = alert::Settings {
         fits: number.is_multiple_of(10),
-        often: alert::Often::Daily,
-        by_mail: true,
-        deadlines: true,
-        quiet_from: 21,
-        quiet_until: 7,
-        lang: "en".to_owned(),
+        ..alert::Settings::usual("en")
     };
     let tokens = alert::Tokens {
         stop: number.to_string(),

@@ -1,7 +1,7 @@
 //! Distress, insults, and handing over to a person.
 
-use chrono::{Datelike, NaiveDate};
-use i18n::{days, t};
+use chrono::NaiveDate;
+use i18n::{days::day, t};
 
 use super::offer_return;
 use crate::{act::Act, command::Deed, reply::Form, turn::Turn};
@@ -53,9 +53,4 @@ pub(crate) fn handed_over(turn: &mut Turn<'_>, to: Option<&str>, by: NaiveDate) 
         None => turn.say(t!("I have asked. A person will write to you by {day}.", day)),
     }
     offer_return(turn);
-}
-
-/// A day in words.
-pub(crate) fn day(day: NaiveDate) -> String {
-    days::day(day.day(), day.month(), day.year())
 }

@@ -2,7 +2,9 @@
 
 use i18n::{count, t, tn};
 
-use super::{care::day, offer_return};
+use i18n::days::day;
+
+use super::offer_return;
 use crate::{
     act::Act,
     command::Command,

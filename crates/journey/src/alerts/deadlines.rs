@@ -1,14 +1,12 @@
 //! Deadlines of saved openings: told seven days, two days and one day before.
 
 use chrono::{Days, NaiveDate};
-use model::{Event, EventKind};
 use store::{
     Grant, alert,
     feedback::{self, Nearing},
     notification::Told,
     posting,
 };
-use uuid::Uuid;
 
 use crate::{Journey, Result};
 
@@ -36,7 +34,7 @@ impl Journey {
         ids.dedup();
         let mut tx = self.store().begin(self.now()).await?;
         let kept = posting::find_all(&mut tx, &ids).await?;
-        let mut told = 0;
+        let mut told = Vec::new();
         for near in near {
             let is_good = kept
                 .iter()
@@ -53,15 +51,14 @@ impl Journey {
                 posting: near.posting,
                 days,
             };
-            let new = self
+            let event = self
                 .notify(&mut tx, near.person, key, told_of, Some(near.deadline))
                 .await?;
-            told += usize::from(new);
+            told.extend(event);
         }
-        if told > 0 {
-            tx.commit(Event::new(EventKind::Notified, Uuid::nil())).await?;
-        }
-        Ok(told)
+        let count = told.len();
+        self.have_told(tx, told).await?;
+        Ok(count)
     }
 }
 

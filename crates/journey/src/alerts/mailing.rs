@@ -64,11 +64,12 @@ impl Journey {
     async fn gathered(&self, grant: &Grant, news: Option<(&str, &News)>) -> Result<()> {
         let mut tx = self.store().begin(self.now()).await?;
         notification::mark_mailed(&mut tx, grant).await?;
-        alert::set_due(&mut tx, grant, None).await?;
         if let Some((address, news)) = news {
             alert::mailed(&mut tx, grant).await?;
             let id = self.queue_mail(&mut tx, grant, address, Letter::Openings(news)).await?;
             tx.also(grant.event(EventKind::MailQueued).on(id.0));
+        } else {
+            alert::set_due(&mut tx, grant, None).await?;
         }
         Ok(tx.commit(grant.event(EventKind::NotificationsMailed)).await?)
     }

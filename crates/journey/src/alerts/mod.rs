@@ -29,17 +29,9 @@ pub(crate) use seekers::Seekers;
 
 use crate::{Journey, Result, Visit, secrets::Token};
 
-/// How mails come until somebody chooses: once a day, not at night.
+/// How it is until somebody chooses.
 fn usual() -> Settings {
-    Settings {
-        fits: false,
-        often: Often::Daily,
-        by_mail: true,
-        deadlines: true,
-        quiet_from: 21,
-        quiet_until: 7,
-        lang: i18n::lang().code().to_owned(),
-    }
+    Settings::usual(i18n::lang().code())
 }
 
 /// How somebody hears of openings.
@@ -47,8 +39,6 @@ fn usual() -> Settings {
 pub struct Alerts {
     /// What they chose, or what is usual.
     pub settings: Settings,
-    /// Whether they ever chose.
-    pub chosen: bool,
     /// The address of their calendar of deadlines, when they chose.
     pub calendar: Option<String>,
     /// Whether there is a confirmed address for mails.
@@ -63,7 +53,6 @@ impl Journey {
         let kept = alert::settings(&mut db, &grant).await?;
         let account = account::find(&mut db, &grant).await?;
         Ok(Alerts {
-            chosen: kept.is_some(),
             calendar: kept.as_ref().map(|kept| self.calendar_address(&kept.tokens.calendar)),
             settings: kept.map_or_else(usual, |kept| kept.settings),
             has_address: account.is_some_and(|account| account.email.is_some() && account.email_confirmed_at.is_some()),

@@ -1,6 +1,10 @@
 //! The words of a mail about openings.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
+use i18n::days::day;
+
+/// The longest title in a subject line, in characters.
+const LONGEST_TITLE: usize = 80;
 
 /// What a mail tells of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,8 +55,12 @@ impl News {
 
     pub(crate) fn subject(&self) -> String {
         match (&self.deadlines[..], &self.openings[..]) {
-            ([], [one]) if self.more == 0 => t!("New for you: {title}", title = one.title),
-            ([one], []) => t!("{title}: apply by {day}", title = one.opening.title, day = day(one.day)),
+            ([], [one]) if self.more == 0 => t!("New for you: {title}", title = short(&one.title)),
+            ([one], []) => t!(
+                "{title}: apply by {day}",
+                title = short(&one.opening.title),
+                day = day(one.day)
+            ),
             (deadlines, []) => tn!(deadlines.len(), "{n} deadline comes near", "{n} deadlines come near"),
             (_, openings) => tn!(
                 openings.len() as u64 + u64::from(self.more),
@@ -95,18 +103,8 @@ impl News {
 impl Line {
     fn words(&self) -> String {
         let until = self.deadline.map(|last| t!("Apply by {day}.", day = day(last)));
-        let why = [Some(self.why.clone()), until]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let lines = [&self.title, &self.about, &why, &self.link];
-        lines
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n")
+        let why = [self.why.as_str(), until.as_deref().unwrap_or_default()].join(" ");
+        lines(&[&self.title, &self.about, &why, &self.link])
     }
 }
 
@@ -122,23 +120,62 @@ impl Deadline {
             ),
         };
         let calendar = t!("For your calendar: {link}", link = self.calendar);
-        let lines = [
-            &self.opening.title,
-            &self.opening.about,
-            &left,
-            &self.opening.link,
-            &calendar,
-        ];
-        lines
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n")
+        let Line { title, about, link, .. } = &self.opening;
+        lines(&[title, about, &left, link, &calendar])
     }
 }
 
-/// "5 March 2026".
-fn day(day: NaiveDate) -> String {
-    i18n::days::day(day.day(), day.month(), day.year())
+/// Those that say something, one under the other.
+fn lines(all: &[&str]) -> String {
+    let said = all.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    said.collect::<Vec<_>>().join("\n")
+}
+
+/// A title as it fits into a subject line: employers write whole sentences.
+fn short(title: &str) -> String {
+    if title.chars().count() <= LONGEST_TITLE {
+        return title.to_owned();
+    }
+    let begin: String = title.chars().take(LONGEST_TITLE - 1).collect();
+    format!("{}…", begin.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, News};
+
+    fn line(title: &str) -> Line {
+        Line {
+            title: title.to_owned(),
+            about: String::new(),
+            why: String::new(),
+            deadline: None,
+            link: "https://work.example.org/openings/1".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_title_as_long_as_a_page_fits_into_a_subject_and_stands_whole_in_the_mail() {
+        let title = "वेल्डर ".repeat(60);
+        let news = News {
+            openings: vec![line(&title)],
+            ..News::default()
+        };
+        assert!(
+            news.subject().len() < 500 && news.subject().ends_with('…'),
+            "{}",
+            news.subject()
+        );
+        assert!(news.body().contains(title.trim()));
+        let short = News {
+            openings: vec![line("Welder")],
+            ..News::default()
+        };
+        assert_eq!(short.subject(), "New for you: Welder");
+    }
+
+    #[test]
+    fn what_is_not_known_leaves_no_empty_line() {
+        assert_eq!(line("Welder").words(), "Welder\nhttps://work.example.org/openings/1");
+    }
 }

@@ -35,7 +35,7 @@ pub struct Heard {
 pub enum ToldOf {
     /// New openings, with the words of the saved search that found each; and so many more.
     Openings(Vec<(Suggestion, Option<String>)>, u32),
-    /// The deadline of an opening, so many days after they were told.
+    /// The deadline of an opening, told at the stage of so many days before it.
     Deadline(Box<Suggestion>, u32),
 }
 

@@ -176,7 +176,7 @@ impl Journey {
 
     async fn tell_some(&self, round: &Round, postings: &[Posting], some: &[(PersonId, ForThem)]) -> Result<()> {
         let mut tx = self.store().begin(self.now()).await?;
-        let mut told = 0;
+        let mut told = Vec::new();
         for (person, list) in some {
             let shown = list.iter().take(SHOWN);
             let openings = Told::Openings {
@@ -191,16 +191,22 @@ impl Journey {
             };
             let ends = shown.filter_map(|(place, _)| postings[*place].deadline).min();
             let key = format!("round:{}", round.id);
-            told += u32::from(self.notify(&mut tx, *person, key, openings, ends).await?);
+            told.extend(self.notify(&mut tx, *person, key, openings, ends).await?);
         }
-        if told > 0 {
-            tx.commit(Event::new(EventKind::Notified, round.id.0)).await?;
-        }
-        Ok(())
+        self.have_told(tx, told).await
     }
 
-    /// Tells somebody something in the app, and lets a mail about it be due; false when they were told under this key before, or are
-    /// here no longer.
+    /// Makes it so, when anybody was told anything.
+    pub(super) async fn have_told(&self, mut tx: Tx, mut told: Vec<Event>) -> Result<()> {
+        let Some(last) = told.pop() else { return Ok(()) };
+        for event in told {
+            tx.also(event);
+        }
+        Ok(tx.commit(last).await?)
+    }
+
+    /// Tells somebody something in the app, and lets a mail about it be due. Gives its event; nothing when they were told under this key
+    /// before, or are here no longer.
     pub(super) async fn notify(
         &self,
         tx: &mut Tx,
@@ -208,10 +214,10 @@ impl Journey {
         key: String,
         told: Told,
         ends: Option<NaiveDate>,
-    ) -> Result<bool> {
+    ) -> Result<Option<Event>> {
         let grant = Grant::program(person);
         if !store::person::exists(tx, person).await? {
-            return Ok(false);
+            return Ok(None);
         }
         let kept = alert::settings(tx, &grant).await?.filter(|kept| kept.settings.by_mail);
         let new = NewNotification {
@@ -220,14 +226,13 @@ impl Journey {
             told,
         };
         if !notification::add(tx, &grant, &new, kept.is_some()).await? {
-            return Ok(false);
+            return Ok(None);
         }
         if let Some(kept) = kept {
             let due = self.next_mail(&kept, ends, tx.at());
             alert::set_due_at_latest(tx, &grant, due).await?;
         }
-        tx.also(grant.event(EventKind::Notified).on(new.id.0));
-        Ok(true)
+        Ok(Some(grant.event(EventKind::Notified).on(new.id.0)))
     }
 }
 

@@ -43,26 +43,22 @@ impl Journey {
         }
     }
 
-    /// The openings a search finds, by their place in the list. What is found only by leaving words out is not what was looked for.
+    /// The openings a search finds, by their place in the list. Only what has
+    /// all its words: what is merely near is worth a look on a page, and no alert.
     fn found_among(&self, few: &FewOpenings, postings: &[Posting], telling: &Telling) -> Result<Vec<usize>> {
         // A search that another version saved in another form tells nothing, and harms nobody.
         let Ok(search) = serde_json::from_value::<Search>(telling.search.clone()) else {
             return Ok(Vec::new());
         };
         let query = Query {
-            after: None,
             limit: MAX_LIMIT,
             count: false,
             ..self.asked(&search).query
         };
-        let found = few.search(&query)?;
-        if found.loosened {
-            return Ok(Vec::new());
-        }
+        let found = few.having_all(&query)?;
         let places = found
-            .hits
             .iter()
-            .filter_map(|hit| postings.iter().position(|posting| posting.id == hit.id));
+            .filter_map(|id| postings.iter().position(|posting| posting.id == *id));
         Ok(places.collect())
     }
 }

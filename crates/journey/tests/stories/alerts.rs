@@ -131,6 +131,7 @@ both! {
         let asha = home.welder("asha@example.org", Often::AtOnce).await;
         home.tell().await;
         let before = home.keys(&asha).await;
+        assert!(before.contains(&"1".to_owned()), "{before:?}");
         home.import(file(|key, title| if key == "1" { "Welder, day shift".to_owned() } else { title.to_owned() })).await;
         home.follow_until(|| async { true }).await;
         home.tell().await;

@@ -151,6 +151,23 @@ both! {
         assert_eq!(titles(&anywhere), ["Cook"]);
     }
 
+    async fn what_was_asked_for_is_told_of_when_it_comes_in_until_that_is_stopped(home: Home) {
+        home.openings().await;
+        let visit = home.with_resume(WELDER).await;
+        home.say(&visit, "find me part-time work as a cook in Pune").await;
+        let set = home.pick(&visit, "Tell me of new openings").await;
+        assert!(words(&set).contains("I will tell you of new openings like these"), "{set:?}");
+        let kept = home.journey.saved_searches(&visit).await.unwrap();
+        assert_eq!(kept.len(), 1);
+        assert!(kept[0].tells && kept[0].words.contains("near Pune") && kept[0].words.contains("part-time"), "{kept:?}");
+        assert!(kept[0].address.contains("kind=part-time") && kept[0].address.contains("place=Pune"), "{kept:?}");
+        let fits = home.journey.alerts(&visit).await.unwrap().settings.fits;
+        assert!(!fits, "they asked for cooks");
+        let stopped = home.say(&visit, "stop alerts").await;
+        assert!(words(&stopped).contains("1\u{a0}alert is stopped"), "{stopped:?}");
+        assert!(!home.journey.saved_searches(&visit).await.unwrap()[0].tells);
+    }
+
     async fn save_dismiss_and_undo_are_the_same_as_on_the_pages(home: Home) {
         home.openings().await;
         let visit = home.with_resume(WELDER).await;

@@ -4,6 +4,7 @@
 mod against_naive;
 mod board;
 mod facets;
+mod few;
 mod filters;
 mod keeping;
 mod machines;

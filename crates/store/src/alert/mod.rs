@@ -63,6 +63,21 @@ pub struct Settings {
     pub lang: String,
 }
 
+impl Settings {
+    /// Until somebody chooses: deadlines, and mails once a day, not at night.
+    pub fn usual(lang: &str) -> Self {
+        Self {
+            fits: false,
+            often: Often::Daily,
+            by_mail: true,
+            deadlines: true,
+            quiet_from: 21,
+            quiet_until: 7,
+            lang: lang.to_owned(),
+        }
+    }
+}
+
 /// What stands in mails and in the calendar's address, so that whoever follows them need not sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tokens {

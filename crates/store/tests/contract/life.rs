@@ -114,12 +114,7 @@ pub(crate) async fn save_search(tx: &mut Tx, grant: &Grant, words: &str) {
 async fn be_told(home: &Home, tx: &mut Tx, grant: &Grant, opening: PostingId) {
     let settings = alert::Settings {
         fits: true,
-        often: alert::Often::Daily,
-        by_mail: true,
-        deadlines: true,
-        quiet_from: 21,
-        quiet_until: 7,
-        lang: "en".to_owned(),
+        ..alert::Settings::usual("en")
     };
     let tokens = alert::Tokens {
         stop: format!("stop {}", grant.subject()),

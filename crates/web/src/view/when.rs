@@ -4,10 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use i18n::days::month;
 use model::{Instant, profile::YearMonth};
 
-/// A day: `12 March 2026`.
-pub fn day(day: NaiveDate) -> String {
-    i18n::days::day(day.day(), day.month(), day.year())
-}
+pub use i18n::days::day;
 
 /// A day within the year everybody thinks of: `3 April`.
 pub fn short_day(day: NaiveDate) -> String {

@@ -13,12 +13,7 @@ use crate::place::{OPENINGS, PASSWORD, Site};
 async fn hear_of_openings(site: &Site, person: PersonId) {
     let settings = alert::Settings {
         fits: true,
-        often: alert::Often::Daily,
-        by_mail: true,
-        deadlines: true,
-        quiet_from: 21,
-        quiet_until: 7,
-        lang: "en".to_owned(),
+        ..alert::Settings::usual("en")
     };
     let tokens = alert::Tokens {
         stop: "stop-token".to_owned(),

@@ -196,11 +196,9 @@ impl Load {
         let settings = alerts::Settings {
             fits: true,
             often: Often::AtOnce,
-            by_mail: true,
-            deadlines: true,
             quiet_from: 0,
             quiet_until: 0,
-            lang: "en".to_owned(),
+            ..alerts::Settings::usual("en")
         };
         let tokens = Tokens {
             stop: format!("stop {number}"),
