@@ -6,7 +6,7 @@ use skills::{SkillKind, Taxonomy};
 
 use crate::{
     context::Context,
-    credit::Via,
+    credit::{Credit, Via},
     learn::{closing_hours, hours_to_learn},
     opening::{Asked, Opening},
     parts::Told,
@@ -107,7 +107,7 @@ pub struct Explanation {
 }
 
 /// How the skills an opening asks for and those of a person go together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Counted {
     /// So many they say they have.
     pub sure: u32,
@@ -115,6 +115,27 @@ pub struct Counted {
     pub likely: u32,
     /// So many are missing.
     pub missing: u32,
+}
+
+impl Counted {
+    /// All that are asked for.
+    pub fn asked(self) -> u32 {
+        self.sure + self.likely + self.missing
+    }
+
+    /// From what somebody brings of each skill that is asked for.
+    pub(crate) fn of(credits: impl Iterator<Item = Option<Credit>>) -> Self {
+        credits.fold(Self::default(), |mut counted, credit| {
+            let part = match credit {
+                Some(credit) if credit.leaves_a_lack() => &mut counted.missing,
+                Some(credit) if credit.is_guess() => &mut counted.likely,
+                Some(_) => &mut counted.sure,
+                None => &mut counted.missing,
+            };
+            *part += 1;
+            counted
+        })
+    }
 }
 
 impl Explanation {

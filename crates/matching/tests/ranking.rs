@@ -9,8 +9,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use chrono::Datelike;
 use common::{NAMES, context, place, profile, taxonomy, today, worked_as};
 use matching::{
-    Asked, Crowd, Feedback, Filter, JobMatrix, Opening, Pay, Person, REACH, Ranked, Ranking, Spot, Suited, Terms,
-    opens_most, score,
+    Asked, Counted, Credit, Crowd, Feedback, Filter, JobMatrix, Opening, Pay, Person, REACH, Ranked, Ranking, Spot,
+    Suited, Terms, Via, opens_most, score,
 };
 use model::{
     Coordinates, Employment, Fact, LanguageSkill, Need, Pay as Wage, PersonId, PostingId, Profile, Study, WorkSite,
@@ -283,11 +283,33 @@ proptest! {
             let dismissed = feedback.dismissed.contains(&opening.id);
             let whole = Person::new(taxonomy, profile, feedback.clone(), today());
             let total = score(&context(taxonomy), &whole, &opening).total;
-            expected.extend((!dismissed && total >= least).then_some(Suited { total, person: *person }));
+            let skills = counted(&whole, &opening);
+            expected.extend((!dismissed && total >= least).then_some(Suited { total, person: *person, skills }));
         }
         expected.sort_by_key(|suited| (std::cmp::Reverse(suited.total), suited.person));
         prop_assert_eq!(crowd.suited(&context(taxonomy), &opening, least), expected);
     }
+}
+
+/// The skills an opening asks for, counted as an explanation sorts them.
+fn counted(person: &Person, opening: &Opening) -> Counted {
+    let mut counted = Counted::default();
+    for asked in &opening.asked {
+        if person.lacks(asked.skill) {
+            counted.missing += 1;
+        } else if matches!(
+            person.credit(asked.skill),
+            Some(Credit {
+                via: Via::Occupation(_),
+                ..
+            })
+        ) {
+            counted.likely += 1;
+        } else {
+            counted.sure += 1;
+        }
+    }
+    counted
 }
 
 /// Somebody who has and wishes for all that [`a_job_for_them`] asks and offers.

@@ -19,6 +19,12 @@ pub struct ToldOpening {
     pub posting: PostingId,
     /// The words of the saved search that found it; nothing when it fits them.
     pub search: Option<String>,
+    /// How many of the skills it asked for they had when they were told.
+    #[serde(default)]
+    pub has: u32,
+    /// How many it asked for; 0 when that was not looked at.
+    #[serde(default)]
+    pub asked: u32,
 }
 
 /// What somebody is told.
@@ -156,11 +162,18 @@ pub async fn unmailed(db: &mut impl Reads, grant: &Grant, limit: u32) -> Result<
     Ok(found.into_iter().map(notification).collect())
 }
 
-/// Notes that a mail tells everything there is now; gives how many.
-pub async fn mark_mailed(tx: &mut Tx, grant: &Grant) -> Result<u64> {
+/// Notes that no mail is to tell any of what the person was told so far; gives how many that is.
+pub async fn mail_nothing(tx: &mut Tx, grant: &Grant) -> Result<u64> {
     let at = tx.at();
     let sql = "UPDATE notification SET mailed_at = $1 WHERE person = $2 AND mailed_at IS NULL";
     exec!(tx, sql, at, grant.subject().0)
+}
+
+/// Notes that a mail tells this one, or need not.
+pub async fn mark_mailed(tx: &mut Tx, grant: &Grant, id: NotificationId) -> Result<()> {
+    let at = tx.at();
+    let sql = "UPDATE notification SET mailed_at = $1 WHERE id = $2 AND person = $3 AND mailed_at IS NULL";
+    exec!(tx, sql, at, id.0, grant.subject().0).map(|_| ())
 }
 
 /// Forgets what was told before this moment; gives how much. Bookkeeping, in a small transaction of its own.

@@ -1,192 +1,150 @@
 //! Mails that gather what somebody was told, when they want it.
+//!
+//! Many are written in one go, in one transaction. When that fails, each is tried by itself, and whoever's mail it was that failed
+//! waits a while: nobody's stands in the way of the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::mail::compose::Unsubscribe;
-use chrono::NaiveDate;
+use chrono::TimeDelta;
 use i18n::Lang;
-use model::{EventKind, PersonId, Posting, PostingId, Profile};
+use model::{Event, EventKind, PersonId, Posting, PostingId};
 use store::{
-    Grant, account,
-    alert::{self, Kept, Often},
+    Grant, Tx, account,
+    alert::{self, Kept},
     feedback, mail,
-    notification::{self, Notification, Told, ToldOpening},
-    posting::{self, Kept as KeptPosting},
+    notification::{self, Notification},
+    posting::{self, MAX_PAGE},
 };
 
-use super::news::{Deadline, Line, News};
 use crate::{
-    Journey, Result,
+    Error, Journey, Result,
     mails::{Letter, OPENINGS},
 };
 
 /// People whose mails are written in one go.
 const TOGETHER: u32 = 200;
-/// Notifications that one mail gathers; what was told before those stands in the app.
+/// Notifications that one mail gathers, the earliest first; the others wait for the next.
 const GATHERED: u32 = 50;
-/// Openings that one mail shows.
-const SHOWN: usize = 8;
 /// Dismissals that are looked at.
 const MOST_DISMISSED: u32 = 1_000;
+/// So long somebody waits whose mail could not be written.
+const PUT_OFF: TimeDelta = TimeDelta::minutes(30);
+
+/// Openings that can be told now.
+pub(super) type Openings = BTreeMap<PostingId, Posting>;
+
+/// Somebody whose mail is due.
+pub(super) struct Due {
+    grant: Grant,
+    /// How they want to hear, and where; nothing when no mail reaches them.
+    to: Option<(Kept, String)>,
+    /// What no mail told yet.
+    pub(super) told: Vec<Notification>,
+    /// Openings they do not want to hear of.
+    pub(super) dismissed: Vec<PostingId>,
+}
 
 impl Journey {
     /// Writes the mails about openings that are due by now; how many people were looked after, and 0 when nothing is due.
     pub async fn write_alert_mails(&self) -> Result<usize> {
-        let due = alert::due(&mut self.store().read().await?, self.now(), TOGETHER).await?;
-        for person in &due {
-            self.write_alert_mail(*person).await?;
+        let people = alert::due(&mut self.store().read().await?, self.now(), TOGETHER).await?;
+        let mut due = Vec::with_capacity(people.len());
+        for person in &people {
+            match self.due(*person).await {
+                Ok(one) => due.push(one),
+                Err(error) => self.put_off(*person, &error).await?,
+            }
         }
-        Ok(due.len())
+        let openings = self.openings_told(&due).await?;
+        if let Err(error) = self.write_mails(&due, &openings).await {
+            tracing::warn!(%error, "mails about openings are written one by one");
+            for one in &due {
+                if let Err(error) = self.write_mails(std::slice::from_ref(one), &openings).await {
+                    self.put_off(one.grant.subject(), &error).await?;
+                }
+            }
+        }
+        Ok(people.len())
     }
 
-    async fn write_alert_mail(&self, person: PersonId) -> Result<()> {
+    /// What a mail to this person could tell.
+    async fn due(&self, person: PersonId) -> Result<Due> {
         let grant = Grant::program(person);
         let mut db = self.store().read().await?;
         let kept = alert::settings(&mut db, &grant).await?;
         let account = account::find(&mut db, &grant).await?;
-        drop(db);
         let address = account
             .filter(|account| account.email_confirmed_at.is_some())
             .and_then(|account| account.email);
-        let (Some(kept), Some(address)) = (kept.filter(|kept| kept.settings.by_mail), address) else {
-            return self.gathered(&grant, None).await;
-        };
-        let lang = Lang::from_code(&kept.settings.lang).unwrap_or(Lang::English);
-        i18n::spoken(lang, async {
-            let news = self.gather_news(&grant, &kept).await?;
-            let news = (!news.is_empty()).then_some((address.as_str(), &news));
-            self.gathered(&grant, news).await
+        let dismissed = feedback::dismissed(&mut db, &grant, MOST_DISMISSED).await?;
+        Ok(Due {
+            to: kept.filter(|kept| kept.settings.by_mail).zip(address),
+            told: notification::unmailed(&mut db, &grant, GATHERED).await?,
+            dismissed: dismissed.into_iter().map(|dismissed| dismissed.posting).collect(),
+            grant,
         })
-        .await
     }
 
-    /// Notes that everything told so far is mailed, or need not be, in the transaction that puts the mail into the outbox.
-    async fn gathered(&self, grant: &Grant, news: Option<(&str, &News)>) -> Result<()> {
-        let mut tx = self.store().begin(self.now()).await?;
-        notification::mark_mailed(&mut tx, grant).await?;
-        if let Some((address, news)) = news {
-            alert::mailed(&mut tx, grant).await?;
-            let id = self.queue_mail(&mut tx, grant, address, Letter::Openings(news)).await?;
-            tx.also(grant.event(EventKind::MailQueued).on(id.0));
-        } else {
-            alert::set_due(&mut tx, grant, None).await?;
-        }
-        Ok(tx.commit(grant.event(EventKind::NotificationsMailed)).await?)
-    }
-
-    /// What the next mail tells: of everything not mailed yet that is still good.
-    async fn gather_news(&self, grant: &Grant, kept: &Kept) -> Result<News> {
-        let mut db = self.store().read().await?;
-        let told = notification::unmailed(&mut db, grant, GATHERED).await?;
-        let dismissed = feedback::dismissed(&mut db, grant, MOST_DISMISSED).await?;
-        let ids: BTreeSet<PostingId> = told.iter().flat_map(|told| told.told.postings()).collect();
+    /// The openings these people were told of, as far as they are still good.
+    async fn openings_told(&self, due: &[Due]) -> Result<Openings> {
+        let told = due.iter().flat_map(|due| &due.told);
+        let ids: BTreeSet<PostingId> = told.flat_map(|told| told.told.postings()).collect();
         let ids: Vec<PostingId> = ids.into_iter().collect();
-        let postings = posting::find_all(&mut db, &ids).await?;
-        drop(db);
-        let is_good = |kept: &&KeptPosting| {
-            let id = kept.posting.id;
-            self.can_be_told(kept) && !dismissed.iter().any(|dismissed| dismissed.posting == id)
+        let (mut db, mut openings) = (self.store().read().await?, Openings::new());
+        for part in ids.chunks(MAX_PAGE as usize) {
+            let found = posting::find_all(&mut db, part).await?.into_iter();
+            let good = found.filter(|kept| self.can_be_told(kept)).map(|kept| kept.posting);
+            openings.extend(good.map(|posting| (posting.id, posting)));
+        }
+        Ok(openings)
+    }
+
+    async fn write_mails(&self, due: &[Due], openings: &Openings) -> Result<()> {
+        let mut tx = self.store().begin(self.now()).await?;
+        let mut events = Vec::new();
+        for one in due {
+            events.extend(self.write_mail(&mut tx, one, openings).await?);
+        }
+        self.have_told(tx, events).await
+    }
+
+    /// Puts the mail into the outbox, if there is anything to tell, and notes what it tells: what they were told meanwhile waits for
+    /// the next. Gives what happened.
+    async fn write_mail(&self, tx: &mut Tx, due: &Due, openings: &Openings) -> Result<Vec<Event>> {
+        let grant = &due.grant;
+        // First of all: whoever tells them something now waits for this row, and lets the next mail be due after it.
+        alert::set_due(tx, grant, None).await?;
+        let mut events = vec![grant.event(EventKind::NotificationsMailed)];
+        let Some((kept, address)) = &due.to else {
+            notification::mail_nothing(tx, grant).await?;
+            return Ok(events);
         };
-        let good: Vec<&Posting> = postings.iter().filter(is_good).map(|kept| &kept.posting).collect();
-        let place = self.place();
-        let mut news = News {
-            often: often_words(kept.settings.often),
-            page: format!("{}/alerts", place.public_url),
-            stop: self.stop_address(&kept.tokens.stop),
-            ..News::default()
-        };
-        self.add_openings(grant, &told, &good, &mut news).await?;
-        self.add_deadlines(&told, &good, &mut news);
-        Ok(news)
+        for told in &due.told {
+            notification::mark_mailed(tx, grant, told.id).await?;
+        }
+        let lang = Lang::from_code(&kept.settings.lang).unwrap_or(Lang::English);
+        let news = i18n::speaking(lang, || self.news_for(due, kept, openings));
+        let mut kept = kept.clone();
+        if !news.is_empty() {
+            alert::mailed(tx, grant).await?;
+            kept.mailed_at = Some(tx.at());
+            let letter = self.queue_mail(tx, grant, address, Letter::Openings(&news));
+            let id = i18n::spoken(lang, letter).await?;
+            events.push(grant.event(EventKind::MailQueued).on(id.0));
+        }
+        if !notification::unmailed(tx, grant, 1).await?.is_empty() {
+            let next = self.next_mail(&kept, None, tx.at());
+            alert::set_due(tx, grant, Some(next)).await?;
+        }
+        Ok(events)
     }
 
-    /// The openings that were told, the ones told last first: each once, the best of each time before the others.
-    async fn add_openings(
-        &self,
-        grant: &Grant,
-        told: &[Notification],
-        good: &[&Posting],
-        news: &mut News,
-    ) -> Result<()> {
-        let (known, person) = self.person(grant).await?;
-        let (mut seen, mut shown) = (BTreeSet::new(), Vec::<(&Posting, &ToldOpening)>::new());
-        for one in told.iter().rev() {
-            let Told::Openings { list, more } = &one.told else {
-                continue;
-            };
-            news.more += more;
-            for opening in list {
-                let posting = good.iter().find(|posting| posting.id == opening.posting);
-                if let Some(posting) = posting.filter(|posting| seen.insert(posting.id)) {
-                    shown.push((posting, opening));
-                }
-            }
-        }
-        news.more += u32::try_from(shown.len().saturating_sub(SHOWN)).unwrap_or(0);
-        for (posting, opening) in shown.into_iter().take(SHOWN) {
-            let why = match &opening.search {
-                Some(words) => t!("It answers your search “{words}”.", words),
-                None => self.fit_words(&known.profile, &person, posting),
-            };
-            news.openings.push(self.line(posting, why));
-        }
-        Ok(())
-    }
-
-    fn add_deadlines(&self, told: &[Notification], good: &[&Posting], news: &mut News) {
-        let today = self.today_there();
-        let mut seen = BTreeSet::new();
-        for one in told.iter().rev() {
-            let Told::Deadline { posting, .. } = &one.told else {
-                continue;
-            };
-            let posting = good
-                .iter()
-                .find(|good| good.id == *posting)
-                .filter(|posting| seen.insert(posting.id));
-            let Some((posting, day)) = posting.and_then(|posting| Some((posting, posting.deadline?))) else {
-                continue;
-            };
-            news.deadlines.push(Deadline {
-                opening: self.line(posting, String::new()),
-                day,
-                days: (day - today).num_days(),
-                calendar: format!("{}/openings/{}/deadline.ics", self.place().public_url, posting.id),
-            });
-        }
-        news.deadlines.sort_by_key(|deadline| deadline.day);
-    }
-
-    /// Today, by the clocks of the place.
-    pub(super) fn today_there(&self) -> NaiveDate {
-        self.now().with_timezone(&self.place().time_zone).date_naive()
-    }
-
-    /// "You have 5 of the 6 skills it asks for."
-    fn fit_words(&self, profile: &Profile, person: &matching::Person, posting: &Posting) -> String {
-        let counted = self.suggest(profile, person, posting, false).why.counted();
-        let asked = counted.sure + counted.likely + counted.missing;
-        match (counted.sure, asked) {
-            (0, _) | (_, 0) => t!("It fits what you told of yourself.").to_owned(),
-            (has, asked) if has == asked => t!("It fits you: you have all the skills it asks for.").to_owned(),
-            (has, asked) => t!(
-                "It fits you: you have {has} of the {asked} skills it asks for.",
-                has,
-                asked
-            ),
-        }
-    }
-
-    fn line(&self, posting: &Posting, why: String) -> Line {
-        let place = posting.place.as_ref().map(|place| place.text.clone());
-        let about: Vec<String> = posting.employer.clone().into_iter().chain(place).collect();
-        Line {
-            title: posting.title.clone(),
-            about: about.join(", "),
-            why,
-            deadline: posting.deadline,
-            link: format!("{}/openings/{}", self.place().public_url, posting.id),
-        }
+    /// Lets somebody wait whose mail could not be written.
+    async fn put_off(&self, person: PersonId, error: &Error) -> Result<()> {
+        tracing::error!(%person, %error, "a mail about openings could not be written");
+        let until = self.now() + PUT_OFF;
+        Ok(alert::put_off(self.store(), &Grant::program(person), until).await?)
     }
 
     /// The page that ends mails about openings.
@@ -201,14 +159,5 @@ impl Journey {
         https
             .starts_with("https://")
             .then_some(Unsubscribe { https, mailto: None })
-    }
-}
-
-/// After "You get these mails".
-fn often_words(often: Often) -> &'static str {
-    match often {
-        Often::AtOnce => t!("as soon as something comes in"),
-        Often::Daily => t!("at most once a day"),
-        Often::Weekly => t!("at most once a week"),
     }
 }

@@ -1,12 +1,14 @@
 //! Alerts: the right opening comes to whoever looks for it.
 //!
 //! Openings that came in together are a round (`round.rs`): whom each fits is found the reverse way, from the people (`seekers.rs`)
-//! and from the searches they saved (`searches.rs`). Everybody is told once in the app; mails gather what was told (`mailing.rs`) when
-//! each wants it (`due.rs`). Deadlines of saved openings are told in the same way (`deadlines.rs`, `calendar.rs`).
+//! and from the searches they saved (`searches.rs`). Everybody is told once in the app; mails gather what was told (`mailing.rs`,
+//! `gathering.rs`) when each wants it (`due.rs`). Deadlines of saved openings are told in the same way (`deadlines.rs`,
+//! `calendar.rs`).
 
 mod calendar;
 mod deadlines;
 mod due;
+mod gathering;
 mod mailing;
 mod news;
 mod notifications;
@@ -155,7 +157,7 @@ impl Journey {
         };
         alert::choose(tx, grant, settings, &tokens).await?;
         if !settings.by_mail {
-            notification::mark_mailed(tx, grant).await?;
+            notification::mail_nothing(tx, grant).await?;
         }
         let waits = !notification::unmailed(tx, grant, 1).await?.is_empty();
         let kept = alert::settings(tx, grant).await?.filter(|_| waits);

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, TimeDelta};
-use matching::Opening;
+use matching::{Counted, Opening, Suited};
 use model::{AlertRoundId, Event, EventKind, Instant, NotificationId, PersonId, Posting, PostingId};
 use store::{
     Batch, Grant, Tx,
@@ -34,8 +34,17 @@ const SHOWN: usize = 10;
 /// People told in one transaction.
 const TOGETHER: usize = 250;
 
-/// What one person is told: places in the round's list of openings, with the words of the search that found each.
-type ForThem = Vec<(usize, Option<String>)>;
+/// What one person is told: places in the round's list of openings, with why.
+type ForThem = Vec<(usize, Why)>;
+
+/// Why somebody is told of an opening.
+#[derive(Debug, Clone)]
+enum Why {
+    /// A search with these words found it.
+    Search(String),
+    /// It fits them, with these of its skills.
+    Fits(Counted),
+}
 
 impl Journey {
     /// Tells of openings that came in: one round, begun or gone on with. False when there is nothing to do for now.
@@ -140,16 +149,18 @@ impl Journey {
         let mut told: BTreeMap<PersonId, ForThem> = found
             .into_iter()
             .map(|(person, list)| {
-                (
-                    person,
-                    list.into_iter().map(|(place, words)| (place, Some(words))).collect(),
-                )
+                let list = list.into_iter().map(|(place, words)| (place, Why::Search(words)));
+                (person, list.collect())
             })
             .collect();
         for (person, mut fitting) in self.whom_they_fit(postings).await? {
-            fitting.sort_unstable_by_key(|(place, total)| (std::cmp::Reverse(*total), *place));
+            fitting.sort_unstable_by_key(|(place, suited)| (std::cmp::Reverse(suited.total), *place));
             let for_them = told.entry(person).or_default();
-            for_them.extend(fitting.into_iter().map(|(place, _)| (place, None)));
+            for_them.extend(
+                fitting
+                    .into_iter()
+                    .map(|(place, suited)| (place, Why::Fits(suited.skills))),
+            );
         }
         for list in told.values_mut() {
             let mut seen = BTreeSet::new();
@@ -158,17 +169,17 @@ impl Journey {
         Ok(told)
     }
 
-    /// Everybody whom some of these openings fit, with the points.
-    async fn whom_they_fit(&self, postings: &[Posting]) -> Result<BTreeMap<PersonId, Vec<(usize, i32)>>> {
+    /// Everybody whom some of these openings fit, by their places in the list.
+    async fn whom_they_fit(&self, postings: &[Posting]) -> Result<BTreeMap<PersonId, Vec<(usize, Suited)>>> {
         let seekers = self.seekers().await?;
-        let mut fitting: BTreeMap<PersonId, Vec<(usize, i32)>> = BTreeMap::new();
+        let mut fitting: BTreeMap<PersonId, Vec<(usize, Suited)>> = BTreeMap::new();
         let Some(seekers) = seekers.as_ref() else {
             return Ok(fitting);
         };
         for (place, posting) in postings.iter().enumerate() {
             let opening = Opening::new(&self.0.taxonomy, posting);
             for suited in tokio::task::block_in_place(|| seekers.suited(self, &opening)) {
-                fitting.entry(suited.person).or_default().push((place, suited.total));
+                fitting.entry(suited.person).or_default().push((place, suited));
             }
         }
         Ok(fitting)
@@ -182,10 +193,7 @@ impl Journey {
             let openings = Told::Openings {
                 list: shown
                     .clone()
-                    .map(|(place, search)| ToldOpening {
-                        posting: postings[*place].id,
-                        search: search.clone(),
-                    })
+                    .map(|(place, why)| told_opening(postings[*place].id, why))
                     .collect(),
                 more: u32::try_from(list.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX),
             };
@@ -233,6 +241,19 @@ impl Journey {
             alert::set_due_at_latest(tx, &grant, due).await?;
         }
         Ok(Some(grant.event(EventKind::Notified).on(new.id.0)))
+    }
+}
+
+fn told_opening(posting: PostingId, why: &Why) -> ToldOpening {
+    let (search, skills) = match why {
+        Why::Search(words) => (Some(words.clone()), Counted::default()),
+        Why::Fits(skills) => (None, *skills),
+    };
+    ToldOpening {
+        posting,
+        search,
+        has: skills.sure,
+        asked: skills.asked(),
     }
 }
 

@@ -19,6 +19,7 @@ use skills::{SkillIx, Taxonomy};
 use crate::{
     columns::{Kinds, Lists, put},
     context::Context,
+    explain::Counted,
     facts::{Facts, Home},
     feedback::Feedback,
     opening::Opening,
@@ -49,6 +50,8 @@ pub struct Suited {
     pub total: i32,
     /// Who.
     pub person: PersonId,
+    /// The skills it asks for, as they bring them.
+    pub skills: Counted,
 }
 
 impl Crowd {
@@ -137,6 +140,7 @@ impl Crowd {
             list.extend(seen.total(spot).map(|total| Suited {
                 total,
                 person: self.ids[slot],
+                skills: seen.counted(),
             }));
         }
         list

@@ -7,6 +7,7 @@ use skills::{OccupationIx, SkillIx};
 use super::asking::Asking;
 use crate::{
     credit::Credit,
+    explain::Counted,
     facts::Facts,
     learn::hours_with_prerequisites,
     person::{Brought, Seeker, brings_of, usual_schooling},
@@ -56,6 +57,12 @@ impl Seen<'_> {
         }
         let total = within(before + sum(&scorer.learning(&opening.asked)));
         (total >= least).then_some(total)
+    }
+
+    /// The skills the opening asks for, as they bring them.
+    pub(super) fn counted(&self) -> Counted {
+        let asked = self.asking.opening.asked.iter();
+        Counted::of(asked.map(|asked| self.credit(asked.skill)))
     }
 
     fn credit(&self, skill: SkillIx) -> Option<Credit> {

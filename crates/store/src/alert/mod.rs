@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 pub use round::{Round, begin, finish, forget_done, is_in_a_round, open};
 
-use crate::{Error, Grant, Reads, Result, Tx, text};
+use crate::{Error, Grant, Reads, Result, Store, Tx, text};
 
 /// The longest code and token, in bytes.
 const MAX_CODE: usize = 100;
@@ -235,6 +235,14 @@ pub async fn set_due_at_latest(tx: &mut Tx, grant: &Grant, due: Instant) -> Resu
     let sql = "UPDATE alert_settings SET mail_due_at = $1
                WHERE person = $2 AND (mail_due_at IS NULL OR mail_due_at > $1)";
     exec!(tx, sql, due, grant.subject().0).map(|_| ())
+}
+
+/// Lets a due mail wait until then. Bookkeeping, in a small transaction of its own.
+pub async fn put_off(store: &Store, grant: &Grant, until: Instant) -> Result<()> {
+    let mut raw = store.db.write().await?;
+    let sql = "UPDATE alert_settings SET mail_due_at = $1 WHERE person = $2 AND mail_due_at IS NOT NULL";
+    exec!(&mut raw, sql, until, grant.subject().0)?;
+    raw.commit().await
 }
 
 /// Notes that a mail is written now, and that none is due.

@@ -134,7 +134,13 @@ both! {
         assert_eq!(notification::unread(&mut tx, &asha).await.unwrap(), 2);
         assert_eq!(notification::mark_read(&mut tx, &asha, after(-1)).await.unwrap(), 0, "they came later");
         assert_eq!(notification::mark_read(&mut tx, &asha, noon()).await.unwrap(), 2);
-        assert_eq!(notification::mark_mailed(&mut tx, &asha).await.unwrap(), 1);
+        let ids: Vec<_> = notification::unmailed(&mut tx, &asha, 10).await.unwrap().iter().map(|told| told.id).collect();
+        notification::mark_mailed(&mut tx, &ben, ids[0]).await.unwrap();
+        assert_eq!(notification::unmailed(&mut tx, &asha, 10).await.unwrap().len(), 1, "hers, not Ben's to mark");
+        notification::mark_mailed(&mut tx, &asha, ids[0]).await.unwrap();
+        assert_eq!(notification::unmailed(&mut tx, &asha, 10).await.unwrap(), []);
+        assert_eq!(notification::mail_nothing(&mut tx, &asha).await.unwrap(), 0, "all are told");
+        assert_eq!(notification::mail_nothing(&mut tx, &ben).await.unwrap(), 1);
         assert_eq!(notification::unread(&mut tx, &asha).await.unwrap(), 0);
         assert_eq!(notification::unread(&mut tx, &ben).await.unwrap(), 1);
         let own = notification::own(&mut tx, &ben, None, 10).await.unwrap();

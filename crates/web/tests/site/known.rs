@@ -26,6 +26,8 @@ async fn hear_of_openings(site: &Site, person: PersonId) {
             list: vec![ToldOpening {
                 posting: site.openings().await[0],
                 search: None,
+                has: 1,
+                asked: 2,
             }],
             more: 2,
         },
