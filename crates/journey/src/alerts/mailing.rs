@@ -67,6 +67,11 @@ impl Journey {
         if let Some((address, news)) = news {
             alert::mailed(&mut tx, grant).await?;
             let id = self.queue_mail(&mut tx, grant, address, Letter::Openings(news)).await?;
+            let context = mail::Context {
+                openings: &news.postings(),
+                ..mail::Context::default()
+            };
+            mail::belongs(&mut tx, id, context).await?;
             tx.also(grant.event(EventKind::MailQueued).on(id.0));
         } else {
             alert::set_due(&mut tx, grant, None).await?;
@@ -93,6 +98,7 @@ impl Journey {
             often: often_words(kept.settings.often),
             page: format!("{}/alerts", place.public_url),
             stop: self.stop_address(&kept.tokens.stop),
+            takes_answers: self.takes_mails(),
             ..News::default()
         };
         self.add_openings(grant, &told, &good, &mut news).await?;
@@ -181,6 +187,7 @@ impl Journey {
         let place = posting.place.as_ref().map(|place| place.text.clone());
         let about: Vec<String> = posting.employer.clone().into_iter().chain(place).collect();
         Line {
+            posting: posting.id,
             title: posting.title.clone(),
             about: about.join(", "),
             why,
