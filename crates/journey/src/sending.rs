@@ -14,7 +14,7 @@ use ::mail::{
 };
 use chrono::TimeDelta;
 use i18n::Lang;
-use model::{Event, EventKind, MailId, WorkId};
+use model::{Clock, Event, EventKind, MailId, Random, WorkId};
 use serde_json::json;
 use store::{
     Tx, mail,
@@ -51,6 +51,30 @@ impl fmt::Debug for Postbox {
         f.debug_struct("Postbox")
             .field("from", &self.from)
             .finish_non_exhaustive()
+    }
+}
+
+impl Postbox {
+    /// Sends a mail that says only that mails arrive: for whoever sets the server up.
+    pub async fn send_test(&self, address: &str, random: &dyn Random, clock: &dyn Clock) -> Result<(), Failure> {
+        let id = MailId::new(clock.now(), random);
+        let domain = self.from.address.rsplit('@').next().unwrap_or("localhost");
+        let mail = mail::Outgoing {
+            id,
+            is_for_person: false,
+            in_reply_to: None,
+            thread: Vec::new(),
+            unreached: None,
+            message_id: format!("<{id}@{domain}>"),
+            to_contact: address.to_owned(),
+            subject: t!("Mails arrive").to_owned(),
+            body_text: t!("This mail was sent to see whether mails arrive. They do; nothing is to be done.").to_owned(),
+            lang: Lang::English.code().to_owned(),
+            created_at: clock.now(),
+            kind: "test".to_owned(),
+            stop_token: None,
+        };
+        hand_over(self, &mail, None, None).await
     }
 }
 

@@ -109,7 +109,8 @@ async fn listening(set: &settings::MailIn) -> Result<Way, String> {
     Ok(Way::Listener(Box::new(listener), socket))
 }
 
-fn mailbox(set: &settings::MailIn) -> Result<MailboxSettings, String> {
+/// The mailbox mails are fetched from, as it is set.
+pub(crate) fn mailbox(set: &settings::MailIn) -> Result<MailboxSettings, String> {
     let authority = match &set.authority {
         path if path.as_os_str().is_empty() => None,
         path => Some(read(path)?),

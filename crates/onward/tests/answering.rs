@@ -48,6 +48,17 @@ fn by_lmtp(dir: &Path, server: SocketAddr) -> (Running, u16) {
     (Running::serve(dir, server, &settings), port)
 }
 
+/// What `onward doctor mail` finds.
+fn examined(dir: &Path, server: SocketAddr, port: u16) -> String {
+    let mut settings = domain().to_vec();
+    settings.push(("ONWARD_MAIL_IN__LISTEN", format!("127.0.0.1:{port}")));
+    let mut command = support::program(server, &settings);
+    command
+        .args(["doctor", "mail", "--json", "--send-test", "ben@example.org", "--data"])
+        .arg(dir);
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
 /// Hands a mail over by LMTP; the answers to the recipient and to the mail.
 async fn hand_over(port: u16, to: &str, mail: &str) -> (String, String) {
     let began = Instant::now();
@@ -121,6 +132,11 @@ async fn a_conversation_by_mail_goes_on_after_a_restart() {
         "the first was not answered twice: {third}"
     );
     assert!(third.contains("/me/data"), "{third}");
+
+    let found = examined(dir.path(), server, port);
+    assert!(found.contains("\"name\":\"answers\",\"health\":\"good\""), "{found}");
+    assert!(found.contains("\"name\":\"test\",\"health\":\"good\""), "{found}");
+    assert!(sink.until(4).await.contains("To: ben@example.org"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -119,6 +119,8 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
         lang: "en",
     };
     mail::queue(tx, Some(grant), &letter).await.unwrap();
+    let key = number.to_string();
+    assert!(mail::take(tx, &key, Some(grant.subject()), "answered").await.unwrap());
 }
 
 async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {

@@ -69,17 +69,9 @@ pub(crate) struct Running(Child);
 impl Running {
     /// Serves this data, with these settings beside: mails leave by the server at `server`.
     pub(crate) fn serve(dir: &Path, server: SocketAddr, more: &[(&str, String)]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_onward"));
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(dir)
-            .env("ONWARD_MAIL__HOST", server.ip().to_string())
-            .env("ONWARD_MAIL__PORT", server.port().to_string())
-            .env("ONWARD_MAIL__SECURITY", "none")
-            .env("ONWARD_MAIL__FROM", "careers@work.example.org")
-            .env("ONWARD_PUBLIC_URL", "https://work.example.org")
-            .envs(more.iter().map(|(name, value)| (*name, value.as_str())))
-            .stdout(Stdio::null());
+        let mut command = program(server, more);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(dir);
+        command.stdout(Stdio::null());
         Self(command.spawn().unwrap())
     }
 }
@@ -89,6 +81,19 @@ impl Drop for Running {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
+}
+
+/// The program, with mails leaving by the server at `server` and these settings beside.
+pub(crate) fn program(server: SocketAddr, more: &[(&str, String)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onward"));
+    command
+        .env("ONWARD_MAIL__HOST", server.ip().to_string())
+        .env("ONWARD_MAIL__PORT", server.port().to_string())
+        .env("ONWARD_MAIL__SECURITY", "none")
+        .env("ONWARD_MAIL__FROM", "careers@work.example.org")
+        .env("ONWARD_PUBLIC_URL", "https://work.example.org")
+        .envs(more.iter().map(|(name, value)| (*name, value.as_str())));
+    command
 }
 
 /// A port nobody listens on now.
