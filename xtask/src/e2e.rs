@@ -1,4 +1,4 @@
-//! The stories in a real browser (`e2e/`): its two libraries by npm, the program as the tests build it, then its runner.
+//! The stories in a real browser (`e2e/`): its libraries by npm, the program as the tests build it, then its runner.
 
 use std::{fs, path::Path, process::Command};
 

@@ -73,7 +73,7 @@ const BELOW: &[(&str, &[&str])] = &[
             "trust",
         ],
     ),
-    ("worker", &["journey"]),
+    ("worker", &["journey", "mail"]),
     (
         "onward",
         &[
@@ -139,6 +139,10 @@ const BY_ITSELF: &[(&str, &str)] = &[
     (
         "crates/journey/src/alerts/seekers.rs",
         "whom an opening fits is found among all who want to hear of it",
+    ),
+    (
+        "crates/journey/src/by_mail/sorting.rs",
+        "whoever writes a mail is not signed in",
     ),
     (
         "crates/journey/src/import/desk.rs",

@@ -50,6 +50,11 @@ impl Asked {
         Self { deed, more }
     }
 
+    /// What was asked about.
+    pub(crate) fn deed(&self) -> &Deed {
+        &self.deed
+    }
+
     pub(crate) fn answered(self, by: &Act) -> Outcome {
         match (by, self.more) {
             (Act::Yes, 0) => Outcome::Granted(Confirmed(self.deed)),

@@ -5,7 +5,7 @@ use model::{OccupationId, Place, PostingId, SkillId};
 use trust::Level;
 
 use crate::{
-    act::Narrowing,
+    act::{Act, Narrowing},
     reply::{Fit, Form},
 };
 
@@ -18,6 +18,8 @@ pub enum Event {
     Said(String),
     /// They picked the choice with this id.
     Chose(String),
+    /// They want this, said where it means one thing only.
+    Wants(Act),
     /// They handed in a résumé, and it was read.
     ResumeRead(Resume),
     /// Openings, and ways to go on with how many openings each has.

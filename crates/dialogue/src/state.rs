@@ -7,7 +7,14 @@ use chrono::NaiveDate;
 use model::PostingId;
 use serde::{Deserialize, Serialize};
 
-use crate::{act::Verb, command::Filters, confirm::Asked, event::Opening, flows::register::Register, reply::Choice};
+use crate::{
+    act::Verb,
+    command::{Deed, Filters},
+    confirm::Asked,
+    event::Opening,
+    flows::register::Register,
+    reply::Choice,
+};
 
 /// States of a higher version come from a newer program and are not guessed at.
 const VERSION: u16 = 1;
@@ -84,6 +91,42 @@ impl State {
     pub fn choice(&self, id: &str) -> Option<&str> {
         let choice = self.offered.iter().find(|choice| choice.id == id);
         choice.map(|choice| choice.label.as_str())
+    }
+
+    /// Numbers mean these openings now, as a mail showed them, whatever was talked of since. What else was asked or offered
+    /// meanwhile is not what an answer to that mail answers.
+    pub fn speak_of(&mut self, openings: &[Opening]) {
+        let listed = self.list.shown.iter().map(|shown| shown.id);
+        let same = listed
+            .take(openings.len())
+            .eq(openings.iter().map(|opening| opening.id));
+        if openings.is_empty() || same {
+            return;
+        }
+        self.list = List::default();
+        self.list.add(openings);
+        self.list.total = u32::try_from(openings.len()).unwrap_or(u32::MAX);
+        self.asked = None;
+        self.offered.clear();
+        if matches!(self.flow, Some(Flow::Question(_))) {
+            self.flow = None;
+        }
+    }
+
+    /// The openings that numbers mean now, from 1 on.
+    pub fn listed(&self) -> Vec<PostingId> {
+        self.list.shown.iter().map(|shown| shown.id).collect()
+    }
+
+    /// What the person was asked to say yes to.
+    pub fn asks(&self) -> Option<&Deed> {
+        self.asked.as_ref().map(Asked::deed)
+    }
+
+    /// Takes that question back.
+    pub fn ask_nothing(&mut self) {
+        self.asked = None;
+        self.offered.clear();
     }
 
     /// Begins a flow.

@@ -68,6 +68,7 @@ fn take(state: State, event: &Event, around: &Around<'_>) -> Step {
             said(&mut turn, text, first);
         }
         Event::Chose(id) => chose(&mut turn, id),
+        Event::Wants(act) => flows::act(&mut turn, act, None),
         result => flows::result(&mut turn, result),
     }
     finish(turn)

@@ -14,7 +14,7 @@ use store::Store;
 use tokio::sync::{Notify, broadcast};
 use trust::{Checker, Level};
 
-use crate::{Error, KeptFile, Postbox, Result, alerts::Seekers, weights::Weighting};
+use crate::{Error, KeptFile, Postbox, Result, alerts::Seekers, by_mail::MailIn, weights::Weighting};
 
 /// What an operator sets and use cases need.
 #[derive(Debug, Clone)]
@@ -49,6 +49,8 @@ pub struct Parts {
     pub taxonomy: Arc<Taxonomy>,
     /// Where mails leave; without one they are read in the app alone.
     pub postbox: Option<Postbox>,
+    /// How answers to mails come in, where they do.
+    pub mail_in: Option<MailIn>,
     /// Settings.
     pub place: Place,
 }
@@ -107,6 +109,9 @@ pub(crate) struct Inner {
     pub(crate) random: Arc<dyn Random>,
     pub(crate) place: Place,
     pub(crate) postbox: Option<Postbox>,
+    pub(crate) mail_in: Option<MailIn>,
+    /// Held while a mail is taken in: one after the other, so that none is taken twice at once.
+    pub(crate) taking: tokio::sync::Mutex<()>,
     pub(crate) taxonomy: Arc<Taxonomy>,
     pub(crate) gazetteer: Arc<Gazetteer>,
     readers: Arc<OnceLock<Readers>>,
@@ -147,6 +152,7 @@ impl Journey {
             random,
             taxonomy,
             postbox,
+            mail_in,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -158,6 +164,8 @@ impl Journey {
             random,
             place,
             postbox,
+            mail_in,
+            taking: tokio::sync::Mutex::default(),
             readers: readers_of(&taxonomy),
             taxonomy,
             gazetteer,

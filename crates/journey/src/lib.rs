@@ -8,6 +8,7 @@ extern crate i18n;
 
 pub mod account;
 pub mod alerts;
+pub mod by_mail;
 pub mod demo;
 pub mod doubts;
 pub mod employers;

@@ -14,7 +14,7 @@ use ::mail::{
 };
 use chrono::TimeDelta;
 use i18n::Lang;
-use model::{Event, EventKind, MailId, WorkId};
+use model::{Clock, Event, EventKind, MailId, Random, WorkId};
 use serde_json::json;
 use store::{
     Tx, mail,
@@ -22,7 +22,7 @@ use store::{
 };
 use tokio::task::JoinSet;
 
-use crate::{Error, Journey, Result};
+use crate::{Error, Journey, Result, mails::is_key};
 
 /// The kind of work.
 const SEND: &str = "mail.send";
@@ -51,6 +51,30 @@ impl fmt::Debug for Postbox {
         f.debug_struct("Postbox")
             .field("from", &self.from)
             .finish_non_exhaustive()
+    }
+}
+
+impl Postbox {
+    /// Sends a mail that says only that mails arrive: for whoever sets the server up.
+    pub async fn send_test(&self, address: &str, random: &dyn Random, clock: &dyn Clock) -> Result<(), Failure> {
+        let id = MailId::new(clock.now(), random);
+        let domain = self.from.address.rsplit('@').next().unwrap_or("localhost");
+        let mail = mail::Outgoing {
+            id,
+            is_for_person: false,
+            in_reply_to: None,
+            thread: Vec::new(),
+            unreached: None,
+            message_id: format!("<{id}@{domain}>"),
+            to_contact: address.to_owned(),
+            subject: t!("Mails arrive").to_owned(),
+            body_text: t!("This mail was sent to see whether mails arrive. They do; nothing is to be done.").to_owned(),
+            lang: Lang::English.code().to_owned(),
+            created_at: clock.now(),
+            kind: "test".to_owned(),
+            stop_token: None,
+        };
+        hand_over(self, &mail, None, None).await
     }
 }
 
@@ -137,7 +161,12 @@ impl Journey {
             self.store().work().finish(lease).await?;
             return Ok(false);
         };
-        if let Err(failure) = hand_over(postbox, &mail, self.unsubscribe(&mail)).await {
+        if mail.unreached.is_some() && !is_key(&mail.kind) {
+            self.not_sent(id, lease, unreached()).await?;
+            return Ok(false);
+        }
+        let answers = self.answers_to(&mail);
+        if let Err(failure) = hand_over(postbox, &mail, answers, self.unsubscribe(&mail)).await {
             let is_stuck = matches!(failure, Failure::Misconfigured(_));
             self.not_sent(id, lease, failure).await?;
             return Ok(is_stuck);
@@ -178,18 +207,23 @@ impl Journey {
 }
 
 /// Makes the mail, signs it and hands it to the server.
-async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing, unsubscribe: Option<Unsubscribe>) -> Result<(), Failure> {
+async fn hand_over(
+    postbox: &Postbox,
+    mail: &mail::Outgoing,
+    answers: Option<Mailbox>,
+    unsubscribe: Option<Unsubscribe>,
+) -> Result<(), Failure> {
     let message = Message {
         from: postbox.from.clone(),
         to: Mailbox::bare(&mail.to_contact),
-        reply_to: None,
+        reply_to: answers,
         subject: mail.subject.clone(),
         text: mail.body_text.clone(),
         lang: Lang::from_code(&mail.lang).unwrap_or(Lang::English),
         message_id: mail.message_id.clone(),
         date: mail.created_at,
-        in_reply_to: None,
-        references: Vec::new(),
+        in_reply_to: mail.in_reply_to.clone(),
+        references: mail.thread.clone(),
         unsubscribe,
         attachments: Vec::new(),
     };
@@ -198,6 +232,16 @@ async fn hand_over(postbox: &Postbox, mail: &mail::Outgoing, unsubscribe: Option
         outgoing.bytes = signer.sign(&outgoing.bytes).map_err(|error| unsendable(&error))?;
     }
     postbox.transport.send(&outgoing).await
+}
+
+/// Nothing is sent where mails came back from.
+fn unreached() -> Failure {
+    Failure::Never(Reason {
+        cause: ::mail::transport::Cause::Address,
+        sentence: t!("Mails to this address came back, so nothing more is sent there until it is confirmed again.")
+            .to_owned(),
+        said: String::new(),
+    })
 }
 
 fn unsendable(error: &dyn fmt::Display) -> Failure {

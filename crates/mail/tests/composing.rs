@@ -50,7 +50,7 @@ fn other_programs_read_what_was_written() {
     assert_eq!(files[1].content_type().unwrap().attribute("method"), Some("REQUEST"));
     let text = String::from_utf8(mail.bytes.clone()).unwrap();
     for header in [
-        "Auto-Submitted: auto-generated\r\n",
+        "Auto-Submitted: auto-replied\r\n",
         "List-Unsubscribe: <https://work.example.org/u/TOKEN>,\r\n <mailto:unsubscribe+TOKEN@example.org>\r\n",
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
         "In-Reply-To: <before@example.net>\r\n",
@@ -58,6 +58,15 @@ fn other_programs_read_what_was_written() {
     ] {
         assert!(text.contains(header), "{header}: {text}");
     }
+    let first = Message {
+        in_reply_to: None,
+        ..message()
+    };
+    let first = String::from_utf8(first.compose().unwrap().bytes).unwrap();
+    assert!(
+        first.contains("Auto-Submitted: auto-generated\r\n"),
+        "it answers nothing: {first}"
+    );
     assert!(text.is_ascii() && text.split("\r\n").all(|line| line.len() <= 998 && !line.contains('\n')));
 }
 

@@ -138,6 +138,12 @@ event_kinds! {
     MailFailed = "mail.failed",
     /// The person read a mail in the app.
     MailShown = "mail.shown",
+    /// A mail came in and was taken (detail: what became of it).
+    MailTaken = "mail.taken",
+    /// Mails do not reach an address (subject: the mail that came back).
+    MailUnreached = "mail.unreached",
+    /// Mails reach an address again.
+    MailReached = "mail.reached",
     /// Staff handed over a one-time code in person.
     CodeHandedOver = "account.code_handed_over",
     /// What a visitor had told moved to the account they signed in to (subject: the visitor; person: the account's).

@@ -10,6 +10,7 @@ macro_rules! say {
 
 mod commands;
 mod log;
+mod mail_in;
 mod postbox;
 mod random;
 mod settings;

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 use journey::Postbox;
 use mail::{
     address::Mailbox,
-    dkim::Signer,
+    dkim::{DnsRecord, Signer},
     secret::Secret,
     transport::{self, Smtp, SmtpSettings},
 };
@@ -32,6 +32,20 @@ pub(crate) fn of(settings: &Settings) -> Result<Option<Postbox>, String> {
         from: Mailbox::named(&settings.name, mail.from.trim()),
         signer: signer.map(Arc::new),
     }))
+}
+
+/// What a doctor looks at: the domain, the settings, and the records of our keys.
+pub(crate) fn examined(settings: &Settings) -> Result<Option<(String, SmtpSettings, Vec<DnsRecord>)>, String> {
+    let mail = &settings.mail;
+    if mail.host.trim().is_empty() {
+        return Ok(None);
+    }
+    let domain = domain(mail)?;
+    let records = match &mail.dkim_key {
+        path if path.as_os_str().is_empty() => Vec::new(),
+        path => signer(domain, &mail.dkim_selector, path)?.records(),
+    };
+    Ok(Some((domain.to_owned(), smtp_settings(mail, domain)?, records)))
 }
 
 /// What comes after the sign of the address mails are from.

@@ -28,6 +28,7 @@ pub(crate) struct Settings {
     pub(crate) database: Database,
     pub(crate) http: Http,
     pub(crate) mail: Mail,
+    pub(crate) mail_in: MailIn,
     pub(crate) limits: Limits,
     pub(crate) log: Log,
 }
@@ -84,6 +85,61 @@ impl fmt::Debug for Mail {
     }
 }
 
+/// Mail that comes in: answers to ours.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailIn {
+    /// The domain answers go to; empty: mails cannot be answered.
+    pub(crate) domain: String,
+    /// The name of the mail server whose `Authentication-Results` are believed; empty: nobody's.
+    pub(crate) trusted: String,
+    /// The address to listen on; empty: mail is fetched.
+    pub(crate) listen: String,
+    /// What is spoken there.
+    pub(crate) protocol: Protocol,
+    /// A file with the certificate (PEM) for STARTTLS; empty: none.
+    pub(crate) certificate: PathBuf,
+    /// A file with its key (PEM).
+    pub(crate) key: PathBuf,
+    /// The server with the mailbox, for IMAP.
+    pub(crate) host: String,
+    /// Its port.
+    pub(crate) port: u16,
+    /// How the connection is protected.
+    pub(crate) security: Security,
+    /// User name.
+    pub(crate) user: String,
+    /// Password.
+    pub(crate) password: String,
+    /// A file with the certificate (PEM) that vouches for the server, where it is your own.
+    pub(crate) authority: PathBuf,
+    /// The folder mails arrive in.
+    pub(crate) folder: String,
+    /// The folder taken mails are moved to; empty: they are marked as read.
+    pub(crate) after: String,
+}
+
+/// Without the password, so that it cannot get into a log.
+impl fmt::Debug for MailIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MailIn")
+            .field("domain", &self.domain)
+            .field("listen", &self.listen)
+            .field("host", &self.host)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is spoken with whoever brings mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Protocol {
+    /// With a mail server beside it, which has done the checking.
+    Lmtp,
+    /// With servers anywhere.
+    Smtp,
+}
+
 /// How the connection to the mail server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -136,6 +192,22 @@ impl Default for Settings {
                 authority: PathBuf::new(),
                 dkim_key: PathBuf::new(),
                 dkim_selector: "onward".to_owned(),
+            },
+            mail_in: MailIn {
+                domain: String::new(),
+                trusted: String::new(),
+                listen: String::new(),
+                protocol: Protocol::Lmtp,
+                certificate: PathBuf::new(),
+                key: PathBuf::new(),
+                host: String::new(),
+                port: 993,
+                security: Security::Tls,
+                user: String::new(),
+                password: String::new(),
+                authority: PathBuf::new(),
+                folder: "INBOX".to_owned(),
+                after: String::new(),
             },
             limits: Limits {
                 requests_a_minute: 1200,

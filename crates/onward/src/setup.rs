@@ -79,6 +79,11 @@ async fn journey(
         path: beside_the_index,
         build,
     });
+    let mail_in = if demo {
+        None
+    } else {
+        crate::mail_in::of(settings, &store).await?
+    };
     let journey = Journey::new(Parts {
         store,
         index,
@@ -89,6 +94,7 @@ async fn journey(
         taxonomy: crate::taxonomy::of(&settings.data)?,
         // Nothing leaves the demo world.
         postbox: if demo { None } else { crate::postbox::of(settings)? },
+        mail_in,
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

@@ -105,7 +105,10 @@ kept! {
         id: Uuid, event_key: String, message_id: String, to_contact: String, kind: String, subject: String,
         body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,
         last_error: Option<String>, sent_at: Option<Instant>, shown_at: Option<Instant>, lang: String,
+        in_reply_to: Option<String>, thread: Option<String>, openings: Option<Structure>,
     }
+    mail_in of person: "at, key" { key: String, at: Instant, outcome: String, }
+    mail_unreached of person: "address" { address: String, at: Instant, reason: String, }
     journal of person: "tx, seq" {
         at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,
     }

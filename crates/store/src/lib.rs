@@ -51,6 +51,7 @@ pub mod resume_version;
 pub mod saved_search;
 pub mod schema;
 pub mod scope;
+pub mod secret;
 pub mod session;
 pub mod showing;
 mod snapshot;

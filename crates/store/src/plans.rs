@@ -20,7 +20,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 22] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -35,6 +35,8 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 22] {
         ("open postings of a source", posting::OPEN_OF_SOURCE),
         ("newest postings", posting::NEWEST),
         ("own mails", mail::OWN),
+        ("mail by its name", mail::NAMED),
+        ("mails from one person", mail::TAKEN_SINCE),
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),
@@ -117,6 +119,8 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
         lang: "en",
     };
     mail::queue(tx, Some(grant), &letter).await.unwrap();
+    let key = number.to_string();
+    assert!(mail::take(tx, &key, Some(grant.subject()), "answered").await.unwrap());
 }
 
 async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {

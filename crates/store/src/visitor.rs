@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
-const MOVES: [&str; 16] = [
+const MOVES: [&str; 18] = [
     "UPDATE profile SET person = $2 WHERE person = $1",
     "UPDATE profile_revision SET person = $2 WHERE person = $1",
     "UPDATE file SET owner = $2 WHERE owner = $1",
@@ -31,6 +31,8 @@ const MOVES: [&str; 16] = [
     "UPDATE conversation_line SET person = $2 WHERE person = $1
      AND NOT EXISTS (SELECT theirs.person FROM conversation_line theirs WHERE theirs.person = $2)",
     "UPDATE mail SET person = $2 WHERE person = $1",
+    "UPDATE mail_in SET person = $2 WHERE person = $1",
+    "UPDATE mail_unreached SET person = $2 WHERE person = $1",
     "UPDATE invitation SET created_by = $2 WHERE created_by = $1",
     "UPDATE look SET person = $2 WHERE person = $1 AND NOT EXISTS (SELECT theirs.day FROM look theirs
          WHERE theirs.person = $2 AND theirs.viewer = look.viewer AND theirs.purpose = look.purpose

@@ -2,10 +2,14 @@
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
+mod mail_in;
+
 use std::{fmt::Display, time::Duration};
 
 use journey::{Journey, Sending};
 use tokio::sync::watch;
+
+pub use mail_in::{Inlet, Way};
 
 /// The longest a change made by another process waits until it can be found.
 const LOOK_AGAIN: Duration = Duration::from_millis(900);
@@ -22,7 +26,7 @@ const TIDY_EVERY: Duration = Duration::from_mins(15);
 const KEEP_EVERY: Duration = Duration::from_hours(1);
 
 /// Does all duties until `stop` turns true.
-pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
+pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<bool>) {
     tokio::join!(
         follow(journey.clone(), stop.clone()),
         imports(journey.clone(), stop.clone()),
@@ -31,6 +35,7 @@ pub async fn run(journey: Journey, stop: watch::Receiver<bool>) {
         remind(journey.clone(), stop.clone()),
         send(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
+        take_mails(journey.clone(), inlet, stop.clone()),
         tidy(journey, stop)
     );
 }
@@ -85,6 +90,13 @@ async fn send(journey: Journey, stop: watch::Receiver<bool>) {
         })
     })
     .await;
+}
+
+/// Takes mail in, where it can be answered.
+async fn take_mails(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<bool>) {
+    if let Some(inlet) = inlet {
+        mail_in::run(journey, inlet, stop).await;
+    }
 }
 
 /// Tells of openings that came in: whoever they fit, and whoever looks for them.

@@ -197,7 +197,7 @@ pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
             }
             again(turn);
         }
-        Event::Came | Event::Said(_) | Event::Chose(_) => (),
+        Event::Came | Event::Said(_) | Event::Chose(_) | Event::Wants(_) => (),
     }
 }
 

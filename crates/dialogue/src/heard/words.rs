@@ -120,7 +120,7 @@ pub(super) const VERBS: [(Verb, &str); 6] = [
     ),
     (
         Verb::Dismiss,
-        "not for me|not this|dismiss|hide|remove|dont like|i dont like|no es para mi|no me interesa|descartar|मेरे लिए नहीं|पसंद नहीं|mere liye nahi|pasand nahi|hatao",
+        "not for me|not this|less like|less like this|dismiss|hide|remove|dont like|i dont like|no es para mi|no me interesa|descartar|मेरे लिए नहीं|पसंद नहीं|mere liye nahi|pasand nahi|hatao",
     ),
     (
         Verb::Like,

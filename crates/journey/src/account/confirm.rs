@@ -41,6 +41,10 @@ impl Journey {
         if !account::confirm(&mut tx, &grant, Confirmed::Contact(&contact)).await? {
             return Err(link_is_over());
         }
+        // Whoever has opened the link got the mail.
+        if let Contact::Email(address) = &contact {
+            mail::reached_again(&mut tx, address).await?;
+        }
         Ok(tx
             .commit(grant.event(EventKind::ContactConfirmed).detail("email"))
             .await?)

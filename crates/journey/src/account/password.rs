@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use model::{Contact, EventKind};
 use store::{
-    Grant,
+    Grant, Tx,
     account::{self, Confirmed, Credentials},
     mail, session,
     token::{self, Purpose},
@@ -105,12 +105,10 @@ impl Journey {
             .await?
             .ok_or_else(link_is_over)?;
         let grant = Grant::program(held.person);
-        account::set_password(&mut tx, &grant, &password).await?;
+        self.set_password(&mut tx, &grant, &contact, &password).await?;
         // Whoever reads the mail at this address owns it.
         account::confirm(&mut tx, &grant, Confirmed::Contact(&contact)).await?;
         session::end_all(&mut tx, &grant, None).await?;
-        self.queue_mail(&mut tx, &grant, contact.as_str(), Letter::PasswordChanged)
-            .await?;
         Ok(tx
             .commit(grant.event(EventKind::PasswordChanged).detail("reset"))
             .await?)
@@ -130,14 +128,10 @@ impl Journey {
             token::note_wrong(self.store(), &grant, Purpose::InPersonCode, self.now()).await?;
             return Err(wrong());
         }
-        account::set_password(&mut tx, &grant, &password).await?;
+        self.set_password(&mut tx, &grant, &contact, &password).await?;
         account::confirm(&mut tx, &grant, Confirmed::InPerson).await?;
         token::forget(&mut tx, &grant, Purpose::ResetPassword).await?;
         session::end_all(&mut tx, &grant, None).await?;
-        if let Contact::Email(address) = &contact {
-            self.queue_mail(&mut tx, &grant, address, Letter::PasswordChanged)
-                .await?;
-        }
         Ok(tx
             .commit(grant.event(EventKind::PasswordChanged).detail("code"))
             .await?)
@@ -153,17 +147,23 @@ impl Journey {
         let contact = contact_of(&account).ok_or(Error::NotFound(t!("account")))?;
         let hash = self.new_hash(new, &contact).await?;
         let mut tx = self.store().begin(self.now()).await?;
-        account::set_password(&mut tx, &grant, &hash).await?;
+        self.set_password(&mut tx, &grant, &contact, &hash).await?;
         // A link asked for before, perhaps by somebody else, must not set it again.
         token::forget(&mut tx, &grant, Purpose::ResetPassword).await?;
         session::end_all(&mut tx, &grant, Some(visit.session)).await?;
-        if let Contact::Email(address) = &contact {
-            self.queue_mail(&mut tx, &grant, address, Letter::PasswordChanged)
-                .await?;
-        }
         Ok(tx
             .commit(grant.event(EventKind::PasswordChanged).detail("changed"))
             .await?)
+    }
+
+    /// Sets the password, and tells them by mail; the first one is no change that anybody must hear of.
+    async fn set_password(&self, tx: &mut Tx, grant: &Grant, contact: &Contact, hash: &str) -> Result<()> {
+        let account = account::find(tx, grant).await?;
+        account::set_password(tx, grant, hash).await?;
+        if let (true, Contact::Email(address)) = (account.is_some_and(|account| account.has_password), contact) {
+            self.queue_mail(tx, grant, address, Letter::PasswordChanged).await?;
+        }
+        Ok(())
     }
 
     /// Checks the password of somebody signed in, before what cannot be undone.

@@ -26,6 +26,7 @@ impl Journey {
             often: often_words(kept.settings.often),
             page: format!("{}/alerts", place.public_url),
             stop: self.stop_address(&kept.tokens.stop),
+            takes_answers: self.takes_mails(),
             ..News::default()
         };
         self.add_openings(due, openings, &mut news);
@@ -83,6 +84,7 @@ impl Journey {
         let place = posting.place.as_ref().map(|place| place.text.clone());
         let about: Vec<String> = posting.employer.clone().into_iter().chain(place).collect();
         Line {
+            posting: posting.id,
             title: posting.title.clone(),
             about: about.join(", "),
             why,

@@ -131,6 +131,11 @@ impl Journey {
             kept.mailed_at = Some(tx.at());
             let letter = self.queue_mail(tx, grant, address, Letter::Openings(&news));
             let id = i18n::spoken(lang, letter).await?;
+            let context = mail::Context {
+                openings: &news.postings(),
+                ..mail::Context::default()
+            };
+            mail::belongs(tx, id, context).await?;
             events.push(grant.event(EventKind::MailQueued).on(id.0));
         }
         if !notification::unmailed(tx, grant, 1).await?.is_empty() {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use i18n::days::day;
+use model::PostingId;
 
 /// The longest title in a subject line, in characters.
 const LONGEST_TITLE: usize = 80;
@@ -21,11 +22,14 @@ pub(crate) struct News {
     pub(super) page: String,
     /// The page that ends these mails without signing in.
     pub(super) stop: String,
+    /// Whether it can be answered.
+    pub(super) takes_answers: bool,
 }
 
 /// An opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
+    pub(super) posting: PostingId,
     pub(super) title: String,
     /// Employer, place, pay: what is known.
     pub(super) about: String,
@@ -53,6 +57,12 @@ impl News {
         self.deadlines.is_empty() && self.openings.is_empty()
     }
 
+    /// The openings it shows, in the order of their numbers.
+    pub(super) fn postings(&self) -> Vec<PostingId> {
+        let deadlines = self.deadlines.iter().map(|deadline| deadline.opening.posting);
+        deadlines.chain(self.openings.iter().map(|line| line.posting)).collect()
+    }
+
     pub(crate) fn subject(&self) -> String {
         match (&self.deadlines[..], &self.openings[..]) {
             ([], [one]) if self.more == 0 => t!("New for you: {title}", title = short(&one.title)),
@@ -74,11 +84,15 @@ impl News {
         let mut parts = Vec::new();
         if !self.deadlines.is_empty() {
             parts.push(t!("You saved this, and its last day comes near:").to_owned());
-            parts.extend(self.deadlines.iter().map(Deadline::words));
+            parts.extend((1..).zip(&self.deadlines).map(|(number, one)| one.words(number)));
         }
         if !self.openings.is_empty() {
             parts.push(t!("This came in for you:").to_owned());
-            parts.extend(self.openings.iter().map(Line::words));
+            parts.extend(
+                (self.deadlines.len() + 1..)
+                    .zip(&self.openings)
+                    .map(|(number, one)| one.words(number)),
+            );
         }
         let page = &self.page;
         if self.more > 0 {
@@ -88,6 +102,12 @@ impl News {
                 "{n} more openings are on your page:"
             );
             parts.push(format!("{more}\n{page}"));
+        }
+        if self.takes_answers {
+            parts.push(
+                t!("You can answer this mail: “why 1”, “save 1”, “not for me 1”, “stop”, or in your own words.")
+                    .to_owned(),
+            );
         }
         parts.push(t!("“Not for me” on the page of an opening helps to choose better next time.").to_owned());
         parts.push(t!(
@@ -101,15 +121,15 @@ impl News {
 }
 
 impl Line {
-    fn words(&self) -> String {
+    fn words(&self, number: usize) -> String {
         let until = self.deadline.map(|last| t!("Apply by {day}.", day = day(last)));
         let why = [self.why.as_str(), until.as_deref().unwrap_or_default()].join(" ");
-        lines(&[&self.title, &self.about, &why, &self.link])
+        lines(&[&format!("{number}. {}", self.title), &self.about, &why, &self.link])
     }
 }
 
 impl Deadline {
-    fn words(&self) -> String {
+    fn words(&self, number: usize) -> String {
         let left = match self.days {
             ..=0 => t!("The last day to apply is today.").to_owned(),
             1 => t!("The last day to apply is tomorrow, {day}.", day = day(self.day)),
@@ -121,7 +141,7 @@ impl Deadline {
         };
         let calendar = t!("For your calendar: {link}", link = self.calendar);
         let Line { title, about, link, .. } = &self.opening;
-        lines(&[title, about, &left, link, &calendar])
+        lines(&[&format!("{number}. {title}"), about, &left, link, &calendar])
     }
 }
 
@@ -142,10 +162,13 @@ fn short(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use model::PostingId;
+
     use super::{Line, News};
 
     fn line(title: &str) -> Line {
         Line {
+            posting: PostingId(uuid::Uuid::nil()),
             title: title.to_owned(),
             about: String::new(),
             why: String::new(),
@@ -176,6 +199,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_leaves_no_empty_line() {
-        assert_eq!(line("Welder").words(), "Welder\nhttps://work.example.org/openings/1");
+        assert_eq!(
+            line("Welder").words(1),
+            "1. Welder\nhttps://work.example.org/openings/1"
+        );
     }
 }

@@ -10,16 +10,19 @@ mod alert;
 mod carry;
 mod found;
 mod lines;
+mod may;
+mod pages;
 
 use std::collections::VecDeque;
 
-use dialogue::{Around, Event, Lacks, Resume, State, step};
+use dialogue::{Around, Event, Lacks, Opening, Resume, State, step};
 use model::{EventKind, PersonId};
-use store::{Grant, conversation, conversation::Speaker};
+use store::{Grant, Tx, conversation, conversation::Speaker};
 use tokio::sync::broadcast;
 
 pub use dialogue::{Card, Choice, Fit, Form, Reply};
 pub use lines::{Line, Said};
+pub use pages::page;
 
 use crate::{Error, Journey, Result, Visit, profile::Known};
 
@@ -42,12 +45,17 @@ const LACKS: Lacks = Lacks {
 pub enum Channel {
     /// The page of the conversation.
     Page,
+    /// A mail that is proven to be from them.
+    Mail,
+    /// A mail that may be from them: it is answered, and changes nothing.
+    UnprovenMail,
 }
 
 impl Channel {
     fn code(self) -> &'static str {
         match self {
             Self::Page => "page",
+            Self::Mail | Self::UnprovenMail => "mail",
         }
     }
 }
@@ -128,6 +136,12 @@ impl Journey {
 
     /// Hands a résumé in within the conversation: as [`Journey::hand_in`], and what was read is shown to be confirmed.
     pub async fn talk_of_resume(&self, visit: &Visit, name: &str, bytes: Vec<u8>, channel: Channel) -> Result<After> {
+        let (event, shown) = self.resume_in_talk(visit, name, bytes).await?;
+        self.converse(visit, event, channel, Some(shown)).await
+    }
+
+    /// Hands a résumé in; what happens in the conversation then, and what it is called there.
+    pub(crate) async fn resume_in_talk(&self, visit: &Visit, name: &str, bytes: Vec<u8>) -> Result<(Event, String)> {
         let handed_in = self.hand_in(visit, name, bytes).await?;
         let profile = &handed_in.known.profile;
         let resume = Resume {
@@ -137,8 +151,7 @@ impl Journey {
         };
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let shown: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
-        self.converse(visit, Event::ResumeRead(resume), channel, Some(shown))
-            .await
+        Ok((Event::ResumeRead(resume), shown))
     }
 
     /// Tells whose conversation goes on.
@@ -149,39 +162,76 @@ impl Journey {
     /// Takes the event, carries out what follows from it, and writes down what was said.
     async fn converse(&self, visit: &Visit, event: Event, channel: Channel, shown: Option<String>) -> Result<After> {
         let grant = self.own(visit).await?;
-        let stored = conversation::state(&mut self.store().read().await?, &grant).await?;
+        let said = vec![(event, shown)];
+        let Some(talk) = self.talk_on(visit, &grant, said, channel, &[]).await? else {
+            return Ok(After::Erased);
+        };
+        self.write_down(&grant, &talk, channel).await?;
+        Ok(After::GoesOn)
+    }
+
+    /// Takes events that happen at once, and all that follows from them; not yet written down. Numbers mean `openings`, where
+    /// there are any. Nothing when they had themselves erased.
+    pub(crate) async fn talk_on(
+        &self,
+        visit: &Visit,
+        grant: &Grant,
+        happened: Vec<(Event, Option<String>)>,
+        channel: Channel,
+        openings: &[Opening],
+    ) -> Result<Option<Talk>> {
+        let stored = conversation::state(&mut self.store().read().await?, grant).await?;
         let mut talk = Talk {
             state: stored.as_deref().map(State::read).unwrap_or_default(),
             said: Vec::new(),
         };
         if stored.is_none() {
-            self.answer(visit, &grant, &mut talk, Event::Came).await?;
+            self.answer(visit, grant, &mut talk, Event::Came, channel).await?;
         }
-        let words = match (&event, shown) {
-            (_, Some(shown)) => Some(shown),
-            (Event::Said(text), _) => Some(text.clone()),
-            (Event::Chose(id), _) => talk.state.choice(id).map(str::to_owned),
-            _ => None,
-        };
-        talk.said.extend(words.map(Said::Person));
-        if self.answer(visit, &grant, &mut talk, event).await? == After::Erased {
-            return Ok(After::Erased);
+        talk.state.speak_of(openings);
+        for (event, shown) in happened {
+            let words = match (&event, shown) {
+                (_, Some(shown)) => Some(shown),
+                (Event::Said(text), _) => Some(text.clone()),
+                (Event::Chose(id), _) => talk.state.choice(id).map(str::to_owned),
+                _ => None,
+            };
+            talk.said.extend(words.map(Said::Person));
+            if self.answer(visit, grant, &mut talk, event, channel).await? == After::Erased {
+                return Ok(None);
+            }
         }
-        self.write_down(&grant, &talk, channel).await?;
-        Ok(After::GoesOn)
+        Ok(Some(talk))
     }
 
     /// Takes an event and all that follow from it.
-    async fn answer(&self, visit: &Visit, grant: &Grant, talk: &mut Talk, event: Event) -> Result<After> {
+    async fn answer(
+        &self,
+        visit: &Visit,
+        grant: &Grant,
+        talk: &mut Talk,
+        event: Event,
+        channel: Channel,
+    ) -> Result<After> {
         let mut events = VecDeque::from([event]);
         for _ in 0..MOST_EVENTS {
             let Some(event) = events.pop_front() else { break };
             let known = self.known_of(grant).await?;
             let taken = self.step_of(&talk.state, &event, &known, visit.signed_in)?;
             talk.state = taken.state;
+            if let Some((sentence, form)) = talk.state.asks().and_then(|deed| may::not_deed(channel, deed)) {
+                // Asked where a yes would not do: told at once where it does.
+                talk.state.ask_nothing();
+                events.push_back(Event::Refused(sentence.to_owned(), form));
+                continue;
+            }
             talk.said.extend(taken.replies.into_iter().map(Said::Program));
             let lang = talk.state.lang().unwrap_or_else(i18n::lang);
             for command in taken.commands {
+                if let Some((sentence, form)) = may::not(channel, &command) {
+                    events.push_back(Event::Refused(sentence.to_owned(), form));
+                    continue;
+                }
                 match i18n::spoken(lang, Box::pin(self.carry(visit, command))).await? {
                     Some(Event::Erased) => return Ok(After::Erased),
                     happened => events.extend(happened),
@@ -207,6 +257,20 @@ impl Journey {
     }
 
     async fn write_down(&self, grant: &Grant, talk: &Talk, channel: Channel) -> Result<()> {
+        let mut tx = self.store().begin(self.now()).await?;
+        self.write_said(&mut tx, grant, talk, channel).await?;
+        tx.commit(grant.event(EventKind::ConversationWentOn)).await?;
+        self.tell_of_talk(grant);
+        Ok(())
+    }
+
+    /// Whoever looks at the conversation looks anew; nobody may be looking.
+    pub(crate) fn tell_of_talk(&self, grant: &Grant) {
+        drop(self.0.talked.send(grant.subject()));
+    }
+
+    /// Writes down what was said, in the transaction of what else comes of it.
+    pub(crate) async fn write_said(&self, tx: &mut Tx, grant: &Grant, talk: &Talk, channel: Channel) -> Result<()> {
         let state = serde_json::to_string(&talk.state).map_err(|error| Error::Internal(error.to_string()))?;
         let said = talk.said.iter().map(|said| conversation::Said {
             speaker: match said {
@@ -216,19 +280,14 @@ impl Journey {
             channel: channel.code().to_owned(),
             body: said.stored(),
         });
-        let mut tx = self.store().begin(self.now()).await?;
-        conversation::go_on(&mut tx, grant, &state, &said.collect::<Vec<_>>()).await?;
-        tx.commit(grant.event(EventKind::ConversationWentOn)).await?;
-        // Nobody may be looking.
-        drop(self.0.talked.send(grant.subject()));
-        Ok(())
+        Ok(conversation::go_on(tx, grant, &state, &said.collect::<Vec<_>>()).await?)
     }
 }
 
 /// A conversation while something is said.
-struct Talk {
-    state: State,
-    said: Vec<Said>,
+pub(crate) struct Talk {
+    pub(crate) state: State,
+    pub(crate) said: Vec<Said>,
 }
 
 /// Who talks, as the conversation sees them.

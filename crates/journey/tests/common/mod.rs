@@ -89,6 +89,7 @@ fn parts(
         random: Arc::new(SeededRandom::new(seed)),
         taxonomy: skills::Taxonomy::built_in(),
         postbox: None,
+        mail_in: None,
         place: Place {
             name: "Riverside Careers".to_owned(),
             public_url: "https://work.example.org".to_owned(),
@@ -147,6 +148,19 @@ impl Home {
                 signer: None,
             }),
             ..parts(&self.store, None, None, &self.clock, 5)
+        })
+    }
+
+    /// The same, where those mails can be answered.
+    pub(crate) fn answered_by_mail(&self, transport: Arc<dyn Transport>, mail_in: journey::by_mail::MailIn) -> Journey {
+        Journey::new(Parts {
+            postbox: Some(Postbox {
+                transport,
+                from: Mailbox::named("Riverside Careers", "careers@work.example.org"),
+                signer: None,
+            }),
+            mail_in: Some(mail_in),
+            ..parts(&self.store, None, None, &self.clock, 7)
         })
     }
 

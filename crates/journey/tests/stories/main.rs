@@ -10,6 +10,7 @@ mod common;
 
 mod alerts;
 mod arriving;
+mod by_mail;
 mod confirming;
 mod employers;
 mod leaving;

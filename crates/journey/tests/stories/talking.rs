@@ -111,6 +111,8 @@ both! {
         assert_eq!(back.person, visit.person);
         let lines = home.said(&back).await;
         assert!(lines.iter().any(|line| line.said == Said::Person("welder".to_owned())), "the same history: {lines:#?}");
+        let kinds: Vec<String> = home.mails(visit.person).await.into_iter().map(|mail| mail.kind).collect();
+        assert_eq!(kinds, ["open_account"], "a first password is no change");
     }
 
     async fn a_conversation_goes_on_after_days_on_another_device(home: Home) {

@@ -1,6 +1,7 @@
 //! Who really sent a mail: SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989), reduced to what a use case can act on.
 
 mod answers;
+mod reported;
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -14,6 +15,7 @@ use mail_auth::{
     hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts},
     spf::verify::SpfParameters,
 };
+pub use reported::reported;
 
 /// Whether a mail is from the domain its `From` names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,8 +29,13 @@ pub(super) fn builder(message: &Message) -> Result<MessageBuilder, ComposeError>
         // One a line: a long conversation would outgrow the 998 letters of RFC 5322, section 2.1.1.
         builder = builder.raw_header(encoded("References", &ids.join("\r\n ")));
     }
+    let submitted = if message.in_reply_to.is_some() {
+        "auto-replied"
+    } else {
+        "auto-generated"
+    };
     // RFC 3834, section 5: programs that answer mails leave this one alone.
-    builder = builder.raw_header(encoded("Auto-Submitted", "auto-generated"));
+    builder = builder.raw_header(encoded("Auto-Submitted", submitted));
     if let Some(unsubscribe) = &message.unsubscribe {
         let ways = ways(unsubscribe)?;
         builder = builder

@@ -174,6 +174,14 @@ pub async fn fetch(settings: &MailboxSettings, handed: &mut Handed, sink: &mut d
     Ok(round)
 }
 
+/// Signs in and opens the folder, and changes nothing.
+pub async fn check(settings: &MailboxSettings) -> Result<(), Failure> {
+    let mut session = Session::begin(settings).await?;
+    session.select(settings).await?;
+    session.end().await;
+    Ok(())
+}
+
 /// What there is of a mail to hand on; nothing when somebody deleted it meanwhile.
 async fn content(session: &mut Session, uid: u32, size: usize, largest: usize) -> Result<Option<Content>, Failure> {
     if size <= largest {

@@ -1,8 +1,10 @@
 //! `onward doctor`: checks everything the program stands on, and says how to mend what is broken.
 
+mod mail;
+
 use std::{path::Path, process::ExitCode};
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use documents::{Limits, Reader};
 use model::{Clock, SystemClock};
 use serde::Serialize;
@@ -15,11 +17,27 @@ use crate::{
 
 /// Check that everything works, and say how to mend what does not.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  onward doctor\n  onward doctor --data /var/lib/onward --json")]
+#[command(
+    after_help = "Examples:\n  onward doctor\n  onward doctor --data /var/lib/onward --json\n  onward doctor mail --send-test asha@example.org"
+)]
 pub(crate) struct Doctor {
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, global = true)]
     json: bool,
+    /// Look at one thing closely.
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What is looked at closely.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Mail: the way out, what DNS must say, the way in, and what went wrong lately.
+    Mail {
+        /// Send a mail to this address as well.
+        #[arg(long, value_name = "ADDRESS")]
+        send_test: Option<String>,
+    },
 }
 
 /// How a check went.
@@ -75,23 +93,27 @@ impl Check {
 
 impl Doctor {
     pub(crate) async fn run(self, settings: &Settings) -> Result<ExitCode, String> {
+        if let Some(What::Mail { send_test }) = &self.what {
+            return Ok(told(&mail::checks(settings, send_test.as_deref()).await?, self.json));
+        }
         let mut checks = vec![data_directory(&settings.data), disk(&settings.data), clock()];
         checks.extend(taxonomy(&settings.data));
         checks.extend(database(settings).await);
         checks.push(documents().await);
-        checks.push(Check::note(
-            "mail",
-            "no mail server is set, so mails wait in the outbox and people read them in the app",
-            "nothing is needed; sending comes with a later version",
-        ));
-        if self.json {
-            say!("{}", serde_json::to_string(&checks).unwrap_or_default());
-        } else {
-            checks.iter().for_each(show);
-        }
-        let broken = checks.iter().any(|check| check.health == Health::Broken);
-        Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        checks.push(mail::in_short(settings));
+        Ok(told(&checks, self.json))
     }
+}
+
+/// Tells what was found; a failure when something is broken.
+fn told(checks: &[Check], json: bool) -> ExitCode {
+    if json {
+        say!("{}", serde_json::to_string(&checks).unwrap_or_default());
+    } else {
+        checks.iter().for_each(show);
+    }
+    let broken = checks.iter().any(|check| check.health == Health::Broken);
+    if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn show(check: &Check) {

@@ -118,8 +118,13 @@ pub(crate) fn bar_style() -> ProgressStyle {
 }
 
 async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> Result<ExitCode, String> {
+    let inlet = if journey.takes_mails() {
+        crate::mail_in::inlet(settings).await?
+    } else {
+        None
+    };
     let (stop, stopped) = watch::channel(false);
-    let duties = tokio::spawn(worker::run(journey.clone(), stopped));
+    let duties = tokio::spawn(worker::run(journey.clone(), inlet, stopped));
     find_also_by_standards(&journey, settings);
     let doors = web::Doors {
         behind_proxy: settings.http.behind_proxy,

@@ -2,6 +2,7 @@
 //! by the person it is for. Staff see where mails go and what became of them, never what they say.
 
 mod delivery;
+mod incoming;
 mod outgoing;
 
 use model::{Instant, MailId};
@@ -13,6 +14,12 @@ pub use delivery::{
     Delivery, count_above, counts, deliveries, deliveries_above, mark_failed, mark_sent, note_failed_attempt, put_in_at,
 };
 
+pub use incoming::{
+    Answered, Context, answered, belongs, is_taken, named, not_reached, outcomes, reached_again, take, taken_since,
+    unreached,
+};
+#[cfg(test)]
+pub(crate) use incoming::{NAMED, TAKEN_SINCE};
 pub use outgoing::{Outgoing, to_send, unsent_since};
 
 use crate::{Error, Grant, Reads, Result, Tx, page, text};

@@ -15,12 +15,26 @@ record! {
         created_at: Instant,
         kind: String,
         stop_token: Option<String>,
+        person: Option<Uuid>,
+        in_reply_to: Option<String>,
+        thread: Option<String>,
+        unreached: Option<String>,
     }
 }
 
 /// A mail to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
+    /// Its id.
+    pub id: MailId,
+    /// Whether it is for somebody known here, who may answer it.
+    pub is_for_person: bool,
+    /// The Message-ID of the mail it answers.
+    pub in_reply_to: Option<String>,
+    /// The Message-IDs of the conversation, oldest first.
+    pub thread: Vec<String>,
+    /// Why mails do not reach its address, if they do not.
+    pub unreached: Option<String>,
     /// Its Message-ID, the same at every attempt.
     pub message_id: String,
     /// Where it goes.
@@ -42,11 +56,23 @@ pub struct Outgoing {
 /// The mail with this id, for whoever sends it: no person reads it on this way. Nothing when it was sent already, was read in the
 /// app in place of that, or went with the person it was for.
 pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>> {
-    let sql = "SELECT message_id, to_contact, subject, body_text, mail.lang, created_at, kind, stop_token
+    let sql = "SELECT message_id, to_contact, subject, body_text, mail.lang, created_at, kind, stop_token,
+                   mail.person, in_reply_to, thread, mail_unreached.reason AS unreached
                FROM mail LEFT JOIN alert_settings ON alert_settings.person = mail.person
+                   LEFT JOIN mail_unreached ON mail_unreached.address = LOWER(to_contact)
                WHERE id = $1 AND state IN ('waiting', 'failed')";
     let found: Option<OutgoingRow> = row!(db, sql, id.0)?;
     Ok(found.map(|row| Outgoing {
+        id,
+        is_for_person: row.person.is_some(),
+        in_reply_to: row.in_reply_to,
+        thread: row
+            .thread
+            .unwrap_or_default()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
+        unreached: row.unreached,
         message_id: row.message_id,
         to_contact: row.to_contact,
         subject: row.subject,

@@ -96,9 +96,19 @@ async fn leave_traces(home: &Home, grant: &Grant) {
             .unwrap();
     }
     be_shown(home, &mut tx, grant, opening).await;
-    let letter = home.letter(&format!("welcome:{id}"));
-    mail::queue(&mut tx, Some(grant), &letter).await.unwrap();
+    write_to(home, &mut tx, grant).await;
     tx.commit(grant.event(EventKind::ProfileChanged)).await.unwrap();
+}
+
+/// A mail to them, one from them, and one that came back.
+async fn write_to(home: &Home, tx: &mut Tx, grant: &Grant) {
+    let id = grant.subject();
+    let letter = home.letter(&format!("welcome:{id}"));
+    mail::queue(tx, Some(grant), &letter).await.unwrap();
+    mail::take(tx, &format!("in:{id}"), Some(id), "answered").await.unwrap();
+    mail::not_reached(tx, &format!("{id}@example.org"), Some(id), "5.1.1")
+        .await
+        .unwrap();
 }
 
 /// Saves the same search, in these words.

@@ -24,6 +24,8 @@ const COMES_ALONG: &[&str] = &[
     "invitation",
     "look",
     "mail",
+    "mail_in",
+    "mail_unreached",
     "notification",
     "profile",
     "profile_revision",

@@ -88,6 +88,7 @@ impl Site {
             random: Arc::new(SeededRandom::new(1)),
             taxonomy: skills::Taxonomy::built_in(),
             postbox: None,
+            mail_in: None,
             place: journey::Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),

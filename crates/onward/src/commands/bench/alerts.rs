@@ -109,6 +109,7 @@ fn journey(store: Store) -> Journey {
         random: Arc::new(crate::random::SystemRandom),
         taxonomy: Taxonomy::built_in(),
         postbox: None,
+        mail_in: None,
         place: Place {
             name: "Onward".to_owned(),
             public_url: "https://work.example.org".to_owned(),

@@ -1,6 +1,6 @@
 //! What was said, as the page and the text show it.
 
-use journey::talk::{Card, Form, Line, Reply, Said};
+use journey::talk::{Card, Line, Reply, Said};
 
 use crate::{
     pages::chat::{TalkCard, TalkLine},
@@ -48,21 +48,6 @@ fn card(card: &Card) -> TalkCard {
                 ..MatchBar::new(fit.has, fit.likely, fit.missing)
             }
         }),
-    }
-}
-
-/// The page that does the same, where there is one.
-pub(super) fn form(form: Form, is_known: bool) -> Option<(&'static str, &'static str)> {
-    match form {
-        Form::Profile if is_known => Some((t!("Your profile"), "/me")),
-        Form::Profile => Some((t!("Answer a few questions"), "/start/questions/work")),
-        Form::Jobs if is_known => Some((t!("Jobs for you"), "/jobs")),
-        Form::Jobs => Some((t!("All openings"), "/openings")),
-        Form::Learn => Some((t!("Skills to learn"), "/learn")),
-        Form::OwnData => Some((t!("My data"), "/me/data")),
-        Form::Account => Some((t!("Make an account"), "/sign-up")),
-        Form::Alerts => Some((t!("Alerts"), "/alerts/settings")),
-        Form::Applications | Form::Check | Form::People => None,
     }
 }
 

@@ -12,7 +12,7 @@ use axum::{
 };
 use journey::{
     Error,
-    talk::{After, Channel, MAX_SAID, Said, Word},
+    talk::{After, Channel, MAX_SAID, Said, Word, page as page_of},
 };
 
 use super::{
@@ -66,7 +66,7 @@ async fn page(app: &App, who: &Who, before: Option<i64>, problem: Problem) -> Re
             .into_iter()
             .map(|choice| (choice.id, choice.label))
             .collect(),
-        form: last.form.and_then(|form| lines::form(form, who.visit.is_some())),
+        form: last.form.and_then(|form| page_of(form, who.visit.is_some())),
         typed: typed.unwrap_or_default(),
         problem,
         most: MAX_SAID,

@@ -43,10 +43,10 @@ async fn outbox(
     let counts = app.journey.outbox_counts(visit).await?;
     show(&OutboxPage {
         shell: app.shell(&who, t!("Outbox"), Some(Nav::Outbox)).await?,
-        notice: Some(Notice::new(
-            Tone::Plain,
-            t!("No mail server is set, so nothing is sent: people read their mails here, under Messages."),
-        )),
+        notice: (!app.journey.sends_mails()).then(|| {
+            let words = t!("No mail server is set, so nothing is sent: people read their mails here, under Messages.");
+            Notice::new(Tone::Plain, words)
+        }),
         filters: filters(state, &counts),
         empty: part.mails.is_empty().then(|| empty(state)),
         rows: part.mails.iter().map(row).collect(),
@@ -164,6 +164,8 @@ fn kind_words(kind: &str) -> &str {
         "reset_password" => t!("Set a new password"),
         "already_here" => t!("There is an account already"),
         "password_changed" => t!("The password was changed"),
+        "openings" => t!("New openings and deadlines"),
+        "answer" => t!("An answer to a mail"),
         other => other,
     }
 }

@@ -1,0 +1,224 @@
+//! What a person wrote goes into the conversation: files first, then the words.
+
+use ::mail::{compose::Attachment, read::Incoming};
+use dialogue::{Act, Event, Opening};
+use i18n::Lang;
+use model::{EventKind, Role, SessionId};
+use store::{Grant, mail, person, posting};
+use uuid::Uuid;
+
+use super::{
+    Outcome, answer_id,
+    sorting::{Letter, Sender},
+    taken, words,
+};
+use crate::{
+    Error, Journey, Result, Visit,
+    mails::OPENINGS,
+    talk::{Channel, MAX_SAID, Said, Talk},
+};
+
+/// The kind of mail that answers one.
+const ANSWER: &str = "answer";
+/// The longest subject of an answer, in letters.
+const LONGEST_SUBJECT: usize = 150;
+/// Mails of a thread that are named.
+const MOST_NAMED: usize = 20;
+/// Ends mails about openings, said alone.
+const STOP: [&str; 8] = ["stop", "unsubscribe", "alto", "parar", "para", "baja", "रोकें", "बंद करें"];
+
+impl Journey {
+    /// Answers a person's mail; what is done, what was said and the answer are written at once.
+    pub(super) async fn answer_mail(&self, letter: Letter, sender: &Sender) -> Result<Outcome> {
+        let Some(incoming) = &letter.incoming else {
+            return Ok(Outcome::Unreadable);
+        };
+        let lang = Lang::from_code(&sender.answers.lang).unwrap_or(Lang::English);
+        i18n::spoken(lang, Box::pin(self.answer_in(&letter.key, incoming, sender))).await
+    }
+
+    async fn answer_in(&self, key: &str, incoming: &Incoming, sender: &Sender) -> Result<Outcome> {
+        let grant = &sender.grant;
+        let visit = self.by_mail(grant).await?;
+        let (channel, outcome) = if sender.proven {
+            (Channel::Mail, Outcome::Answered)
+        } else {
+            (Channel::UnprovenMail, Outcome::Unproven)
+        };
+        let mut notes = Vec::new();
+        let happened = self.happened(&visit, incoming, sender, &mut notes).await?;
+        let openings = self.numbered(&sender.answers.openings).await?;
+        let talk = self.talk_on(&visit, grant, happened, channel, &openings).await?;
+        let talk = talk.ok_or_else(|| Error::Internal("a mail erased somebody".to_owned()))?;
+        let lang = talk.state.lang().unwrap_or_else(i18n::lang);
+        let body = i18n::speaking(lang, || words::answer(&notes, &replies(&talk), self.place()));
+        let mut tx = self.store().begin(self.now()).await?;
+        if sender.proven {
+            self.write_said(&mut tx, grant, &talk, channel).await?;
+            tx.also(grant.event(EventKind::ConversationWentOn));
+        }
+        let new = self.answer_to(key, incoming, &sender.address, body, lang);
+        let mut thread = incoming.references.clone();
+        thread.extend(incoming.message_id.clone());
+        thread.drain(..thread.len().saturating_sub(MOST_NAMED));
+        let context = mail::Context {
+            in_reply_to: incoming.message_id.as_deref(),
+            thread: &thread,
+            openings: &talk.state.listed(),
+        };
+        if mail::queue(&mut tx, Some(grant), &new).await? {
+            mail::belongs(&mut tx, new.id, context).await?;
+            if self.sends_mails() {
+                self.queue_sending(&mut tx, new.id).await?;
+            }
+            tx.also(grant.event(EventKind::MailQueued).on(new.id.0));
+        }
+        mail::take(&mut tx, key, Some(grant.subject()), outcome.code()).await?;
+        tx.commit(taken(outcome, Some(grant.subject()))).await?;
+        self.tell_of_talk(grant);
+        Ok(outcome)
+    }
+
+    /// Somebody who writes a mail: with an account, and no more than a seeker whatever else they are.
+    async fn by_mail(&self, grant: &Grant) -> Result<Visit> {
+        let roles = person::roles(&mut self.store().read().await?, grant.subject()).await?;
+        Ok(Visit {
+            session: SessionId(Uuid::nil()),
+            person: grant.subject(),
+            signed_in: true,
+            shared_computer: false,
+            roles: roles.into_iter().filter(|role| *role == Role::Seeker).collect(),
+        })
+    }
+
+    /// What the mail means in the conversation.
+    async fn happened(
+        &self,
+        visit: &Visit,
+        incoming: &Incoming,
+        sender: &Sender,
+        notes: &mut Vec<String>,
+    ) -> Result<Vec<(Event, Option<String>)>> {
+        let mut happened = Vec::new();
+        if sender.proven {
+            happened.extend(self.first_that_reads(visit, &incoming.attachments, notes).await?);
+        } else if !incoming.attachments.is_empty() {
+            notes.push(t!("A file by mail is only read when your mail provider proves that the mail is from you. Hand it in on the page.").to_owned());
+        }
+        let said = if incoming.text.is_empty() && incoming.attachments.is_empty() {
+            incoming.subject.clone()
+        } else {
+            incoming.text.clone()
+        };
+        let plain = said.trim().trim_end_matches(['.', '!', '।']).to_lowercase();
+        let event = if plain.is_empty() && !incoming.attachments.is_empty() {
+            return Ok(happened);
+        } else if sender.answers.kind == OPENINGS && STOP.contains(&plain.as_str()) {
+            Event::Wants(Act::StopAlerts)
+        } else {
+            Event::Said(said.chars().take(MAX_SAID).collect())
+        };
+        let shown = matches!(event, Event::Wants(_)).then_some(said);
+        happened.push((event, shown));
+        Ok(happened)
+    }
+
+    /// Hands in the first file that can be read; tells of the others.
+    async fn first_that_reads(
+        &self,
+        visit: &Visit,
+        files: &[Attachment],
+        notes: &mut Vec<String>,
+    ) -> Result<Option<(Event, Option<String>)>> {
+        let mut why = None;
+        for file in files {
+            match self.resume_in_talk(visit, &file.name, file.bytes.clone()).await {
+                Ok((event, shown)) => {
+                    if files.len() > 1 {
+                        notes.push(t!(
+                            "Several files came. This one was read, the others were not: {name}",
+                            name = shown
+                        ));
+                    }
+                    return Ok(Some((event, Some(shown))));
+                }
+                Err(error @ (Error::Document(_) | Error::TooMany(_))) => {
+                    why.get_or_insert_with(|| error.sentence());
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        notes.extend(why);
+        Ok(None)
+    }
+
+    /// The openings a mail shows, by their numbers there; those that are gone keep theirs.
+    async fn numbered(&self, ids: &[model::PostingId]) -> Result<Vec<Opening>> {
+        let kept = posting::find_all(&mut self.store().read().await?, ids).await?;
+        let opening = |id: &model::PostingId| {
+            let posting = kept.iter().map(|kept| &kept.posting).find(|posting| posting.id == *id);
+            Opening {
+                id: *id,
+                title: posting.map(|posting| posting.title.clone()).unwrap_or_default(),
+                employer: posting.and_then(|posting| posting.employer.clone()).unwrap_or_default(),
+                place: posting
+                    .and_then(|posting| posting.place.as_ref())
+                    .map(|place| place.text.clone())
+                    .unwrap_or_default(),
+                fit: None,
+            }
+        };
+        Ok(ids.iter().map(opening).collect())
+    }
+
+    fn answer_to(&self, key: &str, incoming: &Incoming, to: &str, body: String, lang: Lang) -> mail::NewMail {
+        let id = answer_id(key);
+        let subject: String = incoming.subject.chars().take(LONGEST_SUBJECT).collect();
+        let bare = subject.strip_prefix("Re:").unwrap_or(&subject).trim();
+        mail::NewMail {
+            id,
+            event_key: format!("{ANSWER}:{key}"),
+            message_id: format!("<{id}@{}>", self.host()),
+            to_contact: to.to_owned(),
+            kind: ANSWER.to_owned(),
+            subject: format!("Re: {}", if bare.is_empty() { &self.place().name } else { bare }),
+            body_text: body,
+            body_html: None,
+            lang: lang.code(),
+        }
+    }
+
+    /// Tells somebody who is proven to have written and whom nobody knows here where to turn: once for each address.
+    pub(super) async fn tell_stranger(&self, letter: &Letter, address: &str) -> Result<Outcome> {
+        let outcome = Outcome::Stranger;
+        let mut tx = self.store().begin(self.now()).await?;
+        mail::take(&mut tx, &letter.key, None, outcome.code()).await?;
+        let once = format!("stranger:{:x}", answer_id(&address.to_lowercase()).0.as_u128());
+        if let Some(incoming) = &letter.incoming {
+            let new = self.answer_to(&once, incoming, address, words::to_stranger(self.place()), i18n::lang());
+            if mail::queue(&mut tx, None, &new).await? {
+                let thread: Vec<String> = incoming.message_id.clone().into_iter().collect();
+                let context = mail::Context {
+                    in_reply_to: incoming.message_id.as_deref(),
+                    thread: &thread,
+                    openings: &[],
+                };
+                mail::belongs(&mut tx, new.id, context).await?;
+                if self.sends_mails() {
+                    self.queue_sending(&mut tx, new.id).await?;
+                }
+            }
+        }
+        tx.commit(taken(outcome, None)).await?;
+        Ok(outcome)
+    }
+}
+
+/// What the program said.
+fn replies(talk: &Talk) -> Vec<&dialogue::Reply> {
+    let said = talk.said.iter().filter_map(|said| match said {
+        Said::Program(reply) => Some(reply),
+        Said::Person(_) => None,
+    });
+    said.collect()
+}

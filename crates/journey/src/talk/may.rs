@@ -1,0 +1,47 @@
+//! What may be done where: decided here alone. On a page a person is signed in or holds the cookie; a mail travels in the open,
+//! and whoever reads the mailbox can answer in their name.
+
+use dialogue::{Command, Deed, Form};
+
+use super::Channel;
+
+/// Why a command is not carried out on this channel, and the page where it can be; nothing when it may be.
+pub(super) fn not(channel: Channel, command: &Command) -> Option<(&'static str, Option<Form>)> {
+    if let Command::Do(confirmed) = command {
+        return not_deed(channel, confirmed.deed());
+    }
+    (channel == Channel::UnprovenMail && !only_looks(command)).then(|| (unproven(), Some(Form::Profile)))
+}
+
+/// The same for what is done after a yes: it is not even asked about where a yes would not do.
+pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, Option<Form>)> {
+    let form = match (channel, deed) {
+        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile) => return None,
+        (Channel::UnprovenMail, Deed::ConfirmProfile) => return Some((unproven(), Some(Form::Profile))),
+        (_, Deed::StartAccount(_)) => Form::Account,
+        (_, Deed::EraseMe) => Form::OwnData,
+        (_, Deed::HandOver) => Form::People,
+        (_, Deed::AnswerWaiting(_)) => Form::Applications,
+    };
+    let sentence = t!("A mail is not safe enough for this, so nothing was done. On the page one press does it:");
+    Some((sentence, Some(form)))
+}
+
+fn unproven() -> &'static str {
+    t!(
+        "Your mail provider did not prove that this mail is from you, so nothing was changed. On the page you can do it:"
+    )
+}
+
+fn only_looks(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Search(_)
+            | Command::Recommend(_)
+            | Command::Why(_)
+            | Command::Missing(_)
+            | Command::WhatToLearn
+            | Command::MyApplications
+            | Command::CheckText(_)
+    )
+}
