@@ -1,7 +1,7 @@
 // The real program with the demo world, in a directory of its own that is gone afterwards.
 
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -40,6 +40,38 @@ export async function startProgram({ openings = DEMO_OPENINGS, level = "warn" } 
     throw error;
   }
   return program;
+}
+
+/**
+ * Starts a place of its own, with nothing in it but the openings the stories count on: `settings` are the program's, from the
+ * environment. It can be killed and started again.
+ */
+export async function startPlace(settings) {
+  const data = mkdtempSync(join(tmpdir(), "onward-e2e-place-"));
+  const address = `127.0.0.1:${await freePort()}`;
+  const place = { url: `http://${address}`, data, log: "", own: { ...environment(), ONWARD_LOG__LEVEL: "warn", ...settings } };
+  place.serve = async () => {
+    place.ended = undefined;
+    place.child = spawn(PROGRAM, ["serve", "--listen", address, "--data", data], { env: place.own, stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [place.child.stdout, place.child.stderr]) stream.setEncoding("utf8").on("data", (text) => (place.log += text));
+    place.child.on("exit", (code, signal) => (place.ended = { code, signal }));
+    await ready(place);
+  };
+  place.kill = async () => {
+    place.child.kill("SIGKILL");
+    while (!place.ended) await rest(20);
+  };
+  process.on("exit", () => place.child.kill("SIGKILL"));
+  await place.serve();
+  await bringOpenings(place);
+  return place;
+}
+
+/** Takes in openings by the command for operators, beside the running program. */
+export async function takeIn({ data }, openings) {
+  const file = join(data, "arriving.jsonl");
+  writeFileSync(file, openings.map((opening) => `${JSON.stringify(opening)}\n`).join(""));
+  await promisify(execFile)(PROGRAM, ["import", file, "--data", data], { env: environment() });
 }
 
 // Settings of whoever runs the tests do not reach the program; all browsers come from one address, so its limit is lifted.
@@ -100,7 +132,8 @@ export async function mailedLink(contact, kind) {
   }
 }
 
-function freePort() {
+/** A port nobody listens at yet. */
+export function freePort() {
   return new Promise((done, failed) => {
     const server = createServer();
     server.on("error", failed).listen(0, "127.0.0.1", () => {

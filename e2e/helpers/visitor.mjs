@@ -16,10 +16,11 @@ export const DEVICES = {
 const PATIENCE = 20_000;
 
 /** Somebody new arrives: nothing is known of them. */
-export async function arrive({ device = "desktop", scripts = true } = {}) {
+export async function arrive({ device = "desktop", scripts = true, url = process.env.E2E_URL } = {}) {
   const context = await (await browser()).newContext({
     ...DEVICES[device],
-    baseURL: process.env.E2E_URL,
+    baseURL: url,
+    ignoreHTTPSErrors: url.startsWith("https:"),
     javaScriptEnabled: scripts,
     reducedMotion: "reduce",
     locale: "en-GB",

@@ -2,28 +2,11 @@
 
 import assert from "node:assert/strict";
 
+import { answers, lastAnswer, pick, say } from "../helpers/chat.mjs";
 import { address, isKnown } from "../helpers/steps.mjs";
 import { mailedLink } from "../helpers/program.mjs";
 import { story } from "../helpers/story.mjs";
 import { eventually } from "../helpers/visitor.mjs";
-
-const say = async (me, words) => {
-  const before = (await me.readsAll(".line.answer")).length;
-  await me.fill("Your message", words);
-  await me.press("Send");
-  await eventually(async () => {
-    const kept = await me.page.locator(".line.own[id]").last().innerText();
-    assert.ok(kept.includes(words), `${words} is not the last thing said: ${kept}`);
-    assert.ok((await me.readsAll(".line.answer")).length > before, "nothing was answered");
-    assert.equal(await me.page.locator("#writes").isVisible(), false);
-  });
-};
-const pick = async (me, choice) => {
-  await me.press(choice);
-  await eventually(async () => assert.equal(await me.page.locator("#writes").isVisible(), false));
-};
-const lastAnswer = (me) => me.page.locator(".line.answer").last().innerText();
-const answers = (me, words) => eventually(async () => assert.match(await lastAnswer(me), words));
 
 story("from nothing told to a confirmed profile, openings with reasons, and an account by mail", async (me) => {
   await me.open("/chat");
