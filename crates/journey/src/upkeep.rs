@@ -2,13 +2,15 @@
 
 use chrono::TimeDelta;
 use model::{Event, EventKind};
-use store::{Grant, session, taxonomy, token, visitor};
+use store::{Grant, mail, session, taxonomy, token, visitor};
 use uuid::Uuid;
 
 use crate::{Journey, Result};
 
 /// Visitors who were not seen for so long are erased.
 const VISITORS_STAY: TimeDelta = TimeDelta::days(30);
+/// That a mail came in is known for so long: no server hands it over again after that.
+const MAILS_STAY: TimeDelta = TimeDelta::days(90);
 /// So many visitors are erased in one round.
 const VISITORS_A_ROUND: u32 = 200;
 
@@ -25,6 +27,8 @@ pub struct Tidied {
     pub files: u64,
     /// What people were told long ago, and the rounds of openings it came from.
     pub told: u64,
+    /// That mails came in long ago.
+    pub mails: u64,
 }
 
 impl Tidied {
@@ -55,6 +59,7 @@ impl Journey {
             visitors: unseen.len() as u64,
             files: self.store().sweep_orphans(now).await?.removed,
             told: self.forget_what_was_told().await?,
+            mails: mail::forget_taken(self.store(), now - MAILS_STAY).await?,
         })
     }
 

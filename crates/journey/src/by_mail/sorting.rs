@@ -59,6 +59,11 @@ impl Outcome {
         Self::Unreadable,
     ];
 
+    /// The one with this code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+    }
+
     /// The code in the database.
     pub fn code(self) -> &'static str {
         match self {

@@ -14,7 +14,7 @@ use store::{
 };
 
 pub use health::GivenUp;
-pub use outbox::{Delivered, OutboxPage, masked};
+pub use outbox::{CAME_IN_DAYS, CameIn, Delivered, OutboxPage, Unreached, masked};
 pub use people::{CODE_LASTS, Caseload, Entrusted};
 
 use crate::{Error, Journey, Result, Visit, account::parse_contact};

@@ -1,5 +1,6 @@
 //! The outbox as staff see it: what becomes of mails, never what they say, and not quite to whom.
 
+use chrono::TimeDelta;
 use model::{Instant, MailId};
 use store::{
     caseload::Cut,
@@ -7,10 +8,12 @@ use store::{
 };
 
 use super::must_be_staff;
-use crate::{Journey, Result, Visit};
+use crate::{Journey, Result, Visit, by_mail::Outcome};
 
 /// Mails shown at once.
 const SHOWN: u32 = 50;
+/// Mails that came in are counted over so many days.
+pub const CAME_IN_DAYS: i64 = 30;
 
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +47,53 @@ pub struct OutboxPage {
     pub total: u64,
 }
 
+/// What became of mails that came in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CameIn {
+    /// What became of them, each with how many, in the order of [`Outcome::ALL`].
+    pub outcomes: Vec<(Outcome, u64)>,
+    /// Addresses from which mails came back for good, the last one first.
+    pub unreached: Vec<Unreached>,
+}
+
+/// An address that mails do not reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreached {
+    /// The address: see [`masked`].
+    pub to: String,
+    /// Since when.
+    pub since: Instant,
+    /// The status code of the other server (RFC 3463), or "bounce".
+    pub reason: String,
+}
+
 impl Journey {
+    /// What became of the mails that came in during the last [`CAME_IN_DAYS`] days; nothing where none are taken.
+    pub async fn came_in_by_mail(&self, visit: &Visit) -> Result<Option<CameIn>> {
+        must_be_staff(visit)?;
+        if !self.takes_mails() {
+            return Ok(None);
+        }
+        let mut db = self.store().read().await?;
+        let since = self.now() - TimeDelta::days(CAME_IN_DAYS);
+        let counts = mail::outcomes(&mut db, since).await?;
+        let mut outcomes: Vec<(Outcome, u64)> = counts
+            .iter()
+            .filter_map(|(code, count)| Some((Outcome::from_code(code)?, count.unsigned_abs())))
+            .collect();
+        outcomes.sort_by_key(|(outcome, _)| Outcome::ALL.iter().position(|known| known == outcome));
+        let unreached = mail::unreached(&mut db, SHOWN).await?;
+        let unreached = unreached.into_iter().map(|(address, since, reason)| Unreached {
+            to: masked(&address),
+            since,
+            reason,
+        });
+        Ok(Some(CameIn {
+            outcomes,
+            unreached: unreached.collect(),
+        }))
+    }
+
     /// What becomes of the mails: a part of the list of all, or of those in a state.
     pub async fn outbox_page(&self, visit: &Visit, state: Option<State>, cut: Cut<MailId>) -> Result<OutboxPage> {
         must_be_staff(visit)?;

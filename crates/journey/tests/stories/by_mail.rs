@@ -237,6 +237,13 @@ both! {
         assert_eq!(post.take(&help, Proven).await, Taken::Now(Outcome::Answered));
         assert_eq!(post.sent().await, [""; 0], "nothing is sent there");
         assert_eq!(home.mails(asha.person).await[0].kind, "answer", "it is read in the app");
+        let nadia = home.staff("Nadia Farouk", "nadia@example.org").await;
+        let seen = post.journey.came_in_by_mail(&nadia).await.unwrap().unwrap();
+        assert_eq!(seen.outcomes, [(Outcome::Answered, 1), (Outcome::CameBack, 1)]);
+        let unreached: Vec<_> = seen.unreached.iter().map(|one| (one.to.as_str(), one.reason.as_str())).collect();
+        assert_eq!(unreached, [("a…@example.org", "5.1.1")]);
+        assert!(post.journey.came_in_by_mail(&asha).await.is_err(), "for staff alone");
+        assert_eq!(home.journey.came_in_by_mail(&nadia).await.unwrap(), None, "where no mails are taken");
         let mut tx = home.store.begin(home.journey.now()).await.unwrap();
         assert!(store::mail::reached_again(&mut tx, "Asha@Example.org").await.unwrap());
         tx.commit(model::Event::new(model::EventKind::MailReached, asha.person.0)).await.unwrap();
@@ -274,5 +281,8 @@ both! {
         assert_eq!(post.sent().await, [""; 0]);
         home.pass(chrono::TimeDelta::hours(2));
         post.asks(&to, "later", "help").await;
+        assert_eq!(home.journey.tidy().await.unwrap().mails, 0);
+        home.pass(chrono::TimeDelta::days(91));
+        assert_eq!(home.journey.tidy().await.unwrap().mails, 22, "no server hands them over again");
     }
 }

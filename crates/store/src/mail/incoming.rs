@@ -5,7 +5,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::MAX_LINE;
-use crate::{Grant, Reads, Result, Tx, text};
+use crate::{Grant, Reads, Result, Store, Tx, text};
 
 /// The longest list of Message-IDs, in bytes.
 const MAX_THREAD: usize = 16 * 1024;
@@ -123,6 +123,15 @@ pub async fn outcomes(db: &mut impl Reads, since: Instant) -> Result<Vec<(String
         "SELECT outcome, COUNT(*) FROM mail_in WHERE at > $1 GROUP BY outcome ORDER BY outcome",
         since
     )
+}
+
+/// Forgets mails that came in before this moment, whoever wrote them; gives how many. Bookkeeping, in a small transaction of its own.
+pub async fn forget_taken(store: &Store, before: Instant) -> Result<u64> {
+    let mut raw = store.db.write().await?;
+    let sql = "DELETE FROM mail_in WHERE key IN (SELECT key FROM mail_in WHERE at <= $1 ORDER BY at LIMIT 1000)";
+    let gone = exec!(&mut raw, sql, before)?;
+    raw.commit().await?;
+    Ok(gone)
 }
 
 /// Notes that mails do not reach an address. `reason` is a status code, no personal text.

@@ -15,8 +15,8 @@ pub use delivery::{
 };
 
 pub use incoming::{
-    Answered, Context, answered, belongs, is_taken, named, not_reached, outcomes, reached_again, take, taken_since,
-    unreached,
+    Answered, Context, answered, belongs, forget_taken, is_taken, named, not_reached, outcomes, reached_again, take,
+    taken_since, unreached,
 };
 #[cfg(test)]
 pub(crate) use incoming::{NAMED, TAKEN_SINCE};

@@ -4,7 +4,7 @@ use super::staff;
 use crate::{
     pages::{
         Nav, Sample,
-        staff::{Check, DeadLetter, Filter, HealthPage, OutboxPage, OutboxRow},
+        staff::{CameIn, Check, DeadLetter, Filter, HealthPage, OutboxPage, OutboxRow},
     },
     svg::Picture,
     view::{Empty, Light, Notice, Pager, Status, Tone},
@@ -65,6 +65,24 @@ fn mails() -> Vec<OutboxRow> {
     ]
 }
 
+fn came_in() -> CameIn {
+    let outcome = |words: &str, count: &str| (words.to_owned(), count.to_owned());
+    CameIn {
+        over: "The last 30 days".to_owned(),
+        outcomes: vec![
+            outcome("Answered", "41"),
+            outcome("Answered, and nothing changed: it was not proven who wrote", "2"),
+            outcome("A mail of ours that came back for good", "1"),
+            outcome("Written by a program: not answered", "17"),
+        ],
+        unreached: vec![(
+            "r…@an-office-with-a-long-name.example".to_owned(),
+            "11 March 2026, 08:12".to_owned(),
+            "5.1.1".to_owned(),
+        )],
+    }
+}
+
 impl Sample for OutboxPage {
     const NAME: &'static str = "staff-outbox";
 
@@ -84,6 +102,7 @@ impl Sample for OutboxPage {
                 before: Some("/staff/outbox?before=m1".to_owned()),
                 after: Some("/staff/outbox?after=m4".to_owned()),
             }),
+            came_in: Some(came_in()),
         };
         let empty = Empty::new(
             Picture::NothingYet,
@@ -101,6 +120,7 @@ impl Sample for OutboxPage {
                     rows: Vec::new(),
                     empty: Some(empty),
                     pager: None,
+                    came_in: None,
                     ..filled
                 },
             ),

@@ -12,7 +12,7 @@ pub use doubts::{DoubtPage, DoubtRow, DoubtsPage, Said};
 pub use employers::{EmployerPage, EmployerRow, EmployersPage, Proven};
 pub use health::{Check, DeadLetter, HealthPage};
 pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};
-pub use outbox::{Filter, OutboxPage, OutboxRow};
+pub use outbox::{CameIn, Filter, OutboxPage, OutboxRow};
 pub use people::{CodeHandedPage, PeoplePage, PersonRow};
 pub use weights::{WeightRow, WeightsPage};
 

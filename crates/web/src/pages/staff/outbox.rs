@@ -35,6 +35,17 @@ pub struct Filter {
     pub here: bool,
 }
 
+/// What came in by mail.
+#[derive(Debug, Clone)]
+pub struct CameIn {
+    /// Over how long it is counted: "The last 30 days".
+    pub over: String,
+    /// What became of the mails, in words, each with how many.
+    pub outcomes: Vec<(String, String)>,
+    /// Addresses from which mails came back, masked; with since when and the other server's code.
+    pub unreached: Vec<(String, String, String)>,
+}
+
 /// The outbox.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/staff/outbox.html")]
@@ -51,4 +62,6 @@ pub struct OutboxPage {
     pub empty: Option<Empty>,
     /// Links to more.
     pub pager: Option<Pager>,
+    /// What came in by mail; nothing where no mails are taken.
+    pub came_in: Option<CameIn>,
 }

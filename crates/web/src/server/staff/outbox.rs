@@ -8,14 +8,17 @@ use axum::{
     response::Response,
     routing::get,
 };
-use journey::staff::{Delivered, OutboxPage as Part};
+use journey::{
+    by_mail::Outcome,
+    staff::{self, Delivered, OutboxPage as Part},
+};
 use store::{caseload::Cut, mail};
 
-use super::staff;
+use super::staff as must_be_staff;
 use crate::{
     pages::{
         Nav,
-        staff::{Filter, OutboxPage, OutboxRow},
+        staff::{CameIn, Filter, OutboxPage, OutboxRow},
     },
     server::{App, Fault, Who, app::show},
     svg::Picture,
@@ -31,7 +34,7 @@ async fn outbox(
     who: Who,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
-    let visit = staff(&who)?;
+    let visit = must_be_staff(&who)?;
     let value = |name: &str| query.get(name).map_or("", String::as_str);
     let state = mail::State::ALL
         .into_iter()
@@ -51,7 +54,41 @@ async fn outbox(
         empty: part.mails.is_empty().then(|| empty(state)),
         rows: part.mails.iter().map(row).collect(),
         pager: pager(state, &part),
+        came_in: app.journey.came_in_by_mail(visit).await?.as_ref().map(came_in),
     })
+}
+
+fn came_in(mails: &staff::CameIn) -> CameIn {
+    let outcomes = mails.outcomes.iter();
+    let unreached = mails.unreached.iter();
+    CameIn {
+        over: tn!(
+            staff::CAME_IN_DAYS.unsigned_abs(),
+            "The last {n} day",
+            "The last {n} days"
+        ),
+        outcomes: outcomes
+            .map(|(outcome, count)| (outcome_words(*outcome).to_owned(), amount::count(*count)))
+            .collect(),
+        unreached: unreached
+            .map(|one| (one.to.clone(), when::moment(one.since), one.reason.clone()))
+            .collect(),
+    }
+}
+
+fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Answered => t!("Answered"),
+        Outcome::Unproven => t!("Answered, and nothing changed: it was not proven who wrote"),
+        Outcome::CameBack => t!("A mail of ours that came back for good"),
+        Outcome::Delayed => t!("News of a mail that is late or not ours"),
+        Outcome::Automatic => t!("Written by a program: not answered"),
+        Outcome::Forged => t!("Forged: not answered"),
+        Outcome::Stranger => t!("Answers none of our mails"),
+        Outcome::NotTheirs => t!("Not from the confirmed address of the person: not answered"),
+        Outcome::TooMany => t!("Too many from one person in an hour: not answered"),
+        Outcome::Unreadable => t!("Could not be read"),
+    }
 }
 
 /// A part of a list as its address tells it.
