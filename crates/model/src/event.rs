@@ -142,8 +142,6 @@ event_kinds! {
     MailTaken = "mail.taken",
     /// Mails do not reach an address (subject: the mail that came back).
     MailUnreached = "mail.unreached",
-    /// Mails reach an address again.
-    MailReached = "mail.reached",
     /// Staff handed over a one-time code in person.
     CodeHandedOver = "account.code_handed_over",
     /// What a visitor had told moved to the account they signed in to (subject: the visitor; person: the account's).

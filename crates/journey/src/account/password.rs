@@ -108,6 +108,9 @@ impl Journey {
         self.set_password(&mut tx, &grant, &contact, &password).await?;
         // Whoever reads the mail at this address owns it.
         account::confirm(&mut tx, &grant, Confirmed::Contact(&contact)).await?;
+        if let Contact::Email(address) = &contact {
+            mail::reached_again(&mut tx, address).await?;
+        }
         session::end_all(&mut tx, &grant, None).await?;
         Ok(tx
             .commit(grant.event(EventKind::PasswordChanged).detail("reset"))
