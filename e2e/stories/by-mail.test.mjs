@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 
-import { answers, pick, say } from "../helpers/chat.mjs";
+import { answers, tellsTheRest, tellsWork } from "../helpers/chat.mjs";
 import { CHECKER, answersMail, linkIn, startMailbox, unsubscribes } from "../helpers/mailbox.mjs";
 import { freePort, startPlace, stopProgram, takeIn } from "../helpers/program.mjs";
 import { startProxy } from "../helpers/proxy.mjs";
@@ -43,12 +43,7 @@ story("registering, a search, its alert, an answer to it and the end of the mail
 
 async function registers(me, place, mailbox) {
   await me.open("/chat");
-  await pick(me, "Tell what I can do");
-  await say(me, "cook");
-  await answers(me, /which of these have you done/);
-  await say(me, "1, 2 and 3");
-  await pick(me, "Done");
-  await answers(me, /In which town/);
+  await tellsWork(me);
 
   // Nothing that was said is lost when the program dies and comes back.
   await me.open("about:blank");
@@ -57,17 +52,8 @@ async function registers(me, place, mailbox) {
   await me.open("/chat");
   await answers(me, /In which town/);
 
-  await say(me, "Nairobi");
-  await answers(me, /How would you like to work/);
-  await pick(me, "It does not matter");
-  await answers(me, /Is that right/);
-  await pick(me, "Yes");
-  await answers(me, /mail address/);
   const contact = address("by-mail");
-  await say(me, contact);
-  await answers(me, /Shall I make an account/);
-  await pick(me, "Yes");
-  await answers(me, /I found/);
+  await tellsTheRest(me, contact);
   await me.open(linkIn(await mailbox.comes(contact, 1), "/reset/"));
   await me.fill("New password", PASSWORD);
   await me.press("Set this password");

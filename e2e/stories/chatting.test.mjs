@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { answers, lastAnswer, pick, say } from "../helpers/chat.mjs";
+import { answers, lastAnswer, pick, say, tellsTheRest, tellsWork } from "../helpers/chat.mjs";
 import { address, isKnown } from "../helpers/steps.mjs";
 import { mailedLink } from "../helpers/program.mjs";
 import { story } from "../helpers/story.mjs";
@@ -11,26 +11,9 @@ import { eventually } from "../helpers/visitor.mjs";
 story("from nothing told to a confirmed profile, openings with reasons, and an account by mail", async (me) => {
   await me.open("/chat");
   await answers(me, /I am a program, not a person/);
-  await pick(me, "Tell what I can do");
-  await answers(me, /What work have you done/);
-  await say(me, "cook");
-  await answers(me, /which of these have you done/);
-  await say(me, "1, 2 and 3");
-  await answers(me, /What else can you do/);
-  await pick(me, "Done");
-  await answers(me, /In which town/);
-  await say(me, "Nairobi");
-  await answers(me, /How would you like to work/);
-  await pick(me, "It does not matter");
-  await answers(me, /Is that right/);
-  await pick(me, "Yes");
-  await answers(me, /mail address/);
+  await tellsWork(me);
   const contact = address("chat");
-  await say(me, contact);
-  await answers(me, /Shall I make an account/);
-  await pick(me, "Yes");
-  await me.sees(`A mail is on its way to ${contact}`);
-  await answers(me, /I found/);
+  await tellsTheRest(me, contact);
   assert.match(await mailedLink(contact, "reset"), /\/reset\//);
 });
 

@@ -113,9 +113,18 @@ both! {
         assert_eq!(alert::due(&mut tx, after(3), 10).await.unwrap(), [asha.subject()]);
         alert::set_due(&mut tx, &asha, Some(after(7))).await.unwrap();
         assert_eq!(alert::due(&mut tx, after(6), 10).await.unwrap(), []);
+        done(tx).await;
+        alert::put_off(&home.store, &asha, after(20)).await.unwrap();
+        let mut tx = home.tx().await;
+        assert_eq!(alert::due(&mut tx, after(19), 10).await.unwrap(), [], "it waits by itself");
+        assert_eq!(alert::due(&mut tx, after(20), 10).await.unwrap(), [asha.subject()]);
         alert::mailed(&mut tx, &asha).await.unwrap();
         assert_eq!(alert::due(&mut tx, after(60), 10).await.unwrap(), []);
         assert_eq!(alert::settings(&mut tx, &asha).await.unwrap().unwrap().mailed_at, Some(noon()));
+        done(tx).await;
+        alert::put_off(&home.store, &asha, after(20)).await.unwrap();
+        let due = alert::due(&mut home.store.read().await.unwrap(), after(60), 10).await.unwrap();
+        assert_eq!(due, [], "nothing is due of whom nothing was");
     }
 
     async fn somebody_is_told_once_for_each_key(home: Home) {
