@@ -196,6 +196,16 @@ impl Journey {
         Ok(standing(doubt))
     }
 
+    /// How a posting would stand that nobody has seen yet.
+    pub(crate) async fn would_stand(&self, posting: &Posting) -> Result<Standing> {
+        let verdict = self.verdict(&mut self.store().read().await?, posting).await?;
+        Ok(Standing {
+            level: verdict.level,
+            reasons: verdict.reasons,
+            ruling: None,
+        })
+    }
+
     /// Somebody says something about a posting; nobody's name is kept with it. Of twins it is said of the one that is listed. `false`
     /// when so much was said already that it is not kept.
     pub async fn report_posting(&self, posting: PostingId, says: Says, words: &str) -> Result<bool> {

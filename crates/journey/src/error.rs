@@ -69,7 +69,9 @@ impl Error {
 impl From<store::Refused> for Error {
     fn from(refused: store::Refused) -> Self {
         match refused {
-            store::Refused::NotEntrusted => Self::NotAllowed(store::Refused::NotEntrusted.sentence()),
+            refused @ (store::Refused::NotEntrusted | store::Refused::NotOnTeam) => {
+                Self::NotAllowed(refused.sentence())
+            }
             store::Refused::Failed(error) => Self::Store(error),
         }
     }

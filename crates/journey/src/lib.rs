@@ -8,12 +8,14 @@ extern crate i18n;
 
 pub mod account;
 pub mod alerts;
+pub mod applying;
 pub mod by_mail;
 pub mod demo;
 pub mod doubts;
 pub mod employers;
 mod error;
 pub mod find;
+pub mod hiring;
 pub mod import;
 pub mod jobs;
 mod journey;

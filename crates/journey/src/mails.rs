@@ -30,6 +30,13 @@ pub(crate) enum Letter<'a> {
     PasswordChanged,
     /// New openings, and deadlines that come near.
     Openings(&'a News),
+    /// How an application stands, to either side.
+    Application {
+        /// The subject.
+        subject: &'a str,
+        /// The words.
+        body: &'a str,
+    },
 }
 
 impl Letter<'_> {
@@ -41,6 +48,7 @@ impl Letter<'_> {
             Letter::ResetPassword { .. } => RESET_PASSWORD,
             Letter::PasswordChanged => "password_changed",
             Letter::Openings(_) => OPENINGS,
+            Letter::Application { .. } => "application",
         }
     }
 }
@@ -133,6 +141,7 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
             ),
         ),
         Letter::Openings(news) => (news.subject(), news.body()),
+        Letter::Application { subject, body } => (subject.to_owned(), body.to_owned()),
     };
     Written {
         kind: letter.kind(),

@@ -130,6 +130,30 @@ event_kinds! {
     EmployerVerified = "employer.verified",
     /// Staff took that back.
     EmployerUnverified = "employer.unverified",
+    /// Somebody hires for an employer from now on (subject: the employer; person: they).
+    TeamJoined = "team.joined",
+    /// They no longer do.
+    TeamLeft = "team.left",
+    /// An employer began to write an opening (subject: the posting it will be).
+    RequisitionMade = "requisition.made",
+    /// What they write or promise was changed.
+    RequisitionChanged = "requisition.changed",
+    /// How it stands was changed (detail: the state's code).
+    RequisitionMoved = "requisition.moved",
+    /// A draft was let go of.
+    RequisitionLetGo = "requisition.let_go",
+    /// What somebody wants to send with an application was kept (subject: the posting).
+    ApplicationDrafted = "application.drafted",
+    /// Somebody applied (subject: the application).
+    ApplicationSent = "application.sent",
+    /// They took it back before anybody saw it.
+    ApplicationUndone = "application.undone",
+    /// It was moved on (detail: the stage's code).
+    ApplicationMoved = "application.moved",
+    /// The person contests what the score says of them.
+    ApplicationContested = "application.contested",
+    /// Somebody of the team chose to see the name.
+    ApplicationRevealed = "application.revealed",
     /// A mail was put into the outbox (subject: the mail).
     MailQueued = "mail.queued",
     /// A mail server took a mail.

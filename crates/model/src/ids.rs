@@ -95,6 +95,8 @@ uuid_ids! {
     EmployerId,
     /// A posting: one opening as published.
     PostingId,
+    /// What somebody sent to an employer to get an opening.
+    ApplicationId,
     /// What somebody said about a posting.
     ReportId,
     /// A stored file.

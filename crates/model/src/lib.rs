@@ -7,6 +7,7 @@
 
 pub mod event;
 pub mod fact;
+pub mod hiring;
 pub mod ids;
 pub mod likeness;
 pub mod pay;
@@ -18,9 +19,10 @@ pub mod time;
 
 pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
+pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage};
 pub use ids::{
-    AlertRoundId, CohortId, EmployerId, FileId, ImportId, MailId, NotificationId, OccupationId, PersonId, PostingId,
-    Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId, WorkId,
+    AlertRoundId, ApplicationId, CohortId, EmployerId, FileId, ImportId, MailId, NotificationId, OccupationId,
+    PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId, WorkId,
 };
 pub use pay::{Currency, Pay, Per};
 pub use person::{Contact, Purpose, Role};

@@ -50,16 +50,19 @@ pub enum Purpose {
     Verification,
     /// To report on a group.
     Reporting,
+    /// To choose whom to hire, of those who applied.
+    Hiring,
 }
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Advice,
         Self::Placement,
         Self::AccountHelp,
         Self::Verification,
         Self::Reporting,
+        Self::Hiring,
     ];
 
     /// The purpose's code in the database.
@@ -70,6 +73,7 @@ impl Purpose {
             Self::AccountHelp => "account_help",
             Self::Verification => "verification",
             Self::Reporting => "reporting",
+            Self::Hiring => "hiring",
         }
     }
 

@@ -109,6 +109,19 @@ kept! {
     }
     mail_in of person: "at, key" { key: String, at: Instant, outcome: String, }
     mail_unreached of person: "address" { address: String, at: Instant, reason: String, }
+    team_member of person: "joined_at, employer" { employer: Uuid, role: String, lang: String, joined_at: Instant, }
+    requisition of made_by: "made_at, posting" {
+        posting: Uuid, employer: Uuid, state: String, draft: Structure, made_at: Instant, changed_at: Instant,
+    }
+    application of person: "sent_at, id" {
+        id: Uuid, posting: Uuid, employer: Uuid, stage: String, sent_at: Instant, shown_from: Instant, reply_by: Day,
+        answered_at: Option<Instant>, silent_at: Option<Instant>, moved_at: Instant, total: i64, has: i64, asked: i64,
+        name: Option<String>, revealed_at: Option<Instant>, contested: Option<String>, lang: String, sent: Structure,
+    }
+    application_step of person: "application, nr" {
+        application: Uuid, nr: i64, at: Instant, stage: String, party: String, actor: Option<Uuid>, reasons: Structure, words: String,
+    }
+    application_draft of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
     journal of person: "tx, seq" {
         at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,
     }

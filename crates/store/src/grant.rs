@@ -39,6 +39,9 @@ pub enum Refused {
     /// not look cannot find out who is here.
     #[error("not entrusted with this person")]
     NotEntrusted,
+    /// They do not hire for this employer. Also when there is no such employer.
+    #[error("not in the team of this employer")]
+    NotOnTeam,
     /// The check could not be made, or the look could not be written down.
     #[error(transparent)]
     Failed(#[from] Error),
@@ -52,6 +55,12 @@ impl Refused {
                 t!(
                     "This page is about somebody who has not been entrusted to you, or no longer is. Nothing was shown and \
                  nothing was changed. Whoever runs the place can entrust people to you."
+                )
+            }
+            Self::NotOnTeam => {
+                t!(
+                    "This page belongs to an employer whose team you are not in. Nothing was shown and nothing was changed. \
+                 Somebody of the team can invite you."
                 )
             }
             Self::Failed(error) => error.sentence(),

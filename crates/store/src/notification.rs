@@ -1,6 +1,7 @@
 //! What people were told in the app: new openings for them, deadlines that come near. Each once, by its key.
 
-use model::{Instant, NotificationId, PostingId};
+use chrono::NaiveDate;
+use model::{ApplicationId, Instant, NotificationId, PostingId, Stage};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -45,6 +46,31 @@ pub enum Told {
         /// So many days before.
         days: u32,
     },
+    /// An application of theirs stands otherwise now.
+    Application {
+        /// Which.
+        application: ApplicationId,
+        /// For which opening.
+        posting: PostingId,
+        /// How it stands.
+        stage: Stage,
+    },
+    /// Somebody applied for an opening of their team.
+    Applied {
+        /// Which opening.
+        posting: PostingId,
+    },
+    /// People wait for an answer of their team.
+    Waiting {
+        /// For which opening.
+        posting: PostingId,
+        /// So many.
+        waiting: u32,
+        /// The first day that was promised.
+        by: NaiveDate,
+        /// Whether that is past.
+        overdue: bool,
+    },
 }
 
 impl Told {
@@ -52,7 +78,10 @@ impl Told {
     pub fn postings(&self) -> Vec<PostingId> {
         match self {
             Self::Openings { list, .. } => list.iter().map(|told| told.posting).collect(),
-            Self::Deadline { posting, .. } => vec![*posting],
+            Self::Deadline { posting, .. }
+            | Self::Application { posting, .. }
+            | Self::Applied { posting }
+            | Self::Waiting { posting, .. } => vec![*posting],
         }
     }
 }

@@ -3,24 +3,26 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    Contact, Event, EventKind, Instant, MailId, NotificationId, PersonId, Posting, PostingId, SeededRandom, SessionId,
-    ShowingId, SourceId, posting::PostingSource,
+    ApplicationId, Contact, EmployerId, Event, EventKind, Instant, MailId, NotificationId, PersonId, Posting,
+    PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::{
-    Grant, Kind, Options, Store, Tx,
+    Grant, Kind, Options, Store, Tx, Viewer,
     account::{self, NewAccount},
     alert,
     db::{Conn, Connected},
-    dialect, doubt, mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
+    dialect, doubt, employer,
+    hiring::{Desk, TeamRole, application, clock, draft::Letter, requisition, team},
+    mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 26] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -46,6 +48,8 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
         ("notifications not seen", notification::UNREAD),
         ("notifications not mailed", notification::UNMAILED),
         ("searches that tell", saved_search::TELLING),
+        ("who applied, the best first", application::RANKED),
+        ("applications that are due", clock::DUE),
     ]
 }
 
@@ -63,7 +67,7 @@ async fn fill(store: &Store) {
     let source = SourceId::new(noon(), &random);
     source::put(&mut tx, source, "jobs.csv", "csv").await.unwrap();
     taxonomy::keep(&mut tx, "1", "").await.unwrap();
-    let mut postings = Vec::new();
+    let (mut postings, mut people) = (Vec::new(), Vec::new());
     for number in 0..MANY {
         let id = PersonId::new(noon(), &random);
         person::add(&mut tx, id, None).await.unwrap();
@@ -80,10 +84,69 @@ async fn fill(store: &Store) {
         add_mail(&mut tx, &grant, number, &random).await;
         add_showing(&mut tx, &grant, &random).await;
         add_alerts(&mut tx, &grant, number, &random).await;
+        people.push(grant);
         postings.push(opening(number, &random));
     }
     posting::put(&mut tx, source, &postings).await.unwrap();
     done(tx).await;
+    add_applications(store, &people, &postings, &random).await;
+}
+
+/// Two openings with half of the people each.
+async fn add_applications(store: &Store, people: &[Grant], postings: &[Posting], random: &SeededRandom) {
+    let page = employer::Employer {
+        id: EmployerId::new(noon(), random),
+        slug: "works".to_owned(),
+        name: "Works".to_owned(),
+        about: None,
+        site: None,
+        size: None,
+        sectors: Vec::new(),
+        created_at: noon(),
+        verified: None,
+    };
+    let mut tx = store.begin(noon()).await.unwrap();
+    employer::put(&mut tx, &page).await.unwrap();
+    team::join(&mut tx, page.id, people[0].subject(), TeamRole::Owner, "en")
+        .await
+        .unwrap();
+    done(tx).await;
+    let desk = store.desk(Viewer(people[0].subject()), page.id).await.unwrap();
+    let mut tx = store.begin(noon()).await.unwrap();
+    for posting in &postings[..2] {
+        requisition::add(&mut tx, &desk, posting.id, &model::Draft::new())
+            .await
+            .unwrap();
+    }
+    for (number, who) in (0..).zip(people) {
+        let opening = postings[usize::from(number % 2 == 0)].id;
+        application::send(&mut tx, who, &sent(&desk, opening, number, random))
+            .await
+            .unwrap();
+    }
+    done(tx).await;
+}
+
+fn sent(desk: &Desk, posting: PostingId, total: i64, random: &SeededRandom) -> application::NewApplication {
+    application::NewApplication {
+        id: ApplicationId::new(noon(), random),
+        posting,
+        employer: desk.employer(),
+        shown_from: noon(),
+        reply_by: noon().date_naive() + TimeDelta::days(total),
+        total,
+        has: 0,
+        asked: 0,
+        lang: "en".to_owned(),
+        sent: application::Sent {
+            profile: model::Profile::default(),
+            letter: Letter::default(),
+            revision: 1,
+            score: serde_json::Value::Null,
+            taxonomy_version: String::new(),
+            weights_version: String::new(),
+        },
+    }
 }
 
 async fn add_session(tx: &mut Tx, person: PersonId, token_hash: [u8; 32], random: &SeededRandom) {

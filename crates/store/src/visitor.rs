@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
-const MOVES: [&str; 18] = [
+const MOVES: [&str; 19] = [
     "UPDATE profile SET person = $2 WHERE person = $1",
     "UPDATE profile_revision SET person = $2 WHERE person = $1",
     "UPDATE file SET owner = $2 WHERE owner = $1",
@@ -19,6 +19,8 @@ const MOVES: [&str; 18] = [
     "UPDATE saved SET person = $2 WHERE person = $1 AND posting NOT IN (SELECT posting FROM saved WHERE person = $2)",
     "UPDATE resume_version SET person = $2 WHERE person = $1
      AND posting NOT IN (SELECT posting FROM resume_version WHERE person = $2)",
+    "UPDATE application_draft SET person = $2 WHERE person = $1
+     AND posting NOT IN (SELECT posting FROM application_draft WHERE person = $2)",
     "UPDATE saved_search SET person = $2 WHERE person = $1
      AND address NOT IN (SELECT address FROM saved_search WHERE person = $2)",
     "UPDATE alert_settings SET person = $2 WHERE person = $1

@@ -33,6 +33,8 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         tell(journey.clone(), stop.clone()),
         write_alert_mails(journey.clone(), stop.clone()),
         remind(journey.clone(), stop.clone()),
+        tell_of_applications(journey.clone(), stop.clone()),
+        turn_reply_clock(journey.clone(), stop.clone()),
         send(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         take_mails(journey.clone(), inlet, stop.clone()),
@@ -121,6 +123,27 @@ async fn write_alert_mails(journey: Journey, stop: watch::Receiver<bool>) {
 async fn remind(journey: Journey, stop: watch::Receiver<bool>) {
     rounds(stop, "deadlines cannot be told", || async {
         journey.remind_of_deadlines().await?;
+        Ok::<_, journey::Error>(REMIND_EVERY)
+    })
+    .await;
+}
+
+/// Tells both sides of applications that can be undone no longer.
+async fn tell_of_applications(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "applications cannot be told", || async {
+        let told = journey.tell_of_applications().await?;
+        Ok::<_, journey::Error>(if told > 0 { Duration::ZERO } else { LOOK_AGAIN })
+    })
+    .await;
+}
+
+/// Reminds employers of whom they promised an answer, and closes what nobody answered.
+async fn turn_reply_clock(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "the reply clock stands still", || async {
+        let closed = journey.turn_reply_clock().await?;
+        if closed > 0 {
+            tracing::info!(closed, "applications that nobody answered were closed");
+        }
         Ok::<_, journey::Error>(REMIND_EVERY)
     })
     .await;

@@ -76,7 +76,7 @@ impl Journey {
     }
 
     /// Today, by the clocks of the place.
-    pub(super) fn today_there(&self) -> NaiveDate {
+    pub(crate) fn today_there(&self) -> NaiveDate {
         self.now().with_timezone(&self.place().time_zone).date_naive()
     }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-use model::{EventKind, Instant, NotificationId, PostingId};
+use chrono::{NaiveDate, TimeDelta};
+use model::{ApplicationId, EventKind, Instant, NotificationId, PostingId, Stage};
 use store::{
     alert, feedback,
     notification::{self, Told},
@@ -37,6 +37,38 @@ pub enum ToldOf {
     Openings(Vec<(Suggestion, Option<String>)>, u32),
     /// The deadline of an opening, told at the stage of so many days before it.
     Deadline(Box<Suggestion>, u32),
+    /// An application of theirs stands otherwise: which, for what, and how.
+    Application(ApplicationId, String, Stage),
+    /// Somebody applied for an opening of their team: which, and its title.
+    Applied(PostingId, String),
+    /// So many wait for an answer of their team, the first of them promised by a day; whether that was past.
+    Waiting(PostingId, String, u32, (NaiveDate, bool)),
+}
+
+/// What it tells of, with the openings as they are now; nothing when those are gone.
+fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
+    let title = |posting: &PostingId| Some(shown.get(posting)?.posting.title.clone());
+    Some(match told {
+        Told::Openings { list, more } => {
+            let known = list
+                .into_iter()
+                .filter_map(|told| Some((shown.get(&told.posting)?.clone(), told.search)));
+            ToldOf::Openings(known.collect(), more)
+        }
+        Told::Deadline { posting, days } => ToldOf::Deadline(Box::new(shown.get(&posting)?.clone()), days),
+        Told::Application {
+            application,
+            posting,
+            stage,
+        } => ToldOf::Application(application, title(&posting)?, stage),
+        Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
+        Told::Waiting {
+            posting,
+            waiting,
+            by,
+            overdue,
+        } => ToldOf::Waiting(posting, title(&posting)?, waiting, (by, overdue)),
+    })
 }
 
 impl Journey {
@@ -69,15 +101,7 @@ impl Journey {
             })
             .collect();
         let heard = list.into_iter().filter_map(|one| {
-            let of = match one.told {
-                Told::Openings { list, more } => {
-                    let known = list
-                        .into_iter()
-                        .filter_map(|told| Some((shown.get(&told.posting)?.clone(), told.search)));
-                    ToldOf::Openings(known.collect(), more)
-                }
-                Told::Deadline { posting, days } => ToldOf::Deadline(Box::new(shown.get(&posting)?.clone()), days),
-            };
+            let of = of(one.told, &shown)?;
             Some(Heard {
                 id: one.id,
                 at: one.at,

@@ -196,7 +196,7 @@ impl Journey {
     }
 
     /// Puts openings of one source, each with what was said of it and what speaks against it when that is new.
-    pub(super) async fn put_understood(
+    pub(crate) async fn put_understood(
         &self,
         tx: &mut Tx,
         source: SourceId,

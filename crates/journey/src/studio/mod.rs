@@ -35,7 +35,7 @@ use crate::{
 /// As many versions one person can keep.
 const MOST: u32 = 50;
 
-fn written(taxonomy: &Taxonomy, profile: &Profile, paper: Paper) -> Result<Vec<u8>> {
+pub(crate) fn written(taxonomy: &Taxonomy, profile: &Profile, paper: Paper) -> Result<Vec<u8>> {
     let sheet = || sheet(taxonomy, profile);
     match paper {
         Paper::Pdf(design) => pdf(taxonomy, profile, design),

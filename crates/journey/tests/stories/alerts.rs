@@ -51,7 +51,7 @@ impl Home {
         let (heard, _) = self.journey.notifications(visit, None).await.unwrap();
         let openings = heard.into_iter().flat_map(|heard| match heard.of {
             ToldOf::Openings(list, _) => list,
-            ToldOf::Deadline(..) => Vec::new(),
+            _ => Vec::new(),
         });
         openings
             .map(|(shown, search)| (shown.posting.source.key, search))

@@ -53,6 +53,10 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "posting_ruling.by_person",
         "who looked at an opening stays known to the place",
     ),
+    (
+        "requisition.posting",
+        "no person: the id its posting has, or will have once it is public",
+    ),
     ("work.lease", "no person"),
     (
         "posting.same_as",

@@ -20,6 +20,7 @@ use store::{
 };
 
 use crate::{
+    hiring,
     home::{Home, after, noon},
     made::{done, with_email},
 };
@@ -28,6 +29,7 @@ use crate::{
 pub(crate) async fn of_a_visitor(home: &Home) -> Grant {
     let grant = home.own(home.person().await).await;
     leave_traces(home, &grant).await;
+    hiring::hire_and_apply(home, &grant).await;
     be_looked_at(home, &grant).await;
     grant
 }

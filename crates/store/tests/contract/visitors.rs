@@ -17,6 +17,7 @@ use crate::{
 /// What comes along to the account.
 const COMES_ALONG: &[&str] = &[
     "alert_settings",
+    "application_draft",
     "conversation",
     "conversation_line",
     "dismissed",
@@ -39,6 +40,8 @@ const COMES_ALONG: &[&str] = &[
 /// What stays with the visitor, and why.
 const STAYS: &[(&str, &str)] = &[
     ("account", "visitors have none"),
+    ("application", "whoever applies has an account"),
+    ("application_step", "as the application"),
     (
         "cohort_member",
         "whoever put the visitor into a group did not mean the account",
@@ -47,6 +50,8 @@ const STAYS: &[(&str, &str)] = &[
     ("one_time_token", "was handed to the visitor"),
     ("person", "the visitor themself"),
     ("person_role", "the account has its own"),
+    ("requisition", "whoever hires has an account"),
+    ("team_member", "whoever hires has an account"),
     ("scope", "the account's person decides anew who may look"),
     ("session", "the browser signs in and gets a new one"),
 ];

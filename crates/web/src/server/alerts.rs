@@ -26,7 +26,7 @@ use super::{
 use crate::{
     pages::alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, Stop, Told, ToldOpening},
     svg::{Icon, Picture},
-    view::{Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, money, when},
+    view::{Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, money, stage_word, when},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -87,6 +87,30 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             let more = words.map(|words| (words, "/jobs".to_owned()));
             (tn!(count, "{n} new opening", "{n} new openings"), openings, more)
         }
+        ToldOf::Application(id, title, stage) => {
+            let more = (t!("Look at the application").to_owned(), format!("/applications/{id}"));
+            (format!("{title}: {}", stage_word(*stage)), Vec::new(), Some(more))
+        }
+        ToldOf::Applied(posting, title) => (
+            t!("Somebody applied: {title}", title),
+            Vec::new(),
+            Some(to_applicants(*posting)),
+        ),
+        ToldOf::Waiting(posting, title, waiting, (by, overdue)) => {
+            let words = tn!(
+                *waiting,
+                "{title}: {n} person waits for your answer",
+                "{title}: {n} people wait for your answer",
+                title
+            );
+            let by = when::day(*by);
+            let by = if *overdue {
+                t!("promised by {by}, which is past", by)
+            } else {
+                t!("promised by {by}", by)
+            };
+            (format!("{words}, {by}"), Vec::new(), Some(to_applicants(*posting)))
+        }
         ToldOf::Deadline(shown, _) => {
             let why = t!("You saved it.").to_owned();
             (
@@ -104,6 +128,11 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
         openings,
         more,
     }
+}
+
+fn to_applicants(posting: PostingId) -> (String, String) {
+    let address = format!("/hire/openings/{posting}/applicants");
+    (t!("See who waits and answer them").to_owned(), address)
 }
 
 fn why(search: Option<&str>) -> String {

@@ -121,11 +121,32 @@ fn purpose(purpose: Purpose) -> &'static str {
         Purpose::AccountHelp => t!("To help with your account"),
         Purpose::Verification => t!("To check a fact you stated"),
         Purpose::Reporting => t!("To report on a group"),
+        Purpose::Hiring => t!("To read what you sent with an application"),
     }
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 9] = [
+const OTHERS: [(&str, &str, &str); 13] = [
+    (
+        "application",
+        later!("Your applications"),
+        later!("To send them, and to bring you an answer"),
+    ),
+    (
+        "application_draft",
+        later!("Applications you began"),
+        later!("To go on with them"),
+    ),
+    (
+        "team_member",
+        later!("Employers you hire for"),
+        later!("To let you in to what is theirs"),
+    ),
+    (
+        "requisition",
+        later!("Openings you wrote"),
+        later!("To publish them, and to show them to your team"),
+    ),
     ("account", later!("Your account"), later!("To let you sign in")),
     (
         "session",

@@ -22,6 +22,7 @@ pub mod prose;
 #[macro_use]
 pub mod rich;
 pub mod skill_row;
+pub mod stage;
 pub mod status;
 pub mod when;
 
@@ -38,6 +39,7 @@ pub use post::PostButton;
 pub use prose::{Mark, Prose};
 pub use rich::Rich;
 pub use skill_row::{PlanWeek, SkillRow};
+pub use stage::{decline_reasons, requisition_status, stage_status, stage_word};
 pub use status::{Light, Status};
 
 /// Marks parts whose template has escaped everything in them, so that a page does not escape them again.

@@ -1,0 +1,12 @@
+//! Hiring: who hires for an employer, the openings they write, and what people sent to get them.
+//!
+//! What somebody sent is read by two sides: by the person with a [`crate::Grant`], by the employer's team with a [`Desk`]. Neither can
+//! be made without its check.
+
+pub mod application;
+pub mod clock;
+pub mod draft;
+pub mod requisition;
+pub mod team;
+
+pub use team::{Desk, TeamRole};
