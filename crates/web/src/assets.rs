@@ -41,6 +41,7 @@ const STYLES: &[&str] = styles![
     "components/chat.css",
     "components/alerts.css",
     "components/posting.css",
+    "components/hiring.css",
     "components/drawings.css",
     "components/pictures.css",
     "components/welcome.css",

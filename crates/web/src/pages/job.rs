@@ -132,6 +132,8 @@ pub struct JobPage {
     pub asked: Vec<Asked>,
     /// How the viewer fits; nothing for visitors.
     pub fit: Option<Fit>,
+    /// What is promised to whoever applies here: in words; nothing where one applies outside.
+    pub here: Option<String>,
     /// Where to apply, outside.
     pub apply: Option<Outside>,
     /// Last day to apply.

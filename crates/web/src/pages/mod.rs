@@ -7,11 +7,13 @@
 
 pub mod account;
 pub mod alerts;
+pub mod applying;
 pub mod chat;
 pub mod check;
 pub mod data;
 pub mod error;
 pub mod gallery;
+pub mod hire;
 pub mod job;
 pub mod jobs;
 pub mod learn;
@@ -93,6 +95,14 @@ pages! {
     jobs::JobsPage,
     job::JobPage,
     job::GonePage,
+    applying::ApplyPage,
+    applying::ApplicationsPage,
+    applying::ApplicationPage,
+    hire::HirePage,
+    hire::NewOpeningPage,
+    hire::WrittenPage,
+    hire::ApplicantsPage,
+    hire::ApplicantPage,
     search::SearchPage,
     market::MarketsPage,
     market::MarketPage,

@@ -5,6 +5,7 @@
 
 mod account;
 mod alerts;
+mod applying;
 mod cards;
 mod chat;
 mod check;
@@ -12,6 +13,7 @@ mod data;
 mod doubts;
 mod employers;
 mod errors;
+mod hire;
 mod imports;
 mod job;
 mod jobs;

@@ -7,6 +7,7 @@
 mod account;
 mod alerts;
 mod app;
+mod applying;
 mod cards;
 mod chat;
 mod check;
@@ -17,6 +18,7 @@ mod fault;
 mod fields;
 mod guard;
 mod health;
+mod hire;
 mod home;
 mod jobs;
 mod kept_pages;
@@ -74,6 +76,8 @@ fn routed(app: &App) -> Router {
         check::routes(),
         jobs::routes(),
         openings::routes(),
+        applying::routes(),
+        hire::routes(),
         market::routes(),
         learn::routes(),
         chat::routes(),

@@ -31,6 +31,19 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
             "It is written. Look into your mail, or under Messages when you are signed in."
         )),
         "signed-in" => good(t!("You are signed in.")),
+        "published" => good(t!("It is public now. Whoever it fits hears of it.")),
+        "paused" => good(t!("It is out of sight. Who applied goes on.")),
+        "closed" => good(t!("It is closed, and everybody who waited has an answer.")),
+        "answered" => good(t!(
+            "They are answered: in the app, and by mail where an address is known."
+        )),
+        "revealed" => good(t!("You see who they are from now on. They see that you looked.")),
+        "applied" => good(t!("Your application is sent. You can undo it for a minute.")),
+        "withdrawn" => good(t!("Your application is taken back.")),
+        "too-late" => Notice::new(
+            Tone::Careful,
+            t!("The minute is over: they can see it. You can still take it back."),
+        ),
         "kept" => good(t!("It is kept.")),
         "search-saved" => good(t!(
             "The search is saved, and you hear of what it finds from now on: under Alerts, and by mail when you have a confirmed address."

@@ -15,6 +15,7 @@ use axum::{
     routing::{get, post},
 };
 
+pub(super) use one::{facts, marks};
 pub(super) use saved::search_at;
 
 use super::App;

@@ -22,6 +22,7 @@ use crate::{
         App, Fault, Who,
         app::show,
         cards::{bar, dismissals, evidence, gap, kinds, parts, place},
+        hire::answers_words,
         said::{Asked as AskedFor, said},
     },
     svg::Icon,
@@ -78,11 +79,27 @@ pub(super) async fn show_opening(
         page.json_ld = None;
         page.shell.sharing = None;
     }
+    page.here = promise(app, &posting).await?;
     page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
         page.apply = page.also.iter().find_map(|other| other.address.clone());
     }
     show(&page)
+}
+
+/// What an employer promises to whoever applies here.
+async fn promise(app: &App, posting: &Posting) -> Result<Option<String>, Fault> {
+    let Some(requisition) = app.journey.promised(posting.id).await? else {
+        return Ok(None);
+    };
+    let days = requisition.draft.reply_days;
+    let promised = tn!(
+        days,
+        "They promise an answer within a day.",
+        "They promise an answer within {n} days."
+    );
+    let answers = app.journey.answers_of(requisition.employer).await?;
+    Ok(Some(format!("{promised} {}", answers_words(answers))))
 }
 
 async fn gone(app: &App, who: &Who) -> Result<Response, Fault> {
@@ -135,6 +152,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
             saved: shown.saved,
             reasons: dismissals(),
         }),
+        here: None,
         apply: posting.source.url.as_deref().and_then(Outside::parse),
         deadline: posting.deadline,
         today,
@@ -212,7 +230,7 @@ fn employer(verified: Option<Verified>) -> JobFact {
     }
 }
 
-fn facts(posting: &Posting) -> Vec<JobFact> {
+pub(crate) fn facts(posting: &Posting) -> Vec<JobFact> {
     let unknown = || t!("Not stated").to_owned();
     let fact = |icon, name, value: Option<String>, note| JobFact {
         icon,
@@ -250,7 +268,7 @@ fn facts(posting: &Posting) -> Vec<JobFact> {
 }
 
 /// Quotes count from the title on; the text shown begins after it.
-fn marks(posting: &Posting, shown: Option<&Suggestion>) -> Vec<Mark> {
+pub(crate) fn marks(posting: &Posting, shown: Option<&Suggestion>) -> Vec<Mark> {
     let before = u32::try_from(posting.title.chars().count() + 1).unwrap_or(0);
     let lacks =
         |skill: &model::SkillId| shown.map(|shown| !shown.why.missing.iter().any(|missing| missing.skill == *skill));

@@ -43,11 +43,11 @@ fn staff(who: &Who) -> Result<&Visit, Fault> {
 }
 
 /// The pager of a list that is read forwards: back to its beginning, and on after what is shown last.
-fn forwards(list: &str, words: String, after: Option<String>, next: Option<String>) -> Option<Pager> {
+pub(super) fn forwards(list: &str, words: String, after: Option<String>, next: Option<String>) -> Option<Pager> {
     (after.is_some() || next.is_some()).then(|| Pager {
         words,
         before: after.map(|_| list.to_owned()),
-        after: next.map(|next| format!("{list}?after={next}")),
+        after: next.map(|next| format!("{list}{}after={next}", if list.contains('?') { '&' } else { '?' })),
     })
 }
 
