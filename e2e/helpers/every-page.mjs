@@ -33,6 +33,17 @@ const VIEWERS = {
     await triesToSignIn(other, me.contact, PASSWORD);
     await other.leave();
   },
+  recruiter: async (me) => {
+    me.contact = address("recruiter");
+    await signsUp(me, me.contact);
+    await me.open(await mailedLink(me.contact, "confirm"));
+    await me.page.locator("main form button[type=submit]").first().click();
+    await me.sees("Your address is confirmed");
+    await me.open("/hire");
+    await me.fill("Name of the employer", "Harbour Inn");
+    await me.press("Begin");
+    await me.isAt("/hire/openings/new");
+  },
   staff: (me) => signsIn(me, DEMO.staff, DEMO_PASSWORD, "/staff"),
 };
 
@@ -149,6 +160,30 @@ const imported = async (me) => {
   await me.page.getByRole("heading", { level: 1, name: "Done" }).waitFor();
 };
 
+const written = async (me) => {
+  await me.open("/hire/openings/new");
+  await me.fill("Your words", "Cook for the inn\nYou cook for a hundred guests a day and keep the kitchen clean. You need food hygiene and cooking.\nLocation: Leeds\nFull time, £13 - £15 an hour.");
+  await me.press("Go on");
+  await me.isAt(/^\/hire\/openings\/[0-9a-f-]+$/);
+};
+const published = async (me) => {
+  await written(me);
+  await me.press("Make it public");
+  await me.sees("It is public now.");
+};
+const applicants = async (me) => {
+  await published(me);
+  await me.follow("Who applied");
+  await me.isAt(/applicants$/);
+};
+// Whoever hires looks for work as well.
+const applying = async (me) => {
+  await published(me);
+  await me.follow("Its public page");
+  await me.follow("Apply here");
+  await me.isAt(/apply$/);
+};
+
 /** Name, who sees it, the way there; `status` where the answer is a refusal. Who is last is erased or signed out. */
 export const PAGES = [
   ["welcome", "visitor", at("/")],
@@ -239,6 +274,16 @@ export const PAGES = [
   ["password", "person", at("/me/password")],
   ["code", "person", at("/code")],
   ["erase-account", "person", at("/me/data/erase")],
+  ["applications-none", "person", at("/applications")],
+  ["hire-first", "visitor", at("/hire")],
+  ["hire", "recruiter", at("/hire")],
+  ["hire-new", "recruiter", at("/hire/openings/new")],
+  ["hire-opening", "recruiter", written],
+  ["hire-public", "recruiter", published],
+  ["hire-applicants", "recruiter", applicants],
+  ["hire-applicant-gone", "recruiter", at(`/hire/applications/${NOWHERE}`), 403],
+  ["apply", "recruiter", applying],
+  ["application-gone", "recruiter", at(`/applications/${NOWHERE}`), 404],
   ["tour", "person", at("/jobs?tour=1")],
   ["tour-staff", "staff", at("/staff/import?tour=3")],
   ["staff", "staff", at("/staff")],

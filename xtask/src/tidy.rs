@@ -137,12 +137,20 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "openings are told to people who are not there",
     ),
     (
+        "crates/journey/src/applying/clock.rs",
+        "the reply clock closes what nobody answered",
+    ),
+    (
         "crates/journey/src/alerts/seekers.rs",
         "whom an opening fits is found among all who want to hear of it",
     ),
     (
         "crates/journey/src/by_mail/sorting.rs",
         "whoever writes a mail is not signed in",
+    ),
+    (
+        "crates/journey/src/hiring/telling.rs",
+        "an answer is told to whoever applied, and a team of who waits, while they are not there",
     ),
     (
         "crates/journey/src/import/desk.rs",

@@ -141,7 +141,7 @@ impl Journey {
             .applying(visit, opening)
             .await?
             .ok_or(Error::NotFound(t!("opening")))?;
-        let letter = checked(letter, &applying.requisition)?;
+        let letter = checked(&letter, &applying.requisition)?;
         let grant = self.own(visit).await?;
         let mut tx = self.store().begin(self.now()).await?;
         draft::keep(&mut tx, &grant, opening, &letter).await?;
@@ -320,7 +320,7 @@ impl Barred {
 }
 
 /// What was typed, within bounds; one answer for each question.
-fn checked(letter: Letter, requisition: &Requisition) -> Result<Letter> {
+fn checked(letter: &Letter, requisition: &Requisition) -> Result<Letter> {
     let mut answers = Vec::new();
     for at in 0..requisition.draft.questions.len() {
         let typed = letter.answers.get(at).map_or("", String::as_str);

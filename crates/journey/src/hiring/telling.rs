@@ -226,18 +226,12 @@ async fn address_of(tx: &mut Tx, grant: &Grant) -> Result<Option<String>> {
     Ok(account.and_then(|account| account.email))
 }
 
-/// Subject and body of a mail to whoever applied.
-fn words(
-    application: &Application,
-    posting: &Posting,
-    step: &NewStep,
-    gaps: &[(String, u32)],
-    (link, jobs): (&str, &str),
-) -> (String, String) {
+/// The subject, and what it comes to.
+fn first_words(application: &Application, posting: &Posting, step: &NewStep) -> (String, String) {
     let title = posting.title.as_str();
     let employer = posting.employer.as_deref().unwrap_or_else(|| t!("the employer"));
     let by = day(step.reply_by.unwrap_or(application.reply_by));
-    let (subject, first) = match step.stage {
+    match step.stage {
         Stage::Sent => (
             t!("Your application is sent: {title}", title),
             t!(
@@ -289,7 +283,18 @@ fn words(
                 by
             ),
         ),
-    };
+    }
+}
+
+/// Subject and body of a mail to whoever applied.
+fn words(
+    application: &Application,
+    posting: &Posting,
+    step: &NewStep,
+    gaps: &[(String, u32)],
+    (link, jobs): (&str, &str),
+) -> (String, String) {
+    let (subject, first) = first_words(application, posting, step);
     let mut parts = vec![first];
     let reasons: Vec<&str> = step.reasons.iter().map(|reason| reason_words(*reason)).collect();
     if !reasons.is_empty() {

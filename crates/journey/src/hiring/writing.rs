@@ -18,7 +18,7 @@ use store::{
     posting,
 };
 
-use super::{Advice, Answer};
+use super::{Advice, Answer, advice::advice};
 use crate::{Error, Journey, Result, Visit, doubts::Standing, import::Understood, profile::line};
 
 /// The source of what is written here.
@@ -103,7 +103,7 @@ impl Journey {
             RequisitionState::Draft => self.would_stand(&preview).await?,
             _ => self.standing_of(&preview).await?,
         };
-        let advice = self.advice(&requisition.draft, &preview);
+        let advice = advice(&requisition.draft, &preview);
         Ok(WrittenOpening {
             requisition,
             employer,

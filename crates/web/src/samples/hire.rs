@@ -140,26 +140,29 @@ fn skill(name: &str, need: Option<&'static str>) -> ReadSkill {
     }
 }
 
+const TEXT: &str = "You weld pressure parts by MIG and TIG and read technical drawings.";
+
+fn controls(error: Option<&str>) -> Vec<Control> {
+    let title = Field::text("title", "Title").value("Welder, boiler works");
+    vec![
+        Control::Field(match error {
+            Some(error) => title.error(error),
+            None => title,
+        }),
+        Control::Area(Area {
+            rows: 8,
+            ..Area::new("description", "The work, and what it takes", TEXT)
+        }),
+        Control::Field(Field::text("pay", "Pay").optional()),
+    ]
+}
+
 impl Sample for WrittenPage {
     const NAME: &'static str = "hire-opening";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let text = "You weld pressure parts by MIG and TIG and read technical drawings.";
+        let text = TEXT;
         let way = |words: &str, code: &str| PostButton::new(OPENING, words).value("do", code);
-        let controls = |error: Option<&str>| {
-            let title = Field::text("title", "Title").value("Welder, boiler works");
-            vec![
-                Control::Field(match error {
-                    Some(error) => title.error(error),
-                    None => title,
-                }),
-                Control::Area(Area {
-                    rows: 8,
-                    ..Area::new("description", "The work, and what it takes", text)
-                }),
-                Control::Field(Field::text("pay", "Pay").optional()),
-            ]
-        };
         let draft = Self {
             shell: person("Welder, boiler works", OPENING, None),
             title: "Welder, boiler works".to_owned(),
@@ -236,16 +239,19 @@ fn applicant(id: &str, called: &str, has: u32, when: &str, stage: Stage) -> Appl
     }
 }
 
+fn tab(word: &str, count: &str, here: bool) -> StageTab {
+    StageTab {
+        word: word.to_owned(),
+        count: count.to_owned(),
+        address: format!("{PEOPLE}?stage=sent"),
+        here,
+    }
+}
+
 impl Sample for ApplicantsPage {
     const NAME: &'static str = "hire-applicants";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let tab = |word: &str, count: &str, here: bool| StageTab {
-            word: word.to_owned(),
-            count: count.to_owned(),
-            address: format!("{PEOPLE}?stage=sent"),
-            here,
-        };
         let filled = Self {
             shell: person("Who applied: Welder", PEOPLE, None),
             title: "Welder".to_owned(),
@@ -327,14 +333,25 @@ pub(super) fn steps(by: [&'static str; 2]) -> Vec<StepLine> {
     ]
 }
 
+fn held(name: &str, theirs: &str, yours: &str) -> Reason {
+    Reason {
+        words: name.to_owned(),
+        evidence: vec![Evidence::posting(theirs), Evidence::own(yours, "Their résumé")],
+    }
+}
+
+fn part(title: &str, when: &str, text: &[&str]) -> SentPart {
+    SentPart {
+        title: title.to_owned(),
+        when: when.to_owned(),
+        text: text.iter().map(|line| (*line).to_owned()).collect(),
+    }
+}
+
 impl Sample for ApplicantPage {
     const NAME: &'static str = "hire-applicant";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let held = |name: &str, theirs: &str, yours: &str| Reason {
-            words: name.to_owned(),
-            evidence: vec![Evidence::posting(theirs), Evidence::own(yours, "Their résumé")],
-        };
         let hidden = Self {
             shell: person("Applicant QK 07", ONE, None),
             called: "Applicant QK 07".to_owned(),
@@ -367,16 +384,12 @@ impl Sample for ApplicantPage {
             }],
             contact: Vec::new(),
             summary: vec!["Welder with four years at a boiler works.".to_owned()],
-            jobs: vec![SentPart {
-                title: "Welder, Narmada Works".to_owned(),
-                when: "2021 to 2025".to_owned(),
-                text: vec!["Boilers and pressure vessels.".to_owned()],
-            }],
-            studies: vec![SentPart {
-                title: "Vocational certificate in welding".to_owned(),
-                when: "2020".to_owned(),
-                text: Vec::new(),
-            }],
+            jobs: vec![part(
+                "Welder, Narmada Works",
+                "2021 to 2025",
+                &["Boilers and pressure vessels."],
+            )],
+            studies: vec![part("Vocational certificate in welding", "2020", &[])],
             resume: format!("{ONE}/resume.pdf"),
             steps: steps(["by them", "by your team"]),
             action: ONE.to_owned(),

@@ -292,7 +292,7 @@ async fn show_one(
     shell.notices.extend(notice);
     let address = format!("/applications/{}", found.application.id);
     shell.path.clone_from(&address);
-    show(&one_page(app, shell, &found, &address, wrong))
+    show(&one_page(app, shell, &found, &address, wrong.as_ref()))
 }
 
 fn one_page(
@@ -300,7 +300,7 @@ fn one_page(
     shell: crate::pages::Shell,
     found: &MyApplication,
     address: &str,
-    wrong: Option<(&str, String)>,
+    wrong: Option<&(&str, String)>,
 ) -> ApplicationPage {
     let application = &found.application;
     let way = |code: &str, words: &str| PostButton::new(address, words).value("do", code);
@@ -323,11 +323,7 @@ fn one_page(
             MatchBar::new(application.has, 0, application.asked.saturating_sub(application.has)),
         ),
         is_contested: application.contested.is_some() || wrong.is_some(),
-        contest: contest(
-            address,
-            wrong.as_ref().map_or(contested.as_str(), |(typed, _)| typed),
-            wrong.as_ref(),
-        ),
+        contest: contest(address, wrong.map_or(contested.as_str(), |(typed, _)| typed), wrong),
         sends: sends(&found.sent.profile, false),
         note: lines(&found.sent.letter.note),
         answers: questions

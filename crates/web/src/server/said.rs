@@ -31,19 +31,6 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
             "It is written. Look into your mail, or under Messages when you are signed in."
         )),
         "signed-in" => good(t!("You are signed in.")),
-        "published" => good(t!("It is public now. Whoever it fits hears of it.")),
-        "paused" => good(t!("It is out of sight. Who applied goes on.")),
-        "closed" => good(t!("It is closed, and everybody who waited has an answer.")),
-        "answered" => good(t!(
-            "They are answered: in the app, and by mail where an address is known."
-        )),
-        "revealed" => good(t!("You see who they are from now on. They see that you looked.")),
-        "applied" => good(t!("Your application is sent. You can undo it for a minute.")),
-        "withdrawn" => good(t!("Your application is taken back.")),
-        "too-late" => Notice::new(
-            Tone::Careful,
-            t!("The minute is over: they can see it. You can still take it back."),
-        ),
         "kept" => good(t!("It is kept.")),
         "search-saved" => good(t!(
             "The search is saved, and you hear of what it finds from now on: under Alerts, and by mail when you have a confirmed address."
@@ -76,6 +63,27 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
             t!(
                 "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now."
             ),
+        ),
+        other => return said_of_hiring(other),
+    })
+}
+
+/// What just happened to an opening of one's team, or to an application.
+fn said_of_hiring(code: &str) -> Option<Notice> {
+    let good = |text: &str| Notice::new(Tone::Good, text);
+    Some(match code {
+        "published" => good(t!("It is public now. Whoever it fits hears of it.")),
+        "paused" => good(t!("It is out of sight. Who applied goes on.")),
+        "closed" => good(t!("It is closed, and everybody who waited has an answer.")),
+        "answered" => good(t!(
+            "They are answered: in the app, and by mail where an address is known."
+        )),
+        "revealed" => good(t!("You see who they are from now on. They see that you looked.")),
+        "applied" => good(t!("Your application is sent. You can undo it for a minute.")),
+        "withdrawn" => good(t!("Your application is taken back.")),
+        "too-late" => Notice::new(
+            Tone::Careful,
+            t!("The minute is over: they can see it. You can still take it back."),
         ),
         _ => return None,
     })

@@ -116,14 +116,14 @@ async fn staff_may_ask_for_every_page_and_only_their_look_is_noted() {
     let (asha, _) = site.seeker("asha@example.org").await;
     let known = Known::of(&site, asha, "asha@example.org").await;
     let (_, browser) = site.staff("nadia@example.org", Some(asha)).await;
-    // A fact of Asha's is none of theirs.
-    let not_theirs = |path: &str| path == "/me/edit/{}/{}";
+    // A fact of Asha's is none of theirs, nor what she hires and applied for.
     ask_for_all(&site, &browser, asha, &known, |path, status| {
         status
-            == if not_theirs(path) {
-                StatusCode::NOT_FOUND
-            } else {
-                StatusCode::OK
+            == match path {
+                "/me/edit/{}/{}" | "/applications/{}" => StatusCode::NOT_FOUND,
+                "/hire/openings/new" => StatusCode::SEE_OTHER,
+                path if path.starts_with("/hire/") => StatusCode::FORBIDDEN,
+                _ => StatusCode::OK,
             }
     })
     .await;

@@ -1,8 +1,11 @@
 //! An example of every address, with ids that are there.
 
-use model::{EventKind, NotificationId, PersonId, SeededRandom};
+use model::{ApplicationId, Contact, EventKind, NotificationId, PersonId, SeededRandom};
 use store::{
-    Grant, alert,
+    Grant,
+    account::{self, Confirmed},
+    alert,
+    hiring::{application, draft::Letter},
     notification::{self, NewNotification, Told, ToldOpening},
 };
 use web::{assets, pages, routes::Method};
@@ -39,6 +42,72 @@ async fn hear_of_openings(site: &Site, person: PersonId) {
     tx.commit(grant.event(EventKind::Notified)).await.unwrap();
 }
 
+/// The person hires: an opening that is public, one nobody applied to, and two applications, their own and somebody else's.
+async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
+    let visit = site
+        .journey
+        .sign_in(None, contact, PASSWORD, false)
+        .await
+        .unwrap()
+        .visit;
+    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+    let grant = Grant::program(person);
+    let confirmed = Contact::parse(contact).unwrap();
+    account::confirm(&mut tx, &grant, Confirmed::Contact(&confirmed))
+        .await
+        .unwrap();
+    tx.commit(grant.event(EventKind::ContactConfirmed)).await.unwrap();
+    let employer = site.journey.start_employer(&visit, "Tapti Boilers", "").await.unwrap();
+    let text = "Welder\nMIG welding required. You weld pressure vessels. You weld pressure vessels, and pressure vessels again.\nLocation: Pune";
+    let mut openings = Vec::new();
+    for _ in 0..2 {
+        let opening = site.journey.begin_opening(&visit, employer, text).await.unwrap();
+        site.journey.publish_opening(&visit, opening).await.unwrap();
+        openings.push(opening);
+    }
+    let (ben, _) = site.seeker("another@example.org").await;
+    let random = SeededRandom::new(11);
+    let mut applications = Vec::new();
+    for who in [person, ben] {
+        let new = application::NewApplication {
+            id: ApplicationId::new(site.journey.now(), &random),
+            posting: openings[0],
+            employer,
+            shown_from: site.journey.now(),
+            reply_by: site.journey.now().date_naive(),
+            total: 5_000,
+            has: 1,
+            asked: 1,
+            lang: "en".to_owned(),
+            sent: application::Sent {
+                profile: site.journey.known(&visit).await.unwrap().profile,
+                letter: Letter::default(),
+                revision: 1,
+                score: serde_json::Value::Null,
+                taxonomy_version: String::new(),
+                weights_version: String::new(),
+            },
+        };
+        let grant = Grant::program(who);
+        let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+        assert!(application::send(&mut tx, &grant, &new).await.unwrap());
+        tx.commit(grant.event(EventKind::ApplicationSent)).await.unwrap();
+        applications.push(new.id.to_string());
+    }
+    Hiring {
+        employer: employer.to_string(),
+        openings: openings.iter().map(ToString::to_string).collect(),
+        applications,
+    }
+}
+
+/// What somebody who hires has.
+struct Hiring {
+    employer: String,
+    openings: Vec<String>,
+    applications: Vec<String>,
+}
+
 /// What addresses are made with.
 pub(crate) struct Known {
     opening: String,
@@ -46,6 +115,7 @@ pub(crate) struct Known {
     person: PersonId,
     confirm: String,
     reset: String,
+    hiring: Hiring,
     /// Two files of openings that were handed in: one to be looked at, one to be let go of.
     imports: [String; 2],
 }
@@ -72,7 +142,9 @@ impl Known {
             imports.push(handed_in.unwrap().to_string());
         }
         hear_of_openings(site, person).await;
+        let hiring = hire(site, person, contact).await;
         Self {
+            hiring,
             imports: imports.try_into().unwrap(),
             employer: site.employer("Tapti Boilers").await.to_string(),
             opening: site.openings().await[0].to_string(),
@@ -87,6 +159,7 @@ impl Known {
         let one = |part: &str| vec![path.replacen("{}", part, 1)];
         let each = |parts: &[&str]| parts.iter().map(|part| path.replacen("{}", part, 1)).collect();
         match path {
+            "/hire/openings/new" => vec![format!("{path}?employer={}", self.hiring.employer)],
             path if !path.contains("{}") => vec![path.to_owned()],
             "/alerts/stop/{}" => one("stop-token"),
             "/alerts/calendar/{}/deadlines.ics" => one("calendar-token"),
@@ -108,6 +181,10 @@ impl Known {
             | "/staff/doubts/{}/rule"
             | "/me/versions/{}"
             | "/me/versions/{}/remove" => one(&self.opening),
+            "/hire/openings/{}" | "/hire/openings/{}/applicants" => one(&self.hiring.openings[0]),
+            "/openings/{}/apply" => one(&self.hiring.openings[1]),
+            "/hire/applications/{}" | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
+            "/applications/{}" => one(&self.hiring.applications[0]),
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
             "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],

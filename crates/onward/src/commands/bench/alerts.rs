@@ -273,7 +273,7 @@ impl Load {
             for one in notification::own(&mut db, &Grant::program(made.id), None, 100).await? {
                 let more = match one.told {
                     Told::Openings { more, .. } => more,
-                    Told::Deadline { .. } => 0,
+                    _ => 0,
                 };
                 let postings = one.told.postings();
                 count += postings.len() + more as usize;

@@ -30,6 +30,7 @@ use crate::{
         own_data::attachment,
         said::{Asked, said},
         staff::forwards,
+        who::Elsewhere,
     },
     svg::{MatchBar, Picture},
     view::{Choice, Empty, PostButton, Reason, amount, decline_reasons, stage_status, stage_word, when},
@@ -52,7 +53,7 @@ async fn list(
     let after = query.get("after").and_then(|after| after.parse().ok());
     let mut page = match list_page(&app, &who, &id, (stage, after)).await? {
         Ok(page) => page,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     page.shell.notices.extend(said(&query));
     show(&page)
@@ -63,7 +64,7 @@ async fn list_page(
     who: &Who,
     id: &str,
     (stage, after): (Option<Stage>, Option<ApplicationId>),
-) -> Result<Result<ApplicantsPage, Response>, Fault> {
+) -> Result<Result<ApplicantsPage, Elsewhere>, Fault> {
     let visit = match signed_in(who) {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(Err(elsewhere)),
@@ -202,7 +203,7 @@ async fn answer_some(
 ) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let opening = id_of(&id)?;
     let everybody = Stage::from_code(fields.one("everybody"));
@@ -226,7 +227,7 @@ async fn answer_some(
                 page.answer = answer_box(fields.one("words"), Some(words));
                 show(&page)
             }
-            Err(elsewhere) => Ok(elsewhere),
+            Err(elsewhere) => Ok(elsewhere.into_response()),
         },
     }
 }
@@ -238,7 +239,7 @@ fn application_of(id: &str) -> Result<ApplicationId, Fault> {
 async fn one(State(app): State<App>, who: Who, Path(id): Path<String>, Query(query): Asked) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let found = app.journey.applicant(visit, application_of(&id)?).await?;
     let mut page = one_page(&app, &who, &found, answer_box("", None)).await?;
@@ -376,7 +377,7 @@ async fn answer_one(
 ) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let id = application_of(&id)?;
     let to = |said: &str| Ok(Redirect::to(&format!("/hire/applications/{id}?said={said}")).into_response());
@@ -402,7 +403,7 @@ async fn answer_one(
 async fn resume(State(app): State<App>, who: Who, Path(id): Path<String>) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let paper = Paper::Pdf(Design::Classic);
     let bytes = app.journey.applicant_resume(visit, application_of(&id)?, paper).await?;

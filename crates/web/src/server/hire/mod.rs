@@ -22,6 +22,7 @@ use super::{
     app::show,
     fields::Fields,
     said::{Asked, said},
+    who::Elsewhere,
 };
 use crate::{
     pages::hire::{HireEmployer, HirePage, HireRow},
@@ -60,7 +61,7 @@ async fn show_home(
     let today = app.journey.now().date_naive();
     show(&HirePage {
         shell,
-        start: first.is_none().then(|| start_form(name, site, error)),
+        start: first.is_none().then(|| start_form(name, site, error.as_ref())),
         first,
         employers: employers
             .iter()
@@ -85,8 +86,8 @@ async fn first(app: &App, who: &Who) -> Result<Option<Notice>, Fault> {
     Ok(Some(Notice::new(Tone::Careful, words).link(t!("To my account"), "/me")))
 }
 
-fn start_form(name: &str, site: &str, error: Option<(&'static str, String)>) -> Form {
-    let wrong = |field: Field| match &error {
+fn start_form(name: &str, site: &str, error: Option<&(&'static str, String)>) -> Form {
+    let wrong = |field: Field| match error {
         Some((of, words)) if *of == field.name => field.error(words),
         _ => field,
     };
@@ -189,6 +190,6 @@ pub(crate) fn answers_words(answers: Answers) -> String {
 }
 
 /// The visit of somebody signed in; others are led to sign in.
-pub(super) fn signed_in(who: &Who) -> Result<&Visit, Response> {
-    who.signed_in().map_err(IntoResponse::into_response)
+pub(super) fn signed_in(who: &Who) -> Result<&Visit, Elsewhere> {
+    who.signed_in()
 }

@@ -48,7 +48,7 @@ async fn new(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Re
 async fn show_new(app: &App, who: &Who, employer: &str, typed: &str, wrong: Wrong) -> Result<Response, Fault> {
     let visit = match signed_in(who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let mine = app.journey.hiring(visit).await?;
     let chosen = mine
@@ -85,9 +85,11 @@ async fn show_new(app: &App, who: &Who, employer: &str, typed: &str, wrong: Wron
 async fn begin(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let employer = EmployerId::from_str(fields.one("employer")).map_err(|_| Fault::not_found())?;
+    let Ok(employer) = EmployerId::from_str(fields.one("employer")) else {
+        return Ok(Redirect::to("/hire").into_response());
+    };
     match app.journey.begin_opening(visit, employer, fields.one("text")).await {
         Ok(id) => Ok(Redirect::to(&format!("/hire/openings/{id}")).into_response()),
         Err(error) => {
@@ -105,7 +107,7 @@ async fn opening(
 ) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let written = app.journey.written_opening(visit, id_of(&id)?).await?;
     let mut page = page(&app, &who, &written, None, None).await?;
@@ -257,14 +259,15 @@ fn controls(draft: &Draft, wrong: Option<&(&'static str, String)>) -> Vec<Contro
             ticked: draft.hide_names,
         }),
     ];
-    for at in 0..MAX_QUESTIONS.min(draft.questions.len() + 1) {
-        all.extend(question(
-            at,
-            draft.questions.get(at),
-            error("question").filter(|_| at == 0),
-        ));
-    }
+    all.extend(questions(draft, error("question")));
     all
+}
+
+/// The questions there are, and room for one more.
+fn questions(draft: &Draft, mut error: Option<String>) -> Vec<Control> {
+    let room = 0..MAX_QUESTIONS.min(draft.questions.len() + 1);
+    room.flat_map(|at| question(at, draft.questions.get(at), error.take()))
+        .collect()
 }
 
 fn question(at: usize, asked: Option<&Question>, error: Option<String>) -> [Control; 2] {
@@ -350,7 +353,7 @@ fn typed(fields: &Fields) -> Draft {
 async fn change(State(app): State<App>, who: Who, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
     let visit = match signed_in(&who) {
         Ok(visit) => visit,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let id = id_of(&id)?;
     let to = |said: &str| Ok(Redirect::to(&format!("/hire/openings/{id}?said={said}")).into_response());

@@ -203,6 +203,7 @@ fn kind_words(kind: &str) -> &str {
         "password_changed" => t!("The password was changed"),
         "openings" => t!("New openings and deadlines"),
         "answer" => t!("An answer to a mail"),
+        "application" => t!("How an application stands"),
         other => other,
     }
 }
