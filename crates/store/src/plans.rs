@@ -14,13 +14,14 @@ use crate::{
     account::{self, NewAccount},
     alert,
     db::{Conn, Connected},
-    dialect, doubt, mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
+    dialect, doubt, mail, notification, person, phone_code, posting, saved_search, session, showing, source, taxonomy,
+    token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 26] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -37,6 +38,8 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
         ("own mails", mail::OWN),
         ("mail by its name", mail::NAMED),
         ("mails from one person", mail::TAKEN_SINCE),
+        ("texts to one person", mail::TEXTS_SINCE),
+        ("codes sent to one number", phone_code::SENT_TO),
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),

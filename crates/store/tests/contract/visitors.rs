@@ -46,6 +46,7 @@ const STAYS: &[(&str, &str)] = &[
     ("journal", "history is not rewritten"),
     ("one_time_token", "was handed to the visitor"),
     ("person", "the visitor themself"),
+    ("phone_code", "was sent for the visitor's own number"),
     ("person_role", "the account has its own"),
     ("scope", "the account's person decides anew who may look"),
     ("session", "the browser signs in and gets a new one"),

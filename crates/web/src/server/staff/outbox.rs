@@ -203,6 +203,8 @@ fn kind_words(kind: &str) -> &str {
         "password_changed" => t!("The password was changed"),
         "openings" => t!("New openings and deadlines"),
         "answer" => t!("An answer to a mail"),
+        "phone_code" => t!("A code to a telephone"),
+        "text_answer" => t!("An answer to a text message"),
         other => other,
     }
 }
