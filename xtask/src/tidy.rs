@@ -38,6 +38,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("matching", &["i18n", "model", "skills"]),
     ("dialogue", &["i18n", "matching", "model", "skills", "trust"]),
     ("documents", &["i18n"]),
+    ("gateway", &["i18n"]),
     ("mail", &["i18n"]),
     ("store", &["i18n", "model"]),
     ("trust", &[]),
@@ -48,6 +49,7 @@ const BELOW: &[(&str, &[&str])] = &[
         &[
             "dialogue",
             "documents",
+            "gateway",
             "i18n",
             "mail",
             "matching",
@@ -80,6 +82,7 @@ const BELOW: &[(&str, &[&str])] = &[
             "assess",
             "dialogue",
             "documents",
+            "gateway",
             "journey",
             "mail",
             "matching",
@@ -108,6 +111,10 @@ const ALONE: &[(&str, &str)] = &[
 /// Where the program acts without a person asking: each place has a reason to.
 const BY_ITSELF: &[(&str, &str)] = &[
     (
+        "crates/journey/src/account/by_phone.rs",
+        "whoever types a code to a telephone is not signed in yet",
+    ),
+    (
         "crates/journey/src/account/confirm.rs",
         "links in mails reach people who are not signed in",
     ),
@@ -127,6 +134,10 @@ const BY_ITSELF: &[(&str, &str)] = &[
     (
         "crates/journey/src/alerts/mailing.rs",
         "mails about openings are written while nobody is there",
+    ),
+    (
+        "crates/journey/src/by_text.rs",
+        "whoever sends a text message is known by their number alone",
     ),
     (
         "crates/journey/src/alerts/mod.rs",

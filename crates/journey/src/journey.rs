@@ -14,7 +14,7 @@ use store::Store;
 use tokio::sync::{Notify, broadcast};
 use trust::{Checker, Level};
 
-use crate::{Error, KeptFile, Postbox, Result, alerts::Seekers, by_mail::MailIn, weights::Weighting};
+use crate::{Channels, Error, KeptFile, Postbox, Result, alerts::Seekers, by_mail::MailIn, weights::Weighting};
 
 /// What an operator sets and use cases need.
 #[derive(Debug, Clone)]
@@ -51,6 +51,8 @@ pub struct Parts {
     pub postbox: Option<Postbox>,
     /// How answers to mails come in, where they do.
     pub mail_in: Option<MailIn>,
+    /// Ways out beside mails.
+    pub channels: Channels,
     /// Settings.
     pub place: Place,
 }
@@ -110,6 +112,7 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     pub(crate) postbox: Option<Postbox>,
     pub(crate) mail_in: Option<MailIn>,
+    pub(crate) channels: Channels,
     /// Held while a mail is taken in: one after the other, so that none is taken twice at once.
     pub(crate) taking: tokio::sync::Mutex<()>,
     pub(crate) taxonomy: Arc<Taxonomy>,
@@ -153,6 +156,7 @@ impl Journey {
             taxonomy,
             postbox,
             mail_in,
+            channels,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -165,6 +169,7 @@ impl Journey {
             place,
             postbox,
             mail_in,
+            channels,
             taking: tokio::sync::Mutex::default(),
             readers: readers_of(&taxonomy),
             taxonomy,

@@ -6,7 +6,11 @@
 use model::MailId;
 use store::{Grant, Tx, mail};
 
-use crate::{Journey, Result, alerts::News};
+use crate::{
+    Journey, Result,
+    alerts::News,
+    texts::{ONLY_IN_THE_TEXT, PHONE_CODE},
+};
 
 /// What a mail is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +74,16 @@ const ONLY_IN_THE_MAIL: &str = later!(
                                 yours. If no mail arrives, ask at the office for a one-time code.)"
 );
 
-/// Whether mails of this kind hold a link that is a key: worth something only because it reaches its reader by mail.
+/// Whether what is of this kind holds a key: a link or a code that is worth something only because it reaches its reader by this way.
 pub fn is_key(kind: &str) -> bool {
-    [CONFIRM_EMAIL, OPEN_ACCOUNT, RESET_PASSWORD].contains(&kind)
+    [CONFIRM_EMAIL, OPEN_ACCOUNT, RESET_PASSWORD, PHONE_CODE].contains(&kind)
 }
 
 /// The text of a mail as it is read in the app: without the link, where that is a key.
 pub(crate) fn for_reading_here(kind: &str, text: &str) -> String {
+    if kind == PHONE_CODE {
+        return i18n::text(ONLY_IN_THE_TEXT).to_owned();
+    }
     if !is_key(kind) {
         return text.to_owned();
     }
@@ -180,8 +187,8 @@ impl Journey {
             body_html: None,
             lang: i18n::lang().code(),
         };
-        if mail::queue(tx, Some(grant), &new).await? && self.0.postbox.is_some() {
-            self.queue_sending(tx, id).await?;
+        if mail::queue(tx, Some(grant), &new).await? {
+            self.queue_sending(tx, mail::Channel::Mail, id).await?;
         }
         Ok(id)
     }

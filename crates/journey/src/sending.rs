@@ -1,8 +1,8 @@
 //! Sending what stands in the outbox.
 //!
-//! Each mail that may leave is a piece of work in the queue, put there in the transaction that wrote the mail. Whoever sends claims a
-//! few for a time, hands each to the mail server, and writes down what became of it. A sender that is killed in between leaves its
-//! few to be claimed again when their time is over: those alone can be sent twice, under the same Message-ID.
+//! Each mail or text message that may leave is a piece of work in the queue, put there in the transaction that wrote it. Whoever sends
+//! claims a few for a time, hands each to the mail server or the gateway, and writes down what became of it. A sender that is killed in
+//! between leaves its few to be claimed again when their time is over: those alone can be sent twice, under the same Message-ID or key.
 
 use std::{fmt, sync::Arc};
 
@@ -17,15 +17,14 @@ use i18n::Lang;
 use model::{Clock, Event, EventKind, MailId, Random, WorkId};
 use serde_json::json;
 use store::{
-    Tx, mail,
+    Tx,
+    mail::{self, Channel},
     work::{Failed, Lease, NewWork},
 };
 use tokio::task::JoinSet;
 
 use crate::{Error, Journey, Result, mails::is_key};
 
-/// The kind of work.
-const SEND: &str = "mail.send";
 /// So many are on their way at once.
 pub const AT_ONCE: u32 = 8;
 /// So long nobody else may send a mail that was claimed: longer than any server may take.
@@ -90,17 +89,15 @@ pub enum Sending {
 }
 
 impl Journey {
-    /// Whether mails leave here.
-    pub fn sends_mails(&self) -> bool {
-        self.0.postbox.is_some()
-    }
-
-    /// Puts the sending of a mail into the queue.
-    pub(crate) async fn queue_sending(&self, tx: &mut Tx, id: MailId) -> Result<()> {
+    /// Puts the sending of something into the queue; where nothing leaves by this way, it is read in the app alone.
+    pub(crate) async fn queue_sending(&self, tx: &mut Tx, channel: Channel, id: MailId) -> Result<()> {
+        if !self.sends(channel) {
+            return Ok(());
+        }
         let (key, payload) = (id.to_string(), json!({ "mail": id }));
         let work = NewWork {
             id: WorkId::new(tx.at(), self.random()),
-            kind: SEND,
+            kind: work_of(channel),
             key: &key,
             payload: &payload,
             run_at: tx.at(),
@@ -109,31 +106,46 @@ impl Journey {
         Ok(())
     }
 
-    /// Puts into the queue what was written lately while no mail server was set. Gives how many.
+    /// Puts into the queue what was written lately while nothing left by its way. Gives how many.
     pub async fn queue_unsent(&self) -> Result<usize> {
+        let mut queued = 0;
+        for channel in Channel::ALL.into_iter().filter(|channel| self.sends(*channel)) {
+            queued += self.queue_unsent_by(channel).await?;
+        }
+        Ok(queued)
+    }
+
+    async fn queue_unsent_by(&self, channel: Channel) -> Result<usize> {
         let since = self.now() - FRESH;
         let (mut after, mut queued) = (None, 0);
         loop {
-            let unsent = mail::unsent_since(&mut self.store().read().await?, since, after, PAGE).await?;
+            let unsent = mail::unsent_since(&mut self.store().read().await?, channel, since, after, PAGE).await?;
             let Some(last) = unsent.last() else { return Ok(queued) };
             after = Some(*last);
             let mut tx = self.store().begin(self.now()).await?;
             for (_, id) in &unsent {
-                self.queue_sending(&mut tx, *id).await?;
+                self.queue_sending(&mut tx, channel, *id).await?;
             }
             tx.commit(Event::new(EventKind::MailQueued, last.1.0)).await?;
             queued += unsent.len();
         }
     }
 
-    /// Sends the next few mails. Whoever is told that it is stuck waits before trying again: servers lock out who comes with a wrong
-    /// password again and again.
+    /// Sends the next few mails: see [`Journey::send`].
     pub async fn send_mails(&self) -> Result<Sending> {
-        let Some(postbox) = &self.0.postbox else {
+        self.send(Channel::Mail).await
+    }
+
+    /// Sends the next few by this way. Whoever is told that it is stuck waits before trying again: servers lock out who comes with a
+    /// wrong password again and again.
+    pub async fn send(&self, channel: Channel) -> Result<Sending> {
+        if !self.sends(channel) {
             return Ok(Sending::Nothing);
-        };
+        }
         let work = self.store().work();
-        let claimed = work.claim(SEND, AT_ONCE, LEASED_FOR, self.now(), self.random()).await?;
+        let claimed = work
+            .claim(work_of(channel), AT_ONCE, LEASED_FOR, self.now(), self.random())
+            .await?;
         let mut round = if claimed.is_empty() {
             Sending::Nothing
         } else {
@@ -141,8 +153,8 @@ impl Journey {
         };
         let mut sending = JoinSet::new();
         for lease in claimed {
-            let (journey, postbox) = (self.clone(), postbox.clone());
-            sending.spawn(async move { journey.send_mail(&postbox, &lease).await });
+            let journey = self.clone();
+            sending.spawn(async move { journey.send_one(channel, &lease).await });
         }
         while let Some(sent) = sending.join_next().await {
             let is_stuck = sent.map_err(|error| Error::Internal(error.to_string()))??;
@@ -153,20 +165,15 @@ impl Journey {
         Ok(round)
     }
 
-    /// Sends one mail; whether nothing can be sent.
-    async fn send_mail(&self, postbox: &Postbox, lease: &Lease) -> Result<bool> {
+    /// Sends one; whether nothing can be sent.
+    async fn send_one(&self, channel: Channel, lease: &Lease) -> Result<bool> {
         let id = lease.payload["mail"].as_str().and_then(|id| id.parse::<MailId>().ok());
         let id = id.ok_or_else(|| Error::Internal("work to send no mail".to_owned()))?;
         let Some(mail) = mail::to_send(&mut self.store().read().await?, id).await? else {
             self.store().work().finish(lease).await?;
             return Ok(false);
         };
-        if mail.unreached.is_some() && !is_key(&mail.kind) {
-            self.not_sent(id, lease, unreached()).await?;
-            return Ok(false);
-        }
-        let answers = self.answers_to(&mail);
-        if let Err(failure) = hand_over(postbox, &mail, answers, self.unsubscribe(&mail)).await {
+        if let Err(failure) = self.hand_over(channel, &mail).await {
             let is_stuck = matches!(failure, Failure::Misconfigured(_));
             self.not_sent(id, lease, failure).await?;
             return Ok(is_stuck);
@@ -178,10 +185,24 @@ impl Journey {
         Ok(false)
     }
 
-    /// Writes down why a mail was not sent, and when it is tried again.
+    /// Hands it to whoever carries it: the one place where the ways out differ.
+    async fn hand_over(&self, channel: Channel, mail: &mail::Outgoing) -> Result<(), Failure> {
+        match (channel, &self.0.postbox, &self.0.channels.texts) {
+            (Channel::Mail, Some(postbox), _) => {
+                if mail.unreached.is_some() && !is_key(&mail.kind) {
+                    return Err(unreached());
+                }
+                hand_over(postbox, mail, self.answers_to(mail), self.unsubscribe(mail)).await
+            }
+            (Channel::Text, _, Some(texts)) => texts.send(mail).await,
+            (Channel::Mail, None, _) | (Channel::Text, _, None) => Err(nowhere()),
+        }
+    }
+
+    /// Writes down why something was not sent, and when it is tried again.
     async fn not_sent(&self, id: MailId, lease: &Lease, failure: Failure) -> Result<()> {
         let reason = failure.reason();
-        tracing::warn!(mail = %id, cause = ?reason.cause, "a mail was not sent");
+        tracing::warn!(mail = %id, cause = ?reason.cause, "something was not sent");
         let sentence = reason.sentence.clone();
         match failure {
             Failure::Never(_) => {
@@ -203,6 +224,14 @@ impl Journey {
                 }
             },
         }
+    }
+}
+
+/// The kind of work that sends by this way.
+fn work_of(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Mail => "mail.send",
+        Channel::Text => "text.send",
     }
 }
 
@@ -240,6 +269,15 @@ fn unreached() -> Failure {
         cause: ::mail::transport::Cause::Address,
         sentence: t!("Mails to this address came back, so nothing more is sent there until it is confirmed again.")
             .to_owned(),
+        said: String::new(),
+    })
+}
+
+/// It was set up when this was claimed, by another process.
+fn nowhere() -> Failure {
+    Failure::Misconfigured(Reason {
+        cause: ::mail::transport::Cause::Unreachable,
+        sentence: t!("Nothing leaves by this way: it is not set up here.").to_owned(),
         said: String::new(),
     })
 }

@@ -2,15 +2,17 @@
 
 use chrono::TimeDelta;
 use model::{Event, EventKind};
-use store::{Grant, mail, session, taxonomy, token, visitor};
+use store::{Grant, mail, phone_code, session, taxonomy, token, visitor};
 use uuid::Uuid;
 
-use crate::{Journey, Result};
+use crate::{Journey, Result, texts::PHONE_CODE};
 
 /// Visitors who were not seen for so long are erased.
 const VISITORS_STAY: TimeDelta = TimeDelta::days(30);
 /// That a mail came in is known for so long: no server hands it over again after that.
 const MAILS_STAY: TimeDelta = TimeDelta::days(90);
+/// Codes to telephones are known for so long: they limit how many are sent in a day.
+const CODES_STAY: TimeDelta = TimeDelta::days(2);
 /// So many visitors are erased in one round.
 const VISITORS_A_ROUND: u32 = 200;
 
@@ -29,6 +31,8 @@ pub struct Tidied {
     pub told: u64,
     /// That mails came in long ago.
     pub mails: u64,
+    /// Codes sent to telephones.
+    pub codes: u64,
 }
 
 impl Tidied {
@@ -59,6 +63,7 @@ impl Journey {
             visitors: unseen.len() as u64,
             files: self.store().sweep_orphans(now).await?.removed,
             told: self.forget_what_was_told().await?,
+            codes: phone_code::forget(self.store(), now - CODES_STAY, PHONE_CODE).await?,
             mails: mail::forget_taken(self.store(), now - MAILS_STAY).await?,
         })
     }

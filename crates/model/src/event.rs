@@ -40,6 +40,8 @@ event_kinds! {
     AccountCreated = "account.created",
     /// A contact address was confirmed (detail: `email`, `phone` or `in_person`).
     ContactConfirmed = "account.contact_confirmed",
+    /// A contact was taken away (detail: `phone`).
+    ContactRemoved = "account.contact_removed",
     /// A password was set anew (detail: `changed` or `reset`).
     PasswordChanged = "account.password_changed",
     /// Signed in.
@@ -88,7 +90,7 @@ event_kinds! {
     Notified = "notification.added",
     /// They saw what they had been told.
     NotificationsRead = "notification.read",
-    /// What they had been told was put into a mail, as far as there was anything to mail.
+    /// What they had been told was put into a mail, as far as there was anything to mail (detail: `later` when it waits).
     NotificationsMailed = "notification.mailed",
     /// Something was said in a conversation with the program.
     ConversationWentOn = "conversation.went_on",

@@ -103,11 +103,17 @@ pub struct BadContact;
 impl Contact {
     /// Reads what somebody typed: spaces and dashes in numbers are taken out, addresses are put in lower case.
     pub fn parse(typed: &str) -> Result<Self, BadContact> {
+        Self::parse_at(typed, "")
+    }
+
+    /// The same where numbers without a country code are meant to have this one, as `+91`. A zero that only dials within the country
+    /// is left out.
+    pub fn parse_at(typed: &str, country_code: &str) -> Result<Self, BadContact> {
         let typed = typed.trim();
         if typed.contains('@') {
             email(typed).map(Self::Email)
         } else {
-            phone(typed).map(Self::Phone)
+            phone(typed, country_code).map(Self::Phone)
         }
         .ok_or(BadContact)
     }
@@ -134,11 +140,16 @@ fn email(typed: &str) -> Option<String> {
     good.then(|| typed.to_lowercase())
 }
 
-fn phone(typed: &str) -> Option<String> {
+fn phone(typed: &str, country_code: &str) -> Option<String> {
     let digits: String = typed.chars().filter(|c| !" -()./".contains(*c)).collect();
     let digits = digits
         .strip_prefix("00")
         .map_or(digits.clone(), |rest| format!("+{rest}"));
+    let digits = if country_code.is_empty() || digits.starts_with('+') {
+        digits
+    } else {
+        format!("{country_code}{}", digits.strip_prefix('0').unwrap_or(&digits))
+    };
     let body = digits.strip_prefix('+')?;
     ((7..=15).contains(&body.len()) && body.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
@@ -146,6 +157,21 @@ fn phone(typed: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::Contact;
+
+    #[test]
+    fn a_number_without_its_country_is_one_of_the_place() {
+        let at = |typed: &str| Contact::parse_at(typed, "+91").map(|contact| contact.as_str().to_owned());
+        for typed in ["98765 43210", "098765-43210", "+91 98765 43210", "0091 9876543210"] {
+            assert_eq!(at(typed).as_deref(), Ok("+919876543210"), "{typed}");
+        }
+        assert_eq!(at("+49 30 1234567").as_deref(), Ok("+49301234567"));
+        assert_eq!(at("Asha@Example.org").as_deref(), Ok("asha@example.org"));
+        assert!(at("12").is_err() && at("hello").is_err() && at("").is_err());
+        assert!(
+            Contact::parse("98765 43210").is_err(),
+            "where no country is set, it must be told"
+        );
+    }
 
     #[test]
     fn reads_what_people_type() {

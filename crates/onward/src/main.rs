@@ -17,6 +17,7 @@ mod settings;
 mod setup;
 mod table;
 mod taxonomy;
+mod texts;
 
 use std::{io::Write, process::ExitCode};
 

@@ -29,6 +29,8 @@ pub(crate) struct Settings {
     pub(crate) http: Http,
     pub(crate) mail: Mail,
     pub(crate) mail_in: MailIn,
+    pub(crate) texts: Texts,
+    pub(crate) texts_in: TextsIn,
     pub(crate) limits: Limits,
     pub(crate) log: Log,
 }
@@ -130,6 +132,98 @@ impl fmt::Debug for MailIn {
     }
 }
 
+/// Text messages that leave, by a gateway of yours.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Texts {
+    /// Where messages are posted to; empty: none leave.
+    pub(crate) url: String,
+    /// What people call them.
+    pub(crate) kind: TextKind,
+    /// What proves that it is us.
+    pub(crate) token: String,
+    /// Headers of each request.
+    pub(crate) headers: Vec<String>,
+    /// How the body is written.
+    pub(crate) format: TextFormat,
+    /// The body.
+    pub(crate) body: String,
+    /// What numbers without a country code are meant to have; empty: they must have one.
+    pub(crate) country_code: String,
+    /// What numbers must begin with; empty: anything.
+    pub(crate) countries: Vec<String>,
+    /// Messages about openings to one person in a day.
+    pub(crate) a_day: u32,
+    /// Codes to sign in with in a day, to everybody together.
+    pub(crate) codes_a_day: u32,
+}
+
+/// Without the token, so that it cannot get into a log.
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What people call the messages of a gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TextKind {
+    /// Text messages.
+    Sms,
+    /// WhatsApp.
+    Whatsapp,
+}
+
+/// How the body of a request is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TextFormat {
+    /// JSON.
+    Json,
+    /// As a form.
+    Form,
+}
+
+/// Text messages that come in: what people answer.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TextsIn {
+    /// What only the gateway and we know; empty: none are taken.
+    pub(crate) secret: String,
+    /// How it is used.
+    pub(crate) proof: TextProof,
+    /// The header it stands in.
+    pub(crate) header: String,
+    /// Where the number stands in the body.
+    pub(crate) from: String,
+    /// Where the words stand.
+    pub(crate) text: String,
+    /// Where the gateway's id stands.
+    pub(crate) id: String,
+}
+
+/// Without the secret, so that it cannot get into a log.
+impl fmt::Debug for TextsIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextsIn")
+            .field("proof", &self.proof)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How a gateway proves that it is the gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TextProof {
+    /// The secret itself.
+    Token,
+    /// The body, signed with it.
+    Hmac,
+}
+
 /// What is spoken with whoever brings mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -172,6 +266,39 @@ pub(crate) struct Log {
     pub(crate) json: bool,
 }
 
+impl Default for Texts {
+    fn default() -> Self {
+        Self {
+            url: String::new(),
+            kind: TextKind::Sms,
+            token: String::new(),
+            headers: vec![
+                "Authorization: Bearer {token}".to_owned(),
+                "Idempotency-Key: {key}".to_owned(),
+            ],
+            format: TextFormat::Json,
+            body: r#"{"to": "{to}", "text": "{text}", "id": "{key}"}"#.to_owned(),
+            country_code: String::new(),
+            countries: Vec::new(),
+            a_day: 2,
+            codes_a_day: 500,
+        }
+    }
+}
+
+impl Default for TextsIn {
+    fn default() -> Self {
+        Self {
+            secret: String::new(),
+            proof: TextProof::Hmac,
+            header: "X-Signature".to_owned(),
+            from: "from".to_owned(),
+            text: "text".to_owned(),
+            id: "id".to_owned(),
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -209,6 +336,8 @@ impl Default for Settings {
                 folder: "INBOX".to_owned(),
                 after: String::new(),
             },
+            texts: Texts::default(),
+            texts_in: TextsIn::default(),
             limits: Limits {
                 requests_a_minute: 1200,
                 uploads_an_hour: 20,

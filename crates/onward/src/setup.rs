@@ -7,7 +7,7 @@ use std::{
 };
 
 use documents::{Limits, Reader};
-use journey::{Journey, KeptFile, Parts, Place};
+use journey::{Channels, Journey, KeptFile, Parts, Place};
 use model::SystemClock;
 use search::OpeningsIndex;
 use store::{Options, Store};
@@ -95,6 +95,11 @@ async fn journey(
         // Nothing leaves the demo world.
         postbox: if demo { None } else { crate::postbox::of(settings)? },
         mail_in,
+        channels: if demo {
+            Channels::default()
+        } else {
+            crate::texts::of(settings)?
+        },
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

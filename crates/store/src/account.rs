@@ -167,6 +167,18 @@ pub async fn set_password(tx: &mut Tx, grant: &Grant, hash: &str) -> Result<()> 
     there(exec!(tx, sql, hash, grant.subject().0)?)
 }
 
+/// Takes the password away: whoever chose it was not shown to be the person.
+pub async fn forget_password(tx: &mut Tx, grant: &Grant) -> Result<()> {
+    let sql = "UPDATE account SET password_hash = NULL, failed_sign_ins = 0, locked_until = NULL WHERE person = $1";
+    there(exec!(tx, sql, grant.subject().0)?)
+}
+
+/// Takes the telephone number away.
+pub async fn remove_phone(tx: &mut Tx, grant: &Grant) -> Result<()> {
+    let sql = "UPDATE account SET phone = NULL, phone_confirmed_at = NULL WHERE person = $1";
+    there(exec!(tx, sql, grant.subject().0)?)
+}
+
 /// Notes what was confirmed; the first moment counts. False when the contact is no longer theirs.
 pub async fn confirm(tx: &mut Tx, grant: &Grant, what: Confirmed<'_>) -> Result<bool> {
     let (at, person) = (tx.at(), grant.subject().0);

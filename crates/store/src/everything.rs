@@ -87,7 +87,7 @@ kept! {
     resume_version of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
     saved_search of person: "at, address" { address: String, words: String, at: Instant, tells: bool, search: Option<Structure>, }
     alert_settings of person: "person" {
-        fits: bool, often: String, by_mail: bool, deadlines: bool, quiet_from: i64, quiet_until: i64, lang: String,
+        fits: bool, often: String, by_mail: bool, by_text: bool, deadlines: bool, quiet_from: i64, quiet_until: i64, lang: String,
         mailed_at: Option<Instant>, mail_due_at: Option<Instant>,
     }
     notification of person: "at, id" {
@@ -105,9 +105,13 @@ kept! {
         id: Uuid, event_key: String, message_id: String, to_contact: String, kind: String, subject: String,
         body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,
         last_error: Option<String>, sent_at: Option<Instant>, shown_at: Option<Instant>, lang: String,
-        in_reply_to: Option<String>, thread: Option<String>, openings: Option<Structure>,
+        in_reply_to: Option<String>, thread: Option<String>, openings: Option<Structure>, channel: String,
     }
     mail_in of person: "at, key" { key: String, at: Instant, outcome: String, }
+    phone_code of person: "created_at, id" {
+        id: Uuid, phone: String, purpose: String, created_at: Instant, expires_at: Instant, attempts: i64,
+        used_at: Option<Instant>,
+    }
     mail_unreached of person: "address" { address: String, at: Instant, reason: String, }
     team_member of person: "joined_at, employer" { employer: Uuid, role: String, lang: String, joined_at: Instant, }
     requisition of made_by: "made_at, posting" {

@@ -43,6 +43,7 @@ pub mod mail;
 pub mod notification;
 mod page;
 pub mod person;
+pub mod phone_code;
 #[cfg(test)]
 mod plans;
 pub mod posting;

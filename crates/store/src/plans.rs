@@ -16,13 +16,13 @@ use crate::{
     db::{Conn, Connected},
     dialect, doubt, employer,
     hiring::{Desk, TeamRole, application, clock, draft::Letter, requisition, team},
-    mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
+    mail, notification, person, phone_code, posting, saved_search, session, showing, source, taxonomy, token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 26] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 28] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -39,6 +39,8 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 26] {
         ("own mails", mail::OWN),
         ("mail by its name", mail::NAMED),
         ("mails from one person", mail::TAKEN_SINCE),
+        ("texts to one person", mail::TEXTS_SINCE),
+        ("codes sent to one number", phone_code::SENT_TO),
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),

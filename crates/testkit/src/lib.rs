@@ -1,4 +1,4 @@
-//! What tests of several crates need: a real PostgreSQL, a real Dovecot.
+//! What tests of several crates need: a real PostgreSQL, a real Dovecot, a service of others.
 //!
 //! To use it: `testkit = { workspace = true }` under `[dev-dependencies]`, then [`postgres`] or
 //! [`Dovecot`] in a test.
@@ -6,6 +6,7 @@
 mod dovecot;
 mod programs;
 mod server;
+mod service;
 mod shared;
 
 use std::sync::{
@@ -15,6 +16,7 @@ use std::sync::{
 
 pub use dovecot::Dovecot;
 use server::Server;
+pub use service::{Received, Reply, Service};
 use shared::Share;
 
 /// The address of a fresh, empty database on a real PostgreSQL server shared by all tests. Blocks while the server starts

@@ -81,6 +81,7 @@ pub const ROUTES: &[Route] = &[
     get("/me/edit/{}", "Change a part, or add to it"),
     get("/me/edit/{}/{}", "Change one entry"),
     get("/me/password", "Change the password"),
+    get("/me/phone", "My telephone number"),
     get("/me/resume", "My résumé: `for` an opening"),
     get(
         "/me/resume/{}",
@@ -112,6 +113,7 @@ pub const ROUTES: &[Route] = &[
     get("/reset/{}", "Set a new password, from a mail"),
     get("/robots.txt", "For search engines: what is not for them"),
     get("/sign-in", "Sign in"),
+    get("/sign-in/phone", "Sign in by telephone"),
     get("/sign-up", "Make an account"),
     get(
         "/sitemap.xml",
@@ -144,7 +146,7 @@ pub const ROUTES: &[Route] = &[
     post("/alerts/fits", "Hear of what fits"),
     post(
         "/alerts/settings",
-        "Choose what to hear of: `tell`, `search`, `by_mail`, `often`, `quiet_from`, `quiet_until`",
+        "Choose what to hear of: `tell`, `search`, `by_mail`, `by_text`, `often`, `quiet_from`, `quiet_until`",
     ),
     post(
         "/alerts/stop/{}",
@@ -193,6 +195,9 @@ pub const ROUTES: &[Route] = &[
     post("/me/edit/{}/{}/remove", "Remove one entry"),
     post("/me/numbers", "Show or hide numbers: `numbers`, `back`"),
     post("/me/password", "Change the password: `old`, `password`"),
+    post("/me/phone", "Send a code to my number: `phone`"),
+    post("/me/phone/code", "Confirm my number: `phone`, `code`"),
+    post("/me/phone/remove", "Take my number away"),
     post("/me/sessions/end", "Sign out one device: `session`"),
     post("/me/sessions/end-all", "Sign out everywhere"),
     post("/me/undo", "Put the profile back: `revision`"),
@@ -213,6 +218,11 @@ pub const ROUTES: &[Route] = &[
     ),
     post("/reset/{}", "Set a new password: `password`"),
     post("/sign-in", "Sign in: `contact`, `password`, `shared`"),
+    post("/sign-in/phone", "Send a code to sign in with: `phone`"),
+    post(
+        "/sign-in/phone/code",
+        "Sign in or make an account: `phone`, `code`, `shared`",
+    ),
     post("/sign-out", "Sign out here"),
     post("/sign-up", "Make an account: `contact`, `password`, `shared`"),
     post(
@@ -244,6 +254,7 @@ pub const ROUTES: &[Route] = &[
         "Answer a question: `do` is `next`, `skip` or `more`",
     ),
     post("/start/upload", "Hand in a résumé: `file`"),
+    post("/texts/in", "For a gateway: a text message that somebody sent"),
     post("/theme", "Light, dark or as the device: `theme`, `back`"),
 ];
 

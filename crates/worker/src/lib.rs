@@ -6,7 +6,7 @@ mod mail_in;
 
 use std::{fmt::Display, time::Duration};
 
-use journey::{Journey, Sending};
+use journey::{Channel, Journey, Sending};
 use tokio::sync::watch;
 
 pub use mail_in::{Inlet, Way};
@@ -35,7 +35,7 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         remind(journey.clone(), stop.clone()),
         tell_of_applications(journey.clone(), stop.clone()),
         turn_reply_clock(journey.clone(), stop.clone()),
-        send(journey.clone(), stop.clone()),
+        send_all(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         take_mails(journey.clone(), inlet, stop.clone()),
         tidy(journey, stop)
@@ -76,16 +76,25 @@ async fn imports(journey: Journey, stop: watch::Receiver<bool>) {
     .await;
 }
 
-/// Sends the mails of the outbox, if there is a mail server to send them by; at first what was written before there was one.
-async fn send(journey: Journey, stop: watch::Receiver<bool>) {
-    if !journey.sends_mails() {
+/// Sends what stands in the outbox, each way by itself, so that none waits for another; at first what was written before there was
+/// a way.
+async fn send_all(journey: Journey, stop: watch::Receiver<bool>) {
+    if let Err(error) = journey.queue_unsent().await {
+        tracing::error!(%error, "what was written before is not sent");
+    }
+    tokio::join!(
+        send(&journey, Channel::Mail, stop.clone()),
+        send(&journey, Channel::Text, stop)
+    );
+}
+
+/// Sends what leaves by this way, if anything does.
+async fn send(journey: &Journey, channel: Channel, stop: watch::Receiver<bool>) {
+    if !journey.sends(channel) {
         return;
     }
-    if let Err(error) = journey.queue_unsent().await {
-        tracing::error!(%error, "mails written before are not sent");
-    }
     rounds(stop, "the outbox cannot be looked after", || async {
-        Ok::<_, journey::Error>(match journey.send_mails().await? {
+        Ok::<_, journey::Error>(match journey.send(channel).await? {
             Sending::Some => Duration::ZERO,
             Sending::Nothing => LOOK_AGAIN,
             Sending::Stuck => UNTIL_MENDED,

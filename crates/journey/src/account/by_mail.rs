@@ -8,7 +8,7 @@ use store::{
     token::{self, Purpose},
 };
 
-use super::{confirm::link_token, parse_contact, taken};
+use super::{confirm::link_token, taken};
 use crate::{Error, Journey, Result, Visit, mails::Letter, secrets::Token};
 
 /// So long the link in the mail is good.
@@ -18,7 +18,7 @@ impl Journey {
     /// Begins an account for the visiting person; the link in the mail opens it. Until then nobody can sign in to it, and what they
     /// did so far is found on this device alone.
     pub async fn begin_account(&self, visit: &Visit, address: &str) -> Result<()> {
-        let contact = parse_contact(address)?;
+        let contact = self.parse_contact(address)?;
         let Contact::Email(email) = &contact else {
             return Err(Error::invalid(
                 "contact",

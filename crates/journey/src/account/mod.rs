@@ -1,6 +1,7 @@
 //! Accounts: signing up and in, passwords, confirming an address.
 
 mod by_mail;
+mod by_phone;
 mod confirm;
 mod password;
 
@@ -12,6 +13,7 @@ use store::{
 };
 
 use crate::{Error, Journey, Result, Visit, visit::Begun};
+pub use by_phone::PhoneCode;
 use password::check_new_password;
 
 /// What a sign-up form holds.
@@ -37,7 +39,7 @@ impl Journey {
                 "You are signed in already. Sign out first to make another account."
             )));
         }
-        let contact = parse_contact(&form.contact)?;
+        let contact = self.parse_contact(&form.contact)?;
         let hash = self.new_hash(&form.password, &contact).await?;
         let grant = self.own(visit).await?;
         let source = person::find(&mut self.store().read().await?, &grant)
@@ -64,7 +66,7 @@ impl Journey {
 
     /// The same for somebody who has done nothing here before. A form that cannot be taken leaves nobody behind.
     pub async fn arrive_and_sign_up(&self, source: Option<&str>, form: &SignUp) -> Result<Begun> {
-        let contact = parse_contact(&form.contact)?;
+        let contact = self.parse_contact(&form.contact)?;
         check_new_password(&form.password, &contact)?;
         if account::credentials(&mut self.store().read().await?, &contact)
             .await?
@@ -78,7 +80,7 @@ impl Journey {
 
     /// Signs in. What the visitor did before in this browser comes along when the account has no profile yet.
     pub async fn sign_in(&self, visit: Option<&Visit>, contact: &str, password: &str, shared: bool) -> Result<Begun> {
-        let contact = parse_contact(contact)?;
+        let contact = self.parse_contact(contact)?;
         let turn = password::turn().await?;
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;
         let right = self.is_right(found.as_ref(), password).await?;
@@ -109,6 +111,16 @@ impl Journey {
         Ok(begun)
     }
 
+    /// The address or number somebody typed; a number without its country is one of the place.
+    pub(crate) fn parse_contact(&self, typed: &str) -> Result<Contact> {
+        Contact::parse_at(typed, &self.0.channels.country_code).map_err(|_| {
+            Error::invalid(
+                "contact",
+                t!("Please write a mail address such as name@example.org, or a telephone number with its country code such as +91 98765 43210."),
+            )
+        })
+    }
+
     /// The account of this person, if they have one.
     pub async fn account(&self, visit: &Visit) -> Result<Option<account::Account>> {
         let grant = self.own(visit).await?;
@@ -119,15 +131,6 @@ impl Journey {
 pub(crate) fn contact_of(account: &account::Account) -> Option<Contact> {
     let email = account.email.clone().map(Contact::Email);
     email.or_else(|| account.phone.clone().map(Contact::Phone))
-}
-
-pub(crate) fn parse_contact(typed: &str) -> Result<Contact> {
-    Contact::parse(typed).map_err(|_| {
-        Error::invalid(
-            "contact",
-            t!("Please write a mail address such as name@example.org, or a telephone number with its country code such as +91 98765 43210."),
-        )
-    })
 }
 
 fn taken(error: store::Error) -> Error {

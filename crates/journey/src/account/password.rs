@@ -12,7 +12,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
     confirm::{link_is_over, link_token},
-    contact_of, parse_contact,
+    contact_of,
 };
 use crate::{
     Error, Journey, Result, Visit,
@@ -53,7 +53,7 @@ impl Journey {
     /// Writes a mail with a link to set a new password, if there is an account with this address. Gives no answer whether
     /// there is one.
     pub async fn forgot_password(&self, contact: &str) -> Result<()> {
-        let contact = parse_contact(contact)?;
+        let contact = self.parse_contact(contact)?;
         let Some(found) = account::credentials(&mut self.store().read().await?, &contact).await? else {
             return Ok(());
         };
@@ -120,7 +120,7 @@ impl Journey {
     /// Sets a new password with a one-time code that staff handed over: for who cannot be reached by mail. Signs out
     /// everywhere. A wrong code gets the same answer as an address nobody has.
     pub async fn reset_with_code(&self, contact: &str, code: &str, password: &str) -> Result<()> {
-        let contact = parse_contact(contact)?;
+        let contact = self.parse_contact(contact)?;
         let password = self.new_hash(password, &contact).await?;
         let wrong = || Error::invalid("code", i18n::text(NO_SUCH_CODE));
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;

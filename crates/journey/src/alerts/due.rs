@@ -85,6 +85,7 @@ mod tests {
                 fits: true,
                 often,
                 by_mail: true,
+                by_text: false,
                 deadlines: true,
                 quiet_from: quiet.0,
                 quiet_until: quiet.1,

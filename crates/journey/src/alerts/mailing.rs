@@ -1,4 +1,4 @@
-//! Mails that gather what somebody was told, when they want it.
+//! Mails and text messages that gather what somebody was told, when they want it.
 //!
 //! Many are written in one go, in one transaction. When that fails, each is tried by itself, and whoever's mail it was that failed
 //! waits a while: nobody's stands in the way of the others.
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ::mail::compose::Unsubscribe;
 use chrono::TimeDelta;
 use i18n::Lang;
-use model::{Event, EventKind, PersonId, Posting, PostingId};
+use model::{Event, EventKind, MailId, PersonId, Posting, PostingId};
 use store::{
     Grant, Tx, account,
     alert::{self, Kept},
@@ -17,9 +17,12 @@ use store::{
     posting::{self, MAX_PAGE},
 };
 
+use super::News;
 use crate::{
     Error, Journey, Result,
+    channels::{Way, Ways},
     mails::{Letter, OPENINGS},
+    texts::Written,
 };
 
 /// People whose mails are written in one go.
@@ -31,14 +34,19 @@ const MOST_DISMISSED: u32 = 1_000;
 /// So long somebody waits whose mail could not be written.
 const PUT_OFF: TimeDelta = TimeDelta::minutes(30);
 
+/// So long somebody waits to whom enough text messages were written.
+const A_DAY: TimeDelta = TimeDelta::days(1);
+
 /// Openings that can be told now.
 pub(super) type Openings = BTreeMap<PostingId, Posting>;
 
 /// Somebody whose mail is due.
 pub(super) struct Due {
     grant: Grant,
-    /// How they want to hear, and where; nothing when no mail reaches them.
-    to: Option<(Kept, String)>,
+    /// How they want to hear; nothing when they never chose.
+    kept: Option<Kept>,
+    /// By which ways they can hear of it now.
+    ways: Ways,
     /// What no mail told yet.
     pub(super) told: Vec<Notification>,
     /// Openings they do not want to hear of.
@@ -74,12 +82,17 @@ impl Journey {
         let mut db = self.store().read().await?;
         let kept = alert::settings(&mut db, &grant).await?;
         let account = account::find(&mut db, &grant).await?;
-        let address = account
-            .filter(|account| account.email_confirmed_at.is_some())
-            .and_then(|account| account.email);
+        let ways = match &kept {
+            Some(kept) => {
+                self.ways_to_tell(&mut db, &grant, account.as_ref(), &kept.settings)
+                    .await?
+            }
+            None => Ways::default(),
+        };
         let dismissed = feedback::dismissed(&mut db, &grant, MOST_DISMISSED).await?;
         Ok(Due {
-            to: kept.filter(|kept| kept.settings.by_mail).zip(address),
+            kept,
+            ways,
             told: notification::unmailed(&mut db, &grant, GATHERED).await?,
             dismissed: dismissed.into_iter().map(|dismissed| dismissed.posting).collect(),
             grant,
@@ -116,10 +129,16 @@ impl Journey {
         // First of all: whoever tells them something now waits for this row, and lets the next mail be due after it.
         alert::set_due(tx, grant, None).await?;
         let mut events = vec![grant.event(EventKind::NotificationsMailed)];
-        let Some((kept, address)) = &due.to else {
+        let Some(kept) = due.kept.as_ref().filter(|_| due.ways.are_any()) else {
             notification::mail_nothing(tx, grant).await?;
             return Ok(events);
         };
+        if due.ways.list.is_empty() {
+            // Enough text messages for today.
+            let next = self.next_mail(kept, None, tx.at() + A_DAY);
+            alert::set_due(tx, grant, Some(next)).await?;
+            return Ok(vec![grant.event(EventKind::NotificationsMailed).detail("later")]);
+        }
         for told in &due.told {
             notification::mark_mailed(tx, grant, told.id).await?;
         }
@@ -129,20 +148,37 @@ impl Journey {
         if !news.is_empty() {
             alert::mailed(tx, grant).await?;
             kept.mailed_at = Some(tx.at());
-            let letter = self.queue_mail(tx, grant, address, Letter::Openings(&news));
-            let id = i18n::spoken(lang, letter).await?;
-            let context = mail::Context {
-                openings: &news.postings(),
-                ..mail::Context::default()
-            };
-            mail::belongs(tx, id, context).await?;
-            events.push(grant.event(EventKind::MailQueued).on(id.0));
+            for way in &due.ways.list {
+                let id = i18n::spoken(lang, Box::pin(self.write_by(tx, grant, way, &news))).await?;
+                events.push(grant.event(EventKind::MailQueued).on(id.0));
+            }
         }
         if !notification::unmailed(tx, grant, 1).await?.is_empty() {
             let next = self.next_mail(&kept, None, tx.at());
             alert::set_due(tx, grant, Some(next)).await?;
         }
         Ok(events)
+    }
+
+    /// Puts what is to be told into the outbox, for one way.
+    async fn write_by(&self, tx: &mut Tx, grant: &Grant, way: &Way, news: &News) -> Result<MailId> {
+        let id = match way {
+            Way::Mail(address) => self.queue_mail(tx, grant, address, Letter::Openings(news)).await?,
+            Way::Text(phone) => {
+                let text = Written {
+                    phone,
+                    kind: OPENINGS,
+                    words: news.short(&self.place().name, self.takes_texts()),
+                };
+                self.queue_text(tx, Some(grant), text).await?
+            }
+        };
+        let context = mail::Context {
+            openings: &news.postings(),
+            ..mail::Context::default()
+        };
+        mail::belongs(tx, id, context).await?;
+        Ok(id)
     }
 
     /// Lets somebody wait whose mail could not be written.

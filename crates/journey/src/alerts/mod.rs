@@ -45,6 +45,8 @@ pub struct Alerts {
     pub calendar: Option<String>,
     /// Whether there is a confirmed address for mails.
     pub has_address: bool,
+    /// The confirmed number for text messages, where they can be sent.
+    pub phone: Option<String>,
 }
 
 impl Journey {
@@ -57,7 +59,10 @@ impl Journey {
         Ok(Alerts {
             calendar: kept.as_ref().map(|kept| self.calendar_address(&kept.tokens.calendar)),
             settings: kept.map_or_else(usual, |kept| kept.settings),
-            has_address: account.is_some_and(|account| account.email.is_some() && account.email_confirmed_at.is_some()),
+            has_address: account
+                .as_ref()
+                .is_some_and(|account| account.email.is_some() && account.email_confirmed_at.is_some()),
+            phone: self.texts_reach(account.as_ref()),
         })
     }
 
@@ -149,14 +154,14 @@ impl Journey {
     }
 
     /// Keeps settings, and lets what waits to be mailed be due by them.
-    async fn keep_alerts(&self, tx: &mut Tx, grant: &Grant, settings: &Settings) -> Result<()> {
+    pub(crate) async fn keep_alerts(&self, tx: &mut Tx, grant: &Grant, settings: &Settings) -> Result<()> {
         let new = || Token::new(self.random()).as_str().to_owned();
         let tokens = Tokens {
             stop: new(),
             calendar: new(),
         };
         alert::choose(tx, grant, settings, &tokens).await?;
-        if !settings.by_mail {
+        if !self.tells_outside(settings) {
             notification::mail_nothing(tx, grant).await?;
         }
         let waits = !notification::unmailed(tx, grant, 1).await?.is_empty();

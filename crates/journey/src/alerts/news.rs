@@ -7,6 +7,9 @@ use model::PostingId;
 /// The longest title in a subject line, in characters.
 const LONGEST_TITLE: usize = 80;
 
+/// The longest title in a text message, which is paid for by its length.
+const LONGEST_IN_TEXT: usize = 40;
+
 /// What a mail tells of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct News {
@@ -77,6 +80,30 @@ impl News {
                 "{n} new opening for you",
                 "{n} new openings for you"
             ),
+        }
+    }
+
+    /// The same as a text message says it: one sentence, and one link.
+    pub(crate) fn short(&self, place: &str, takes_answers: bool) -> String {
+        let what = match (&self.deadlines[..], &self.openings[..]) {
+            ([], [one]) if self.more == 0 => t!("New for you: {title}", title = cut(&one.title, LONGEST_IN_TEXT)),
+            ([one], []) => t!(
+                "{title}: apply by {day}",
+                title = cut(&one.opening.title, LONGEST_IN_TEXT),
+                day = day(one.day)
+            ),
+            _ => self.subject(),
+        };
+        let link = match (&self.deadlines[..], &self.openings[..]) {
+            ([], [one]) if self.more == 0 => &one.link,
+            ([one], []) => &one.opening.link,
+            _ => &self.page,
+        };
+        let words = format!("{place}: {what}. {link}");
+        if takes_answers {
+            t!("{words} Answer STOP to end these.", words)
+        } else {
+            words
         }
     }
 
@@ -153,10 +180,14 @@ fn lines(all: &[&str]) -> String {
 
 /// A title as it fits into a subject line: employers write whole sentences.
 fn short(title: &str) -> String {
-    if title.chars().count() <= LONGEST_TITLE {
+    cut(title, LONGEST_TITLE)
+}
+
+fn cut(title: &str, longest: usize) -> String {
+    if title.chars().count() <= longest {
         return title.to_owned();
     }
-    let begin: String = title.chars().take(LONGEST_TITLE - 1).collect();
+    let begin: String = title.chars().take(longest - 1).collect();
     format!("{}…", begin.trim_end())
 }
 

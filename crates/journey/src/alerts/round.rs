@@ -213,7 +213,7 @@ impl Journey {
         Ok(tx.commit(last).await?)
     }
 
-    /// Tells somebody something in the app, and lets a mail about it be due. Gives its event; nothing when they were told under this key
+    /// Tells somebody something in the app, and lets a mail or text about it be due. Gives its event; nothing when they were told under this key
     /// before, or are here no longer.
     pub(super) async fn notify(
         &self,
@@ -227,7 +227,8 @@ impl Journey {
         if !store::person::exists(tx, person).await? {
             return Ok(None);
         }
-        let kept = alert::settings(tx, &grant).await?.filter(|kept| kept.settings.by_mail);
+        let kept = alert::settings(tx, &grant).await?;
+        let kept = kept.filter(|kept| self.tells_outside(&kept.settings));
         let new = NewNotification {
             id: NotificationId::new(tx.at(), self.random()),
             key,

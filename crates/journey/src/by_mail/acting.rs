@@ -24,8 +24,14 @@ const ANSWER: &str = "answer";
 const LONGEST_SUBJECT: usize = 150;
 /// Mails of a thread that are named.
 const MOST_NAMED: usize = 20;
-/// Ends mails about openings, said alone.
+/// Ends what is written about openings, said alone.
 const STOP: [&str; 8] = ["stop", "unsubscribe", "alto", "parar", "para", "baja", "रोकें", "बंद करें"];
+
+/// Whether somebody says only that it is to end.
+pub(crate) fn says_stop(said: &str) -> bool {
+    let plain = said.trim().trim_end_matches(['.', '!', '।']).to_lowercase();
+    STOP.contains(&plain.as_str())
+}
 
 impl Journey {
     /// Answers a person's mail; what is done, what was said and the answer are written at once.
@@ -39,7 +45,7 @@ impl Journey {
 
     async fn answer_in(&self, key: &str, incoming: &Incoming, sender: &Sender) -> Result<Outcome> {
         let grant = &sender.grant;
-        let visit = self.by_mail(grant).await?;
+        let visit = self.visit_from_afar(grant).await?;
         let (channel, outcome) = if sender.proven {
             (Channel::Mail, Outcome::Answered)
         } else {
@@ -68,9 +74,7 @@ impl Journey {
         };
         if mail::queue(&mut tx, Some(grant), &new).await? {
             mail::belongs(&mut tx, new.id, context).await?;
-            if self.sends_mails() {
-                self.queue_sending(&mut tx, new.id).await?;
-            }
+            self.queue_sending(&mut tx, mail::Channel::Mail, new.id).await?;
             tx.also(grant.event(EventKind::MailQueued).on(new.id.0));
         }
         mail::take(&mut tx, key, Some(grant.subject()), outcome.code()).await?;
@@ -79,8 +83,8 @@ impl Journey {
         Ok(outcome)
     }
 
-    /// Somebody who writes a mail: with an account, and no more than a seeker whatever else they are.
-    async fn by_mail(&self, grant: &Grant) -> Result<Visit> {
+    /// Somebody who writes a mail or a text message: with an account, and no more than a seeker whatever else they are.
+    pub(crate) async fn visit_from_afar(&self, grant: &Grant) -> Result<Visit> {
         let roles = person::roles(&mut self.store().read().await?, grant.subject()).await?;
         Ok(Visit {
             session: SessionId(Uuid::nil()),
@@ -110,10 +114,9 @@ impl Journey {
         } else {
             incoming.text.clone()
         };
-        let plain = said.trim().trim_end_matches(['.', '!', '।']).to_lowercase();
-        let event = if plain.is_empty() && !incoming.attachments.is_empty() {
+        let event = if said.trim().is_empty() && !incoming.attachments.is_empty() {
             return Ok(happened);
-        } else if sender.answers.kind == OPENINGS && STOP.contains(&plain.as_str()) {
+        } else if sender.answers.kind == OPENINGS && says_stop(&said) {
             Event::Wants(Act::StopAlerts)
         } else {
             Event::Said(said.chars().take(MAX_SAID).collect())
@@ -153,7 +156,7 @@ impl Journey {
     }
 
     /// The openings a mail shows, by their numbers there; those that are gone keep theirs.
-    async fn numbered(&self, ids: &[model::PostingId]) -> Result<Vec<Opening>> {
+    pub(crate) async fn numbered(&self, ids: &[model::PostingId]) -> Result<Vec<Opening>> {
         let kept = posting::find_all(&mut self.store().read().await?, ids).await?;
         let opening = |id: &model::PostingId| {
             let posting = kept.iter().map(|kept| &kept.posting).find(|posting| posting.id == *id);
@@ -204,9 +207,7 @@ impl Journey {
                     openings: &[],
                 };
                 mail::belongs(&mut tx, new.id, context).await?;
-                if self.sends_mails() {
-                    self.queue_sending(&mut tx, new.id).await?;
-                }
+                self.queue_sending(&mut tx, mail::Channel::Mail, new.id).await?;
             }
         }
         tx.commit(taken(outcome, None)).await?;
@@ -215,7 +216,7 @@ impl Journey {
 }
 
 /// What the program said.
-fn replies(talk: &Talk) -> Vec<&dialogue::Reply> {
+pub(crate) fn replies(talk: &Talk) -> Vec<&dialogue::Reply> {
     let said = talk.said.iter().filter_map(|said| match said {
         Said::Program(reply) => Some(reply),
         Said::Person(_) => None,

@@ -13,6 +13,8 @@ use model::{Event, EventKind, MailId, PersonId};
 use store::mail;
 use uuid::Uuid;
 
+pub(crate) use acting::{replies, says_stop};
+pub(crate) use sorting::AN_HOUR;
 pub use sorting::Outcome;
 use sorting::Sorted;
 
@@ -88,7 +90,7 @@ impl Journey {
     }
 
     /// Notes a mail that nothing comes of.
-    async fn note_mail(&self, key: &str, outcome: Outcome, person: Option<PersonId>) -> Result<Outcome> {
+    pub(crate) async fn note_mail(&self, key: &str, outcome: Outcome, person: Option<PersonId>) -> Result<Outcome> {
         let mut tx = self.store().begin(self.now()).await?;
         mail::take(&mut tx, key, person, outcome.code()).await?;
         tx.commit(taken(outcome, person)).await?;
@@ -107,7 +109,7 @@ impl Journey {
 }
 
 /// The event of a mail that was taken.
-fn taken(outcome: Outcome, person: Option<PersonId>) -> Event {
+pub(crate) fn taken(outcome: Outcome, person: Option<PersonId>) -> Event {
     let event = match person {
         Some(person) => Event::about(EventKind::MailTaken, person, person),
         None => Event::new(EventKind::MailTaken, Uuid::nil()),
@@ -116,7 +118,7 @@ fn taken(outcome: Outcome, person: Option<PersonId>) -> Event {
 }
 
 /// An id for the answer to the mail with this key: the same whenever it is made.
-fn answer_id(key: &str) -> MailId {
+pub(crate) fn answer_id(key: &str) -> MailId {
     use sha2::{Digest, Sha256};
     let hash: [u8; 32] = Sha256::digest(format!("answer {key}").as_bytes()).into();
     let (id, _) = hash.split_first_chunk().unwrap_or((&[0; 16], &[]));

@@ -17,7 +17,7 @@ use super::Arrived;
 use crate::{Journey, Result};
 
 /// So many mails from one person are answered in an hour.
-const AN_HOUR: i64 = 20;
+pub(crate) const AN_HOUR: i64 = 20;
 
 /// What became of a mail that came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

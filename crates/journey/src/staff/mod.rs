@@ -17,7 +17,7 @@ pub use health::GivenUp;
 pub use outbox::{CAME_IN_DAYS, CameIn, Delivered, OutboxPage, Unreached, masked};
 pub use people::{CODE_LASTS, Caseload, Entrusted};
 
-use crate::{Error, Journey, Result, Visit, account::parse_contact};
+use crate::{Error, Journey, Result, Visit};
 
 impl Journey {
     /// Makes an account for a member of staff: for the operator, at the command line.
@@ -32,7 +32,7 @@ impl Journey {
         password: &str,
         roles: &[Role],
     ) -> Result<PersonId> {
-        let contact = parse_contact(contact)?;
+        let contact = self.parse_contact(contact)?;
         let hash = self.new_hash(password, &contact).await?;
         let now = self.now();
         let id = PersonId::new(now, self.random());
@@ -81,7 +81,7 @@ impl Journey {
 
     /// The person whose account has this mail address or telephone number.
     pub async fn person_with(&self, contact: &str) -> Result<PersonId> {
-        let contact: Contact = parse_contact(contact)?;
+        let contact: Contact = self.parse_contact(contact)?;
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;
         found.map(|found| found.person).ok_or(Error::NotFound(t!("person")))
     }

@@ -1,5 +1,6 @@
 //! What may be done where: decided here alone. On a page a person is signed in or holds the cookie; a mail travels in the open,
-//! and whoever reads the mailbox can answer in their name.
+//! and whoever reads the mailbox can answer in their name. So can whoever holds the telephone, and a text shows too little of what a
+//! yes would be to: it may do what a mail may, but confirm nothing.
 
 use dialogue::{Command, Deed, Form};
 
@@ -17,13 +18,18 @@ pub(super) fn not(channel: Channel, command: &Command) -> Option<(&'static str, 
 pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, Option<Form>)> {
     let form = match (channel, deed) {
         (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile) => return None,
+        (Channel::Text, Deed::ConfirmProfile) => Form::Profile,
         (Channel::UnprovenMail, Deed::ConfirmProfile) => return Some((unproven(), Some(Form::Profile))),
         (_, Deed::StartAccount(_)) => Form::Account,
         (_, Deed::EraseMe) => Form::OwnData,
         (_, Deed::HandOver) => Form::People,
         (_, Deed::AnswerWaiting(_)) => Form::Applications,
     };
-    let sentence = t!("A mail is not safe enough for this, so nothing was done. On the page one press does it:");
+    let sentence = if channel == Channel::Text {
+        t!("A text message is not safe enough for this, so nothing was done. On the page one press does it:")
+    } else {
+        t!("A mail is not safe enough for this, so nothing was done. On the page one press does it:")
+    };
     Some((sentence, Some(form)))
 }
 

@@ -49,6 +49,8 @@ pub enum Channel {
     Mail,
     /// A mail that may be from them: it is answered, and changes nothing.
     UnprovenMail,
+    /// A text message from a number that is proven to be theirs.
+    Text,
 }
 
 impl Channel {
@@ -56,6 +58,7 @@ impl Channel {
         match self {
             Self::Page => "page",
             Self::Mail | Self::UnprovenMail => "mail",
+            Self::Text => "text",
         }
     }
 }

@@ -17,12 +17,13 @@ use std::{
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use documents::{Limits, Reader};
-use journey::{Begun, Journey, KeptFile, Parts, Place, Postbox, Visit, account::SignUp};
+use journey::{Begun, Channels, Journey, KeptFile, Parts, Place, Postbox, TextKind, Texts, Visit, account::SignUp};
 use mail::{address::Mailbox, transport::Transport};
 use model::{Event, EventKind, FixedClock, Instant, PersonId, Purpose, Role, SeededRandom};
 use search::OpeningsIndex;
 use store::{Entry, Everything, Grant, Options, Position, Store, Viewer, mail::Mail, scope::Over};
 use tempfile::TempDir;
+use testkit::Service;
 
 /// Tells a story on both engines.
 macro_rules! both {
@@ -90,6 +91,7 @@ fn parts(
         taxonomy: skills::Taxonomy::built_in(),
         postbox: None,
         mail_in: None,
+        channels: Channels::default(),
         place: Place {
             name: "Riverside Careers".to_owned(),
             public_url: "https://work.example.org".to_owned(),
@@ -161,6 +163,43 @@ impl Home {
             }),
             mail_in: Some(mail_in),
             ..parts(&self.store, None, None, &self.clock, 7)
+        })
+    }
+
+    /// The same, where text messages leave by this gateway, and come from it.
+    pub(crate) fn with_texts(&self, gateway: &Service) -> Journey {
+        let settings = gateway::text::Settings {
+            url: gateway.url("/send"),
+            token: "s3cret".to_owned(),
+            headers: vec![
+                "Authorization: Bearer {token}".to_owned(),
+                "Idempotency-Key: {key}".to_owned(),
+            ],
+            format: gateway::text::Format::Json,
+            body: r#"{"to":"{to}","text":"{text}"}"#.to_owned(),
+        };
+        let inlet = gateway::webhook::Settings {
+            secret: "only we know".to_owned(),
+            proof: gateway::webhook::Proof::Token,
+            header: "authorization".to_owned(),
+            from: "from".to_owned(),
+            text: "text".to_owned(),
+            id: "id".to_owned(),
+        };
+        let texts = Texts {
+            gateway: gateway::text::Gateway::new(settings).unwrap(),
+            kind: TextKind::Sms,
+            a_day: 2,
+            codes_a_day: 12,
+            countries: vec!["+91".to_owned()],
+            inlet: Some(inlet),
+        };
+        Journey::new(Parts {
+            channels: Channels {
+                country_code: "+91".to_owned(),
+                texts: Some(texts),
+            },
+            ..parts(&self.store, None, None, &self.clock, 9)
         })
     }
 

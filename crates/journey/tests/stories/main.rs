@@ -11,6 +11,8 @@ mod common;
 mod alerts;
 mod arriving;
 mod by_mail;
+mod by_phone;
+mod by_text;
 mod confirming;
 mod employers;
 mod hiring;

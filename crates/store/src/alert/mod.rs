@@ -46,6 +46,7 @@ impl Often {
 
 /// How somebody wants to hear of openings.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box somebody ticks")]
 pub struct Settings {
     /// Whether of every opening that fits them.
     pub fits: bool,
@@ -53,6 +54,8 @@ pub struct Settings {
     pub often: Often,
     /// Whether by mail, beside the app.
     pub by_mail: bool,
+    /// Whether by text message, beside the app.
+    pub by_text: bool,
     /// Whether of deadlines of openings they saved.
     pub deadlines: bool,
     /// No mail from this hour on (0 to 23), in the time of the place.
@@ -70,6 +73,7 @@ impl Settings {
             fits: false,
             often: Often::Daily,
             by_mail: true,
+            by_text: false,
             deadlines: true,
             quiet_from: 21,
             quiet_until: 7,
@@ -103,6 +107,7 @@ record! {
         fits: bool,
         often: String,
         by_mail: bool,
+        by_text: bool,
         deadlines: bool,
         quiet_from: i64,
         quiet_until: i64,
@@ -123,6 +128,7 @@ impl TryFrom<Row> for Kept {
                 fits: row.fits,
                 often: often.ok_or_else(|| Error::Corrupt(format!("mails that come `{}`", row.often)))?,
                 by_mail: row.by_mail,
+                by_text: row.by_text,
                 deadlines: row.deadlines,
                 quiet_from: hour(row.quiet_from)?,
                 quiet_until: hour(row.quiet_until)?,
@@ -145,7 +151,7 @@ fn hour(number: i64) -> Result<u8> {
 /// What the person chose; nothing when they never did.
 pub async fn settings(db: &mut impl Reads, grant: &Grant) -> Result<Option<Kept>> {
     let sql =
-        "SELECT fits, often, by_mail, deadlines, quiet_from, quiet_until, lang, stop_token, calendar_token, mailed_at
+        "SELECT fits, often, by_mail, by_text, deadlines, quiet_from, quiet_until, lang, stop_token, calendar_token, mailed_at
                FROM alert_settings WHERE person = $1";
     let found: Option<Row> = row!(db, sql, grant.subject().0)?;
     found.map(Kept::try_from).transpose()
@@ -160,11 +166,11 @@ pub async fn choose(tx: &mut Tx, grant: &Grant, settings: &Settings, tokens: &To
     exec!(
         tx,
         "INSERT INTO alert_settings (person, fits, often, by_mail, deadlines, quiet_from, quiet_until, lang, stop_token,
-             calendar_token)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             calendar_token, by_text)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (person) DO UPDATE SET fits = excluded.fits, often = excluded.often, by_mail = excluded.by_mail,
              deadlines = excluded.deadlines, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
-             lang = excluded.lang",
+             lang = excluded.lang, by_text = excluded.by_text",
         grant.subject().0,
         settings.fits,
         settings.often.code(),
@@ -174,7 +180,8 @@ pub async fn choose(tx: &mut Tx, grant: &Grant, settings: &Settings, tokens: &To
         i64::from(settings.quiet_until),
         settings.lang.as_str(),
         tokens.stop.as_str(),
-        tokens.calendar.as_str()
+        tokens.calendar.as_str(),
+        settings.by_text
     )
     .map(|_| ())
 }

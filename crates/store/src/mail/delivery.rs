@@ -3,7 +3,7 @@
 use model::{Instant, MailId};
 use uuid::Uuid;
 
-use super::{MAX_LINE, State};
+use super::{Channel, MAX_LINE, State};
 use crate::{Error, Reads, Result, Store, Tx, page, text};
 
 /// A mail as staff see it: what became of it, and nothing of what it says.
@@ -11,6 +11,8 @@ use crate::{Error, Reads, Result, Store, Tx, page, text};
 pub struct Delivery {
     /// Its id.
     pub id: MailId,
+    /// By which way it leaves.
+    pub channel: Channel,
     /// The code of its kind.
     pub kind: String,
     /// Where it goes.
@@ -32,6 +34,7 @@ pub struct Delivery {
 record! {
     struct DeliveryRow {
         id: Uuid,
+        channel: String,
         kind: String,
         to_contact: String,
         created_at: Instant,
@@ -49,6 +52,7 @@ impl TryFrom<DeliveryRow> for Delivery {
     fn try_from(row: DeliveryRow) -> Result<Self> {
         Ok(Self {
             id: MailId(row.id),
+            channel: Channel::from_code(&row.channel)?,
             kind: row.kind,
             to_contact: row.to_contact,
             created_at: row.created_at,
@@ -98,11 +102,12 @@ fn there(changed: u64) -> Result<()> {
 
 /// The outbox, newest first, before the moment and id given, at most `limit`.
 pub(crate) const DELIVERIES: &str =
-    "SELECT id, kind, to_contact, created_at, state, attempts, last_error, sent_at, shown_at
+    "SELECT id, channel, kind, to_contact, created_at, state, attempts, last_error, sent_at, shown_at
     FROM mail WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
 
 /// The same, of one state.
-pub(crate) const DELIVERIES_IN: &str = "SELECT id, kind, to_contact, created_at, state, attempts, last_error, sent_at,
+pub(crate) const DELIVERIES_IN: &str =
+    "SELECT id, channel, kind, to_contact, created_at, state, attempts, last_error, sent_at,
         shown_at
     FROM mail WHERE state = $4 AND (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
 
@@ -137,7 +142,7 @@ pub async fn deliveries_above(
 ) -> Result<Vec<Delivery>> {
     let mut found: Vec<DeliveryRow> = rows!(
         db,
-        "SELECT id, kind, to_contact, created_at, state, attempts, last_error, sent_at, shown_at FROM mail
+        "SELECT id, channel, kind, to_contact, created_at, state, attempts, last_error, sent_at, shown_at FROM mail
          WHERE ($4 = '' OR state = $4) AND (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3",
         moment,
         id.0,

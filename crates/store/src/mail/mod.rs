@@ -1,6 +1,7 @@
 //! The outbox: every mail Onward has to tell, whether or not there is a mail server. What cannot be sent is read in the app
 //! by the person it is for. Staff see where mails go and what became of them, never what they say.
 
+mod channel;
 mod delivery;
 mod incoming;
 mod outgoing;
@@ -8,6 +9,9 @@ mod outgoing;
 use model::{Instant, MailId};
 use uuid::Uuid;
 
+#[cfg(test)]
+pub(crate) use channel::TEXTS_SINCE;
+pub use channel::{Channel, claim_texts, last_openings_by_text, texts_since};
 #[cfg(test)]
 pub(crate) use delivery::{DELIVERIES, DELIVERIES_IN};
 pub use delivery::{
@@ -90,6 +94,8 @@ pub struct NewMail {
 pub struct Mail {
     /// Its id.
     pub id: MailId,
+    /// By which way it leaves.
+    pub channel: Channel,
     /// The code of its kind.
     pub kind: String,
     /// Where it goes.
@@ -111,6 +117,7 @@ pub struct Mail {
 record! {
     struct MailRow {
         id: Uuid,
+        channel: String,
         kind: String,
         to_contact: String,
         subject: String,
@@ -128,6 +135,7 @@ impl TryFrom<MailRow> for Mail {
     fn try_from(row: MailRow) -> Result<Self> {
         Ok(Self {
             id: MailId(row.id),
+            channel: Channel::from_code(&row.channel)?,
             kind: row.kind,
             to_contact: row.to_contact,
             subject: row.subject,
@@ -143,6 +151,11 @@ impl TryFrom<MailRow> for Mail {
 /// Puts a mail into the outbox, to a person (then it is theirs, and goes with them) or to somebody not known here. False
 /// when there is one for this event already.
 pub async fn queue(tx: &mut Tx, grant: Option<&Grant>, mail: &NewMail) -> Result<bool> {
+    queue_by(tx, Channel::Mail, grant, mail).await
+}
+
+/// The same, by any way.
+pub async fn queue_by(tx: &mut Tx, channel: Channel, grant: Option<&Grant>, mail: &NewMail) -> Result<bool> {
     let lines = [
         &mail.event_key,
         &mail.message_id,
@@ -158,8 +171,8 @@ pub async fn queue(tx: &mut Tx, grant: Option<&Grant>, mail: &NewMail) -> Result
     let at = tx.at();
     let added = exec!(
         tx,
-        "INSERT INTO mail (id, person, event_key, message_id, to_contact, kind, subject, body_text, body_html, created_at, lang)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (event_key) DO NOTHING",
+        "INSERT INTO mail (id, person, event_key, message_id, to_contact, kind, subject, body_text, body_html, created_at, lang, channel)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (event_key) DO NOTHING",
         mail.id.0,
         grant.map(|grant| grant.subject().0),
         mail.event_key.as_str(),
@@ -170,13 +183,15 @@ pub async fn queue(tx: &mut Tx, grant: Option<&Grant>, mail: &NewMail) -> Result
         mail.body_text.as_str(),
         mail.body_html.as_deref(),
         at,
-        mail.lang
+        mail.lang,
+        channel.code()
     )?;
     Ok(added == 1)
 }
 
 /// The person's mails, newest first, before the moment and id given, at most `limit`.
-pub(crate) const OWN: &str = "SELECT id, kind, to_contact, subject, body_text, body_html, created_at, state, shown_at
+pub(crate) const OWN: &str =
+    "SELECT id, channel, kind, to_contact, subject, body_text, body_html, created_at, state, shown_at
     FROM mail WHERE person = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
 /// The person's own mails, newest first, before the one given, at most `limit`.
@@ -195,7 +210,7 @@ pub async fn own(
 pub async fn find(db: &mut impl Reads, grant: &Grant, id: MailId) -> Result<Option<Mail>> {
     let found: Option<MailRow> = row!(
         db,
-        "SELECT id, kind, to_contact, subject, body_text, body_html, created_at, state, shown_at FROM mail
+        "SELECT id, channel, kind, to_contact, subject, body_text, body_html, created_at, state, shown_at FROM mail
          WHERE id = $1 AND person = $2",
         id.0,
         grant.subject().0

@@ -3,6 +3,7 @@
 use model::{Instant, MailId};
 use uuid::Uuid;
 
+use super::Channel;
 use crate::{Reads, Result};
 
 record! {
@@ -84,16 +85,17 @@ pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>
     }))
 }
 
-/// The mails that wait and were written since then, the earliest first, after the one given, at most `limit`.
+/// The ids of what waits to leave by this way and was written since then, the earliest first, after the one given, at most `limit`.
 pub async fn unsent_since(
     db: &mut impl Reads,
+    channel: Channel,
     since: Instant,
     after: Option<(Instant, MailId)>,
     limit: u32,
 ) -> Result<Vec<(Instant, MailId)>> {
-    let sql = "SELECT created_at, id FROM mail WHERE state = 'waiting' AND (created_at, id) > ($1, $2)
+    let sql = "SELECT created_at, id FROM mail WHERE state = 'waiting' AND (created_at, id) > ($1, $2) AND channel = $4
                ORDER BY created_at, id LIMIT $3";
     let (moment, id) = after.map_or((since, Uuid::nil()), |(moment, id)| (moment, id.0));
-    let found: Vec<(Instant, Uuid)> = rows!(db, sql, moment, id, i64::from(limit))?;
+    let found: Vec<(Instant, Uuid)> = rows!(db, sql, moment, id, i64::from(limit), channel.code())?;
     Ok(found.into_iter().map(|(moment, id)| (moment, MailId(id))).collect())
 }

@@ -17,6 +17,7 @@ fn settings(fits: bool) -> Settings {
         fits,
         often: Often::AtOnce,
         by_mail: true,
+        by_text: false,
         deadlines: false,
         quiet_from: 22,
         quiet_until: 6,

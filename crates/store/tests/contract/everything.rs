@@ -23,6 +23,7 @@ const HELD_BACK: &[(&str, &str)] = &[
     ("one_time_token.token_hash", "a secret"),
     ("alert_settings.stop_token", "a secret"),
     ("alert_settings.calendar_token", "a secret; the page shows the address"),
+    ("phone_code.code_hash", "a secret"),
     ("file.key", "where the bytes lie; the bytes themselves are handed over"),
     ("scope.cohort", "empty in a scope over one person"),
     ("person.erased_at", "empty as long as there is somebody to ask"),

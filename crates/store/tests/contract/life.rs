@@ -10,7 +10,7 @@ use store::{
     invitation::{self, Kind},
     mail,
     notification::{self, NewNotification, Told},
-    person, profile,
+    person, phone_code, profile,
     resume::{self, Reading},
     resume_version::{self, Choices, Content},
     saved_search, scope, session,
@@ -108,6 +108,14 @@ async fn write_to(home: &Home, tx: &mut Tx, grant: &Grant) {
     let letter = home.letter(&format!("welcome:{id}"));
     mail::queue(tx, Some(grant), &letter).await.unwrap();
     mail::take(tx, &format!("in:{id}"), Some(id), "answered").await.unwrap();
+    let code = phone_code::NewCode {
+        id: id.0,
+        phone: "+919876543210",
+        purpose: phone_code::Purpose::Own,
+        hash: [1; 32],
+        expires_at: after(600),
+    };
+    phone_code::add(tx, Some(grant), &code).await.unwrap();
     mail::not_reached(tx, &format!("{id}@example.org"), Some(id), "5.1.1")
         .await
         .unwrap();

@@ -31,6 +31,7 @@ mod life;
 mod made;
 mod mails;
 mod opening;
+mod phones;
 mod postings;
 mod profiles;
 mod sample;

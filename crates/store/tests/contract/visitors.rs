@@ -49,6 +49,7 @@ const STAYS: &[(&str, &str)] = &[
     ("journal", "history is not rewritten"),
     ("one_time_token", "was handed to the visitor"),
     ("person", "the visitor themself"),
+    ("phone_code", "was sent for the visitor's own number"),
     ("person_role", "the account has its own"),
     ("requisition", "whoever hires has an account"),
     ("team_member", "whoever hires has an account"),

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Shell;
-use crate::view::{Form, Notice};
+use crate::view::{Form, Notice, PostButton};
 
 /// Signing in.
 #[derive(Debug, Clone, Template)]
@@ -11,6 +11,8 @@ use crate::view::{Form, Notice};
 pub struct SignInPage {
     /// What stands around it.
     pub shell: Shell,
+    /// Whether a code to a telephone lets one in too.
+    pub by_phone: bool,
     /// Why one is here: "Sign in to see your messages."
     pub notice: Option<Notice>,
     /// Address or number, password, shared computer.
@@ -23,6 +25,8 @@ pub struct SignInPage {
 pub struct SignUpPage {
     /// What stands around it.
     pub shell: Shell,
+    /// Whether a code to a telephone makes one too.
+    pub by_phone: bool,
     /// Whether a profile told before is kept with it.
     pub keeps_profile: bool,
     /// Address or number, password, shared computer.
@@ -89,6 +93,8 @@ pub struct ConfirmPage {
 pub struct PasswordPage {
     /// What stands around it.
     pub shell: Shell,
+    /// Whether the account can have a telephone number that is written to.
+    pub by_phone: bool,
     /// The old and the new one.
     pub form: Form,
 }
@@ -101,4 +107,39 @@ pub struct SignedOutPage {
     pub shell: Shell,
     /// Whether it was everywhere.
     pub everywhere: bool,
+}
+
+/// A telephone number: the number first, then the code that was sent to it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/account/phone.html")]
+pub struct PhonePage {
+    /// What stands around it.
+    pub shell: Shell,
+    /// What it is about.
+    pub heading: String,
+    /// What is asked for.
+    pub ask: PhoneAsk,
+    /// The number of the account, or the one the code was sent to.
+    pub number: Option<String>,
+    /// Takes the number of the account away.
+    pub remove: Option<PostButton>,
+    /// The number, or the code.
+    pub form: Form,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhoneAsk {
+    /// The number.
+    Number {
+        /// What is sent there: "text message".
+        messages: String,
+        /// Whether it is to be let in.
+        enters: bool,
+    },
+    /// The code that was sent to it.
+    Code {
+        /// Where another number can be given.
+        back: String,
+    },
 }

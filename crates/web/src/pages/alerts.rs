@@ -63,6 +63,8 @@ pub struct AlertSettingsPage {
     pub shell: Shell,
     /// What to know: no address for mails.
     pub notice: Option<Notice>,
+    /// What is said of their telephone, and where that is changed; nothing where no messages leave.
+    pub phone: Option<(String, String)>,
     /// What is told, when, and how.
     pub form: Form,
     /// The calendar of deadlines: its whole address, its path, and the button that changes them.

@@ -126,6 +126,7 @@ pages! {
     account::ResetPage,
     account::ConfirmPage,
     account::PasswordPage,
+    account::PhonePage,
     account::SignedOutPage,
     staff::StaffHomePage,
     staff::ImportPage,

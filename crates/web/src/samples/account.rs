@@ -5,10 +5,11 @@ use crate::{
     pages::{
         Sample,
         account::{
-            CodePage, ConfirmPage, ForgotPage, PasswordPage, ResetPage, SentPage, SignInPage, SignUpPage, SignedOutPage,
+            CodePage, ConfirmPage, ForgotPage, PasswordPage, PhoneAsk, PhonePage, ResetPage, SentPage, SignInPage,
+            SignUpPage, SignedOutPage,
         },
     },
-    view::{Control, Field, Form, Notice, Tick, Tone},
+    view::{Control, Field, Form, Notice, PostButton, Tick, Tone},
 };
 
 fn shared() -> Control {
@@ -42,6 +43,7 @@ impl Sample for SignInPage {
         let password = Field::password("password", "Password", "current-password");
         let fresh = Self {
             shell: visitor("Sign in", "/sign-in"),
+            by_phone: true,
             notice: None,
             form: sign_in(password.clone(), ""),
         };
@@ -71,6 +73,7 @@ impl Sample for SignUpPage {
         };
         let fresh = Self {
             shell: visitor("Make an account", "/sign-up"),
+            by_phone: true,
             keeps_profile: false,
             form: form(Field::contact("contact"), new_password()),
         };
@@ -215,6 +218,7 @@ impl Sample for PasswordPage {
         let old = Field::password("old", "Password now", "current-password");
         let fresh = Self {
             shell: person("Change your password", "/me/password", None),
+            by_phone: true,
             form: form(old.clone()),
         };
         let failed = Self {
@@ -234,5 +238,51 @@ impl Sample for SignedOutPage {
             everywhere,
         };
         vec![("here", page(false)), ("everywhere", page(true))]
+    }
+}
+
+impl Sample for PhonePage {
+    const NAME: &'static str = "phone";
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let number = Field::text("phone", "Telephone number").hint("With its country code, as in +91 98765 43210");
+        let code = Field::text("code", "The code")
+            .hint("Six digits. They work for ten minutes.")
+            .width("w-short");
+        let form = |path, field, action| Form::new(path, vec![Control::Field(field)], action);
+        let ask = |enters| PhoneAsk::Number {
+            messages: "text message".to_owned(),
+            enters,
+        };
+        let fresh = Self {
+            shell: visitor("Sign in by telephone", "/sign-in/phone"),
+            heading: "Sign in by telephone".to_owned(),
+            ask: ask(true),
+            number: None,
+            remove: None,
+            form: form("/sign-in/phone", number.clone(), "Send me a code"),
+        };
+        let sent = Self {
+            heading: "Enter the code".to_owned(),
+            ask: PhoneAsk::Code {
+                back: "/sign-in/phone".to_owned(),
+            },
+            number: Some("+919876543210".to_owned()),
+            form: form(
+                "/sign-in/phone/code",
+                code.error("This code is not right. You can try 4 more times."),
+                "Sign in",
+            ),
+            ..fresh.clone()
+        };
+        let own = Self {
+            shell: person("Your telephone number", "/me/phone", None),
+            heading: "Your telephone number".to_owned(),
+            ask: ask(false),
+            number: Some("+919876543210".to_owned()),
+            remove: Some(PostButton::new("/me/phone/remove", "Take it away").class("quiet")),
+            form: form("/me/phone", number, "Send me a code"),
+        };
+        vec![("fresh", fresh), ("code", sent), ("own", own)]
     }
 }

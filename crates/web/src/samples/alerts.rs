@@ -101,52 +101,67 @@ impl Sample for AlertsPage {
     }
 }
 
+/// Everything somebody can choose.
+fn controls() -> Vec<Control> {
+    let what = vec![
+        Choice::new("fits", "New openings that fit my profile").chosen(true),
+        Choice::new("deadlines", "Deadlines of openings I saved")
+            .note("Seven days, two days and one day before")
+            .chosen(true),
+    ];
+    let saved = vec![
+        Choice::new("/openings?q=nurse", "nurse, near Pune").chosen(true),
+        Choice::new("/openings?q=school", "school, part time"),
+    ];
+    let often = vec![
+        Choice::new("at_once", "As soon as something comes in"),
+        Choice::new("daily", "Once a day, in the morning").chosen(true),
+        Choice::new("weekly", "Once a week, on Monday"),
+    ];
+    let hours = |chosen: u8| {
+        let hours =
+            (0..24).map(|hour: u8| Choice::new(&hour.to_string(), &format!("{hour}:00")).chosen(hour == chosen));
+        hours.collect()
+    };
+    vec![
+        Control::Choices(Choices::many("tell", "Tell me of", what)),
+        Control::Choices(Choices::many(
+            "search",
+            "New openings that answer a search I saved",
+            saved,
+        )),
+        Control::Tick(Tick {
+            id: "by_mail".to_owned(),
+            name: "by_mail".to_owned(),
+            label: "Also by mail".to_owned(),
+            hint: None,
+            ticked: true,
+        }),
+        Control::Tick(Tick {
+            id: "by_text".to_owned(),
+            name: "by_text".to_owned(),
+            label: "Also by text message".to_owned(),
+            hint: Some("One sentence and one link, a few a day at most.".to_owned()),
+            ticked: false,
+        }),
+        Control::Choices(Choices::one("often", "How often outside the app", often)),
+        Control::Select(Select::new("quiet_from", "Nothing outside the app from", hours(21))),
+        Control::Select(Select::new("quiet_until", "Until", hours(7))),
+    ]
+}
+
 impl Sample for AlertSettingsPage {
     const NAME: &'static str = "alert-settings";
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let what = vec![
-            Choice::new("fits", "New openings that fit my profile").chosen(true),
-            Choice::new("deadlines", "Deadlines of openings I saved")
-                .note("Seven days, two days and one day before")
-                .chosen(true),
-        ];
-        let saved = vec![
-            Choice::new("/openings?q=nurse", "nurse, near Pune").chosen(true),
-            Choice::new("/openings?q=school", "school, part time"),
-        ];
-        let often = vec![
-            Choice::new("at_once", "As soon as something comes in"),
-            Choice::new("daily", "Once a day, in the morning").chosen(true),
-            Choice::new("weekly", "Once a week, on Monday"),
-        ];
-        let hours = |chosen: u8| {
-            let hours =
-                (0..24).map(|hour: u8| Choice::new(&hour.to_string(), &format!("{hour}:00")).chosen(hour == chosen));
-            hours.collect()
-        };
-        let controls = vec![
-            Control::Choices(Choices::many("tell", "Tell me of", what)),
-            Control::Choices(Choices::many(
-                "search",
-                "New openings that answer a search I saved",
-                saved,
-            )),
-            Control::Tick(Tick {
-                id: "by_mail".to_owned(),
-                name: "by_mail".to_owned(),
-                label: "Also by mail".to_owned(),
-                hint: None,
-                ticked: true,
-            }),
-            Control::Choices(Choices::one("often", "How often by mail", often)),
-            Control::Select(Select::new("quiet_from", "No mails from", hours(21))),
-            Control::Select(Select::new("quiet_until", "Until", hours(7))),
-        ];
         let filled = Self {
             shell: person("What I want to hear of", "/alerts/settings", None),
             notice: None,
-            form: Form::new("/alerts/settings", controls, "Keep this"),
+            phone: Some((
+                "A text message goes to +919876543210.".to_owned(),
+                "/me/phone".to_owned(),
+            )),
+            form: Form::new("/alerts/settings", controls(), "Keep this"),
             calendar: Some((
                 "https://work.example.org/alerts/calendar/8sQ0uC3wN1y5Zp7rT2vX4aB6dE9fG1hJ3kL5mN7pQ9s/deadlines.ics"
                     .to_owned(),
@@ -159,6 +174,7 @@ impl Sample for AlertSettingsPage {
                 Tone::Plain,
                 "There is no confirmed mail address of yours here, so alerts stand in the app alone.",
             )),
+            phone: None,
             calendar: None,
             ..filled.clone()
         };

@@ -35,9 +35,9 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// What is wrong with which field.
-type Wrong = Option<(&'static str, String)>;
+pub(super) type Wrong = Option<(&'static str, String)>;
 
-fn with(field: Field, wrong: &Wrong) -> Control {
+pub(super) fn with(field: Field, wrong: &Wrong) -> Control {
     let error = wrong
         .as_ref()
         .filter(|(name, _)| *name == field.name)
@@ -45,7 +45,7 @@ fn with(field: Field, wrong: &Wrong) -> Control {
     Control::Field(Field { error, ..field })
 }
 
-fn shared() -> Control {
+pub(super) fn shared() -> Control {
     Control::Tick(Tick {
         id: "shared".to_owned(),
         name: "shared".to_owned(),
@@ -78,6 +78,7 @@ async fn show_sign_up(app: &App, who: &Who, typed: &str, wrong: Wrong) -> Result
     let shell = app.shell(who, t!("Make an account"), None).await?;
     show(&SignUpPage {
         shell,
+        by_phone: app.journey.texts().is_some(),
         keeps_profile,
         form: Form::new("/sign-up", controls, t!("Make an account")),
     })
@@ -102,7 +103,7 @@ async fn sign_up(State(app): State<App>, who: Who, fields: Fields) -> Result<Res
     }
 }
 
-fn let_in(who: &Who, begun: &Begun, to: &str) -> Response {
+pub(super) fn let_in(who: &Who, begun: &Begun, to: &str) -> Response {
     (who.keep(begun), Redirect::to(to)).into_response()
 }
 
@@ -135,6 +136,7 @@ async fn show_sign_in(
     let shell = app.shell(who, t!("Sign in"), None).await?;
     show(&SignInPage {
         shell,
+        by_phone: app.journey.texts().is_some(),
         notice: notice.or(demo),
         form: Form::new("/sign-in", controls, t!("Sign in")),
     })
@@ -336,6 +338,7 @@ async fn show_password(app: &App, who: &Who, wrong: Wrong) -> Result<Response, F
     ];
     show(&PasswordPage {
         shell: app.shell(who, t!("Change your password"), None).await?,
+        by_phone: app.journey.texts().is_some(),
         form: Form::new("/me/password", controls, t!("Change it")),
     })
 }

@@ -21,6 +21,7 @@ use super::{
     cards,
     fields::Fields,
     openings::search_at,
+    phone::kind_words,
     said::{Asked, said},
 };
 use crate::{
@@ -184,8 +185,9 @@ async fn settings(State(app): State<App>, who: Who, Query(query): Asked) -> Resu
     let renew = PostButton::new("/alerts/calendar", t!("Change the address")).class("plain");
     let page = AlertSettingsPage {
         shell,
-        notice: (!alerts.has_address).then(no_address),
-        form: form(&alerts.settings, &searches),
+        notice: (!alerts.has_address && alerts.phone.is_none()).then(no_address),
+        phone: kind_words(app.journey.texts()).map(|messages| phone(messages, alerts.phone.as_deref(), &who)),
+        form: form(&alerts, kind_words(app.journey.texts()), &searches),
         calendar: alerts.calendar.map(|address| {
             let path = address.strip_prefix(&app.journey.place().public_url);
             (address.clone(), path.unwrap_or(&address).to_owned(), renew)
@@ -203,7 +205,27 @@ fn no_address() -> Notice {
     )
 }
 
-fn form(settings: &Settings, searches: &[SavedSearch]) -> Form {
+/// What is said of the telephone, and where that is changed.
+fn phone(messages: &str, number: Option<&str>, who: &Who) -> (String, String) {
+    let words = number.map_or_else(
+        || {
+            t!(
+                "With a telephone number, you can hear of openings by {messages} too.",
+                messages
+            )
+        },
+        |number| t!("A {messages} goes to {number}.", messages, number),
+    );
+    let path = if who.signed_in().is_ok() {
+        "/me/phone"
+    } else {
+        "/sign-in/phone"
+    };
+    (words, path.to_owned())
+}
+
+fn form(alerts: &Alerts, messages: Option<&str>, searches: &[SavedSearch]) -> Form {
+    let settings = &alerts.settings;
     let what = vec![
         Choice::new("fits", t!("New openings that fit my profile")).chosen(settings.fits),
         Choice::new("deadlines", t!("Deadlines of openings I saved"))
@@ -225,15 +247,24 @@ fn form(settings: &Settings, searches: &[SavedSearch]) -> Form {
         hint: None,
         ticked: settings.by_mail,
     }));
+    if let Some(messages) = messages.filter(|_| alerts.phone.is_some() || settings.by_text) {
+        controls.push(Control::Tick(Tick {
+            id: "by_text".to_owned(),
+            name: "by_text".to_owned(),
+            label: t!("Also by {messages}", messages),
+            hint: Some(t!("One sentence and one link, a few a day at most.").to_owned()),
+            ticked: settings.by_text,
+        }));
+    }
     let often = Often::ALL.map(|often| Choice::new(often.code(), often_words(often)).chosen(settings.often == often));
     controls.push(Control::Choices(Choices::one(
         "often",
-        t!("How often by mail"),
+        t!("How often outside the app"),
         often.to_vec(),
     )));
     controls.push(Control::Select(hour(
         "quiet_from",
-        t!("No mails from"),
+        t!("Nothing outside the app from"),
         settings.quiet_from,
     )));
     controls.push(Control::Select(hour("quiet_until", t!("Until"), settings.quiet_until)));
@@ -270,6 +301,7 @@ async fn choose(State(app): State<App>, who: Who, fields: Fields) -> Result<Resp
         fits: told("fits"),
         often: Often::from_code(fields.one("often")).unwrap_or(before.often),
         by_mail: fields.has("by_mail"),
+        by_text: fields.has("by_text"),
         deadlines: told("deadlines"),
         quiet_from: hour("quiet_from", before.quiet_from),
         quiet_until: hour("quiet_until", before.quiet_until),

@@ -6,7 +6,7 @@ use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
@@ -28,10 +28,41 @@ const MANY_ADDRESSES: usize = 20_000;
 
 type Limiter = DefaultKeyedRateLimiter<IpAddr>;
 
+/// What is paid for each time, or guessed at: far fewer of these are taken from one address.
+const DEAR: [&str; 4] = ["/me/phone", "/me/phone/code", "/sign-in/phone", "/sign-in/phone/code"];
+/// So many of them an hour: a room full of people who share an address can still sign in.
+const DEAR_AN_HOUR: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
+
+/// How often one address may ask.
+struct Limits {
+    all: Limiter,
+    dear: Limiter,
+}
+
+impl Limits {
+    fn new(requests_a_minute: u32) -> Self {
+        let all = Quota::per_minute(NonZeroU32::new(requests_a_minute).unwrap_or(NonZeroU32::MAX));
+        Self {
+            all: RateLimiter::keyed(all),
+            dear: RateLimiter::keyed(Quota::per_hour(DEAR_AN_HOUR)),
+        }
+    }
+
+    /// Whether a request from there is one too many.
+    fn are_over(&self, address: IpAddr, request: &Request) -> bool {
+        for limiter in [&self.all, &self.dear] {
+            if limiter.len() > MANY_ADDRESSES {
+                limiter.retain_recent();
+            }
+        }
+        let is_dear = request.method() == Method::POST && DEAR.contains(&request.uri().path());
+        self.all.check_key(&address).is_err() || (is_dear && self.dear.check_key(&address).is_err())
+    }
+}
+
 /// Puts everything around the pages.
 pub(super) fn around(pages: Router, app: &App) -> Router {
-    let quota = Quota::per_minute(NonZeroU32::new(app.doors.requests_a_minute).unwrap_or(NonZeroU32::MAX));
-    let limiter: Arc<Limiter> = Arc::new(RateLimiter::keyed(quota));
+    let limits = Arc::new(Limits::new(app.doors.requests_a_minute));
     let behind_proxy = app.doors.behind_proxy;
     pages
         .layer(DefaultBodyLimit::max(FORM_BYTES))
@@ -41,8 +72,8 @@ pub(super) fn around(pages: Router, app: &App) -> Router {
         .layer(CsrfLayer::new().with_rejection_response(|_| forged()))
         .layer(CompressionLayer::new().gzip(true))
         .layer(middleware::from_fn(move |request: Request, next: Next| {
-            let limiter = Arc::clone(&limiter);
-            async move { limited(&limiter, behind_proxy, request, next).await }
+            let limits = Arc::clone(&limits);
+            async move { limited(&limits, behind_proxy, request, next).await }
         }))
         .layer(middleware::from_fn(headers))
         .layer(middleware::from_fn(tongue::spoken))
@@ -99,13 +130,10 @@ fn forged() -> Response {
 }
 
 /// Slows down whoever asks far more often than a campus full of people would.
-async fn limited(limiter: &Limiter, behind_proxy: bool, request: Request, next: Next) -> Response {
+async fn limited(limits: &Limits, behind_proxy: bool, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
-    if limiter.len() > MANY_ADDRESSES {
-        limiter.retain_recent();
-    }
     match address(&request, behind_proxy) {
-        Some(address) if !is_asset && limiter.check_key(&address).is_err() => fault::page(Failure::TooOften, None),
+        Some(address) if !is_asset && limits.are_over(address, &request) => fault::page(Failure::TooOften, None),
         _ => next.run(request).await,
     }
 }

@@ -52,7 +52,11 @@ fn message(mail: &mail::Mail) -> Message {
     let (light, word) = match mail.state {
         mail::State::Waiting if is_key(&mail.kind) => (Light::Plain, t!("not sent yet")),
         mail::State::Waiting | mail::State::Shown => (Light::Plain, t!("only here so far")),
+        mail::State::Sent if mail.channel == mail::Channel::Text => (Light::Good, t!("sent to your telephone too")),
         mail::State::Sent => (Light::Good, t!("sent by mail too")),
+        mail::State::Failed if mail.channel == mail::Channel::Text => {
+            (Light::Bad, t!("the text message could not be delivered"))
+        }
         mail::State::Failed => (Light::Bad, t!("the mail could not be delivered")),
     };
     let link = mail

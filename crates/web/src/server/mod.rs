@@ -27,6 +27,7 @@ mod market;
 mod messages;
 mod openings;
 mod own_data;
+mod phone;
 mod profile;
 mod questions;
 mod remarks;
@@ -34,6 +35,7 @@ mod resume;
 mod said;
 mod staff;
 mod start;
+mod texts_in;
 mod tongue;
 mod who;
 mod wishes;
@@ -87,6 +89,8 @@ fn routed(app: &App) -> Router {
         messages::routes(),
         alerts::routes(),
         account::routes(),
+        phone::routes(),
+        texts_in::routes(),
         staff::routes(),
         health::routes(),
         demo::routes(),

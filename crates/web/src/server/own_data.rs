@@ -126,7 +126,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 13] = [
+const OTHERS: [(&str, &str, &str); 14] = [
     (
         "application",
         later!("Your applications"),
@@ -173,6 +173,11 @@ const OTHERS: [(&str, &str, &str); 13] = [
         "showing",
         later!("Lists that were shown to you"),
         later!("So that each can be explained and checked later"),
+    ),
+    (
+        "phone_code",
+        later!("Codes sent to your telephone"),
+        later!("To know that the number is yours"),
     ),
     ("mail", later!("Messages to you"), later!("To let you read them")),
     (

@@ -22,6 +22,8 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
                 .value("back", "/jobs");
             good(t!("It is off your list, and the list takes your reason into account.")).button(undo)
         }
+        "phone" => good(t!("Thank you. Your number is confirmed.")),
+        "phone-removed" => good(t!("Your number is taken away. Nothing is sent there any more.")),
         "confirmed" => good(t!("Thank you. Your address is confirmed.")),
         "code" => good(t!("Thank you. You are confirmed.")),
         "account" => good(t!("Your account is made, and everything you told is kept with it.")),

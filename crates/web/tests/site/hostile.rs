@@ -202,7 +202,7 @@ async fn nor_on_postgresql() {
 /// Names of all fields there are, a space between.
 const FIELDS: &str = "contact password old code word title employer start end text what at name email phone place headline \
     summary skill language level typed other done wished licence task:cook hours pay session reason revision back theme \
-    left_out proof says words found seen version said choice tell search by_mail often quiet_from quiet_until note answer-1 application everybody description deadline employment positions \
+    left_out proof says words found seen version said choice tell search by_mail by_text phone often quiet_from quiet_until note answer-1 application everybody description deadline employment positions \
     reply_days hide_names question needs";
 
 /// Every field of every form, with what no text holds and with more than is kept.

@@ -110,6 +110,7 @@ fn journey(store: Store) -> Journey {
         taxonomy: Taxonomy::built_in(),
         postbox: None,
         mail_in: None,
+        channels: journey::Channels::default(),
         place: Place {
             name: "Onward".to_owned(),
             public_url: "https://work.example.org".to_owned(),

@@ -204,6 +204,8 @@ fn kind_words(kind: &str) -> &str {
         "openings" => t!("New openings and deadlines"),
         "answer" => t!("An answer to a mail"),
         "application" => t!("How an application stands"),
+        "phone_code" => t!("A code to a telephone"),
+        "text_answer" => t!("An answer to a text message"),
         other => other,
     }
 }
