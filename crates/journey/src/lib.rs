@@ -14,6 +14,7 @@ pub mod doubts;
 pub mod employers;
 mod error;
 pub mod find;
+pub mod help;
 pub mod import;
 pub mod jobs;
 mod journey;

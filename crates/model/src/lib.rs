@@ -19,8 +19,8 @@ pub mod time;
 pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use ids::{
-    AlertRoundId, CohortId, EmployerId, FileId, ImportId, MailId, NotificationId, OccupationId, PersonId, PostingId,
-    Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId, WorkId,
+    AlertRoundId, CohortId, EmployerId, FileId, HelpRequestId, ImportId, MailId, NotificationId, OccupationId,
+    PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId, WorkId,
 };
 pub use pay::{Currency, Pay, Per};
 pub use person::{Contact, Purpose, Role};

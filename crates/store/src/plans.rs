@@ -3,8 +3,8 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    Contact, Event, EventKind, Instant, MailId, NotificationId, PersonId, Posting, PostingId, SeededRandom, SessionId,
-    ShowingId, SourceId, posting::PostingSource,
+    Contact, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId, PersonId, Posting, PostingId,
+    SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -14,13 +14,13 @@ use crate::{
     account::{self, NewAccount},
     alert,
     db::{Conn, Connected},
-    dialect, doubt, mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
+    dialect, doubt, help, mail, notification, person, posting, saved_search, session, showing, source, taxonomy, token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 26] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -46,6 +46,8 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 24] {
         ("notifications not seen", notification::UNREAD),
         ("notifications not mailed", notification::UNMAILED),
         ("searches that tell", saved_search::TELLING),
+        ("whom somebody asked for", help::OPEN),
+        ("overdue requests for a person", help::OVERDUE),
     ]
 }
 
@@ -79,6 +81,7 @@ async fn fill(store: &Store) {
         add_session(&mut tx, id, token_hash, &random).await;
         add_mail(&mut tx, &grant, number, &random).await;
         add_showing(&mut tx, &grant, &random).await;
+        add_request(&mut tx, &grant, &random).await;
         add_alerts(&mut tx, &grant, number, &random).await;
         postings.push(opening(number, &random));
     }
@@ -121,6 +124,17 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
     mail::queue(tx, Some(grant), &letter).await.unwrap();
     let key = number.to_string();
     assert!(mail::take(tx, &key, Some(grant.subject()), "answered").await.unwrap());
+}
+
+async fn add_request(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {
+    let new = help::NewRequest {
+        id: HelpRequestId::new(noon(), random),
+        about: "",
+        shared: None,
+        lang: "en",
+        due: noon().date_naive(),
+    };
+    assert!(help::ask(tx, grant, &new).await.unwrap());
 }
 
 async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {

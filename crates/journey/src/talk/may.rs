@@ -1,7 +1,7 @@
 //! What may be done where: decided here alone. On a page a person is signed in or holds the cookie; a mail travels in the open,
 //! and whoever reads the mailbox can answer in their name.
 
-use dialogue::{Command, Deed, Form};
+use dialogue::{Command, Deed, Form, State};
 
 use super::Channel;
 
@@ -16,15 +16,21 @@ pub(super) fn not(channel: Channel, command: &Command) -> Option<(&'static str, 
 /// The same for what is done after a yes: it is not even asked about where a yes would not do.
 pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, Option<Form>)> {
     let form = match (channel, deed) {
-        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile) => return None,
+        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile | Deed::HandOver { .. }) => return None,
         (Channel::UnprovenMail, Deed::ConfirmProfile) => return Some((unproven(), Some(Form::Profile))),
         (_, Deed::StartAccount(_)) => Form::Account,
         (_, Deed::EraseMe) => Form::OwnData,
-        (_, Deed::HandOver) => Form::People,
+        (_, Deed::HandOver { .. }) => return Some((unproven(), Some(Form::People))),
         (_, Deed::AnswerWaiting(_)) => Form::Applications,
     };
     let sentence = t!("A mail is not safe enough for this, so nothing was done. On the page one press does it:");
     Some((sentence, Some(form)))
+}
+
+/// The same for what is asked about in several questions: where no answer would be remembered, none is asked.
+pub(super) fn not_asked(channel: Channel, state: &State) -> Option<(&'static str, Option<Form>)> {
+    let in_vain = channel == Channel::UnprovenMail && state.asks_for_a_person();
+    in_vain.then(|| (unproven(), Some(Form::People)))
 }
 
 fn unproven() -> &'static str {

@@ -13,6 +13,7 @@ mod arriving;
 mod by_mail;
 mod confirming;
 mod employers;
+mod help;
 mod leaving;
 mod market;
 mod openings;

@@ -53,6 +53,7 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "posting_ruling.by_person",
         "who looked at an opening stays known to the place",
     ),
+    ("help_request.taken_by", "who answers stays known to the person"),
     ("work.lease", "no person"),
     (
         "posting.same_as",

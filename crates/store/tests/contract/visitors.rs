@@ -21,6 +21,7 @@ const COMES_ALONG: &[&str] = &[
     "conversation_line",
     "dismissed",
     "file",
+    "help_request",
     "invitation",
     "look",
     "mail",

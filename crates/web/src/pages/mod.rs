@@ -12,6 +12,7 @@ pub mod check;
 pub mod data;
 pub mod error;
 pub mod gallery;
+pub mod help;
 pub mod job;
 pub mod jobs;
 pub mod learn;
@@ -98,6 +99,7 @@ pages! {
     market::MarketPage,
     learn::LearnPage,
     chat::ChatPage,
+    help::HelpPage,
     profile::ProfilePage,
     profile::EditPage,
     resume::ResumePage,
@@ -122,6 +124,8 @@ pages! {
     staff::ImportRunPage,
     staff::OutboxPage,
     staff::PeoplePage,
+    staff::RequestsPage,
+    staff::RequestPage,
     staff::CodeHandedPage,
     staff::DoubtsPage,
     staff::DoubtPage,

@@ -12,6 +12,7 @@ mod data;
 mod doubts;
 mod employers;
 mod errors;
+mod help;
 mod imports;
 mod job;
 mod jobs;

@@ -17,6 +17,7 @@ mod fault;
 mod fields;
 mod guard;
 mod health;
+mod help;
 mod home;
 mod jobs;
 mod kept_pages;
@@ -77,6 +78,7 @@ fn routed(app: &App) -> Router {
         market::routes(),
         learn::routes(),
         chat::routes(),
+        help::routes(),
         profile::routes(),
         own_data::routes(),
         resume::routes(),

@@ -125,7 +125,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 9] = [
+const OTHERS: [(&str, &str, &str); 10] = [
     ("account", later!("Your account"), later!("To let you sign in")),
     (
         "session",
@@ -152,6 +152,11 @@ const OTHERS: [(&str, &str, &str); 9] = [
         "showing",
         later!("Lists that were shown to you"),
         later!("So that each can be explained and checked later"),
+    ),
+    (
+        "help_request",
+        later!("Requests for a person"),
+        later!("To answer you, and to keep the day that was promised"),
     ),
     ("mail", later!("Messages to you"), later!("To let you read them")),
     (

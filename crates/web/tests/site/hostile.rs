@@ -58,7 +58,7 @@ const ODD: [&str; 40] = [
 ];
 
 /// Names that queries and forms know.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 39] = [
     "before",
     "q",
     "search",
@@ -93,6 +93,11 @@ const NAMES: [&str; 34] = [
     "skill",
     "level",
     "session",
+    "about",
+    "messages",
+    "answer",
+    "answer_days",
+    "to",
 ];
 
 fn pick<'a>(random: &SeededRandom, list: &[&'a str]) -> &'a str {
@@ -202,7 +207,8 @@ async fn nor_on_postgresql() {
 /// Names of all fields there are, a space between.
 const FIELDS: &str = "contact password old code word title employer start end text what at name email phone place headline \
     summary skill language level typed other done wished licence task:cook hours pay session reason revision back theme \
-    left_out proof says words found seen version said choice tell search by_mail often quiet_from quiet_until";
+    left_out proof says words found seen version said choice tell search by_mail often quiet_from quiet_until \
+    about messages answer to answer_days helpline_name helpline_phone helpline_hours";
 
 /// Every field of every form, with what no text holds and with more than is kept.
 async fn fill_in_badly(site: &Site) {

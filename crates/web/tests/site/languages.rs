@@ -12,7 +12,8 @@ const ENGLISH: [&str; 14] = [
 ];
 
 /// What stands in English in the openings, in the résumé and in what others wrote: data, not ours to translate.
-const DATA: [&str; 8] = [
+const DATA: [&str; 9] = [
+    "my hours",
     "MIG welding required",
     "Cooking and food hygiene",
     "MIG welding and TIG welding",

@@ -203,6 +203,8 @@ fn kind_words(kind: &str) -> &str {
         "password_changed" => t!("The password was changed"),
         "openings" => t!("New openings and deadlines"),
         "answer" => t!("An answer to a mail"),
+        "help_wanted" => t!("To staff: somebody asks for a person"),
+        "help_answered" => t!("The answer of a person"),
         other => other,
     }
 }
