@@ -141,6 +141,21 @@ const aFake = async (me) => {
   await me.follow("Read the opening");
   await me.sees("This opening looks like a fake.");
 };
+// The person asks first; one who has asked before, in another telling, waits already.
+const aRequest = async (me) => {
+  const nurse = await arrive();
+  await signsIn(nurse, DEMO.nurse, DEMO_PASSWORD);
+  await nurse.open("/me/help");
+  const ask = nurse.page.getByRole("button", { name: "Ask for a person" });
+  if (await ask.isVisible()) {
+    await nurse.press("Ask for a person");
+    await nurse.sees("You have asked for a person.");
+  }
+  await nurse.leave();
+  await me.open("/staff/requests");
+  await me.page.locator("tbody a").first().click();
+  await me.isAt(/^\/staff\/requests\//);
+};
 const handsOverCode = async (me) => {
   await me.open("/staff/people");
   await me.press("Hand over a code");
@@ -271,6 +286,7 @@ export const PAGES = [
   ["confirm", "person", linkTo("confirm")],
   ["reset", "person", linkTo("reset")],
   ["data", "person", at("/me/data")],
+  ["help-nobody", "person", at("/me/help")],
   ["password", "person", at("/me/password")],
   ["code", "person", at("/code")],
   ["erase-account", "person", at("/me/data/erase")],
@@ -295,6 +311,8 @@ export const PAGES = [
   ["employer", "staff", anEmployer],
   ["people", "staff", at("/staff/people")],
   ["people-code", "staff", handsOverCode],
+  ["requests", "staff", at("/staff/requests")],
+  ["request", "staff", aRequest],
   ["import", "staff", at("/staff/import")],
   ["import-columns", "staff", mapping],
   ["import-done", "staff", imported],

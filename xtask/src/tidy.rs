@@ -152,6 +152,14 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "the reply clock closes what nobody answered",
     ),
     (
+        "crates/journey/src/help/late.rs",
+        "late requests are looked after while nobody is there",
+    ),
+    (
+        "crates/journey/src/help/telling.rs",
+        "staff are written to by whoever asks for a person",
+    ),
+    (
         "crates/journey/src/alerts/seekers.rs",
         "whom an opening fits is found among all who want to hear of it",
     ),

@@ -38,6 +38,8 @@ pub enum Act {
     Erase,
     /// Talk to a person.
     Human,
+    /// Take back that they asked for one.
+    Withdraw,
     /// Know whether this is a person.
     AreYouHuman,
     /// Know what can be done here.

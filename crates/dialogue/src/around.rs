@@ -25,9 +25,20 @@ pub struct Around<'a> {
     /// Who talks.
     pub person: &'a Person,
     /// Whom to call in an emergency, as the operator has set it.
-    pub helpline: Option<&'a str>,
+    pub helpline: Option<&'a Helpline>,
     /// What cannot be done here.
     pub lacks: Lacks,
+}
+
+/// Whom to call in danger.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Helpline {
+    /// What it is called; empty when its number says enough.
+    pub name: String,
+    /// Its number.
+    pub phone: String,
+    /// When somebody answers, in words; empty when that is not known.
+    pub hours: String,
 }
 
 /// What a place does not have: it is neither offered nor promised there, and whoever asks for it is told so.
@@ -70,8 +81,23 @@ pub struct Person {
     pub place: Option<Place>,
     /// Whether they have confirmed their profile.
     pub confirmed: bool,
+    /// Who answers when they ask for a person, by name.
+    pub helpers: Vec<String>,
+    /// By when an answer would come, were they to ask now.
+    pub answered_by: Option<NaiveDate>,
+    /// The answer of a person that they wait for.
+    pub awaited: Option<Awaited>,
     /// The country of the instance (ISO 3166 alpha-2): decides between places, and the currency of a bare number.
     pub country: Option<String>,
+}
+
+/// An answer of a person that somebody waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// Who took the request on, once somebody did.
+    pub who: Option<String>,
+    /// By when it comes.
+    pub by: NaiveDate,
 }
 
 /// What texts are read with. Made once for a taxonomy and a gazetteer, then shared.

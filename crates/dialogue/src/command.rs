@@ -53,6 +53,8 @@ pub enum Command {
     WhoFits(String),
     /// How many people wait for an answer: `Waiting`.
     CountWaiting,
+    /// Take back that they asked for a person: `Withdrawn`.
+    Withdraw,
     /// What the person has said yes to.
     Do(Confirmed),
 }
@@ -68,7 +70,12 @@ pub enum Deed {
     /// Erase everything about them: `Erased`.
     EraseMe,
     /// Ask a person to write to them: `HandedOver`.
-    HandOver,
+    HandOver {
+        /// What it is about, in their words; empty when they would rather not say.
+        about: String,
+        /// Whether the last messages of the conversation may be seen.
+        messages: bool,
+    },
     /// Write to everyone who waits; how many that were when asked: `Answered`.
     AnswerWaiting(u32),
 }

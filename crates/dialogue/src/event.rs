@@ -85,6 +85,8 @@ pub enum Event {
         /// By when.
         by: NaiveDate,
     },
+    /// They wait for no person any more.
+    Withdrawn,
     /// People who fit an opening, best first.
     WhoFits {
         /// Its title; none when no opening of theirs has such words.

@@ -16,7 +16,7 @@ mod turn;
 mod wishes;
 
 pub use act::{Act, Narrowing, Verb};
-pub use around::{Around, Lacks, Person, Readers};
+pub use around::{Around, Awaited, Helpline, Lacks, Person, Readers};
 pub use command::{Command, Deed, Filters, Wishes};
 pub use confirm::Confirmed;
 pub use event::{Application, Event, Opening, Resume, Suited, ToLearn, Way};

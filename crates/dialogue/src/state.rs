@@ -12,7 +12,7 @@ use crate::{
     command::{Deed, Filters},
     confirm::Asked,
     event::Opening,
-    flows::register::Register,
+    flows::{people::Asking, register::Register},
     reply::Choice,
 };
 
@@ -108,7 +108,7 @@ impl State {
         self.list.total = u32::try_from(openings.len()).unwrap_or(u32::MAX);
         self.asked = None;
         self.offered.clear();
-        if matches!(self.flow, Some(Flow::Question(_))) {
+        if matches!(self.flow, Some(Flow::Question(_) | Flow::Asking(_))) {
             self.flow = None;
         }
     }
@@ -123,8 +123,16 @@ impl State {
         self.asked.as_ref().map(Asked::deed)
     }
 
+    /// Whether they are being asked about a request for a person.
+    pub fn asks_for_a_person(&self) -> bool {
+        matches!(self.flow, Some(Flow::Asking(_)))
+    }
+
     /// Takes that question back.
     pub fn ask_nothing(&mut self) {
+        if self.asks_for_a_person() {
+            self.flow = None;
+        }
         self.asked = None;
         self.offered.clear();
     }
@@ -153,6 +161,8 @@ impl State {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Flow {
     Register(Box<Register>),
+    /// Asking for a person; forgotten when they go on to something else.
+    Asking(Asking),
     /// A single question that was asked; forgotten when something else is said.
     Question(Question),
 }

@@ -2,7 +2,7 @@
 //!
 //! | a line begins | and says |
 //! |---|---|
-//! | `~` | what is known: `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `lacks alerts people` (what cannot be done), `later 3` (days pass), `stored` (the state is written and read) |
+//! | `~` | what is known: `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `lacks alerts people` (what cannot be done), `helpline PHONE, NAME, HOURS`, `helpers NAME, NAME` (who answers), `answers DAY`, `waits DAY NAME` (for a person), `later 3` (days pass), `stored` (the state is written and read) |
 //! | `>>` | they open the conversation |
 //! | `>` | what the person says |
 //! | `*` | the choice they pick, by its label; `*id` by its id, offered or not |
@@ -17,8 +17,8 @@ use std::{collections::BTreeSet, fmt::Write, path::Path, sync::OnceLock};
 
 use chrono::{Days, NaiveDate};
 use dialogue::{
-    Application, Around, Event, Fit, Lacks, Narrowing, Opening, Person, Readers, Resume, State, Step, Suited, ToLearn,
-    Way, step,
+    Application, Around, Awaited, Event, Fit, Helpline, Lacks, Narrowing, Opening, Person, Readers, Resume, State,
+    Step, Suited, ToLearn, Way, step,
 };
 use i18n::Lang;
 use model::{PostingId, SkillId};
@@ -34,7 +34,7 @@ fn readers() -> &'static Readers {
 struct Talk {
     person: Person,
     today: NaiveDate,
-    helpline: Option<String>,
+    helpline: Option<Helpline>,
     lacks: Lacks,
     state: State,
     step: Option<Step>,
@@ -58,7 +58,7 @@ impl Talk {
             today: self.today,
             lang: Lang::English,
             person: &self.person,
-            helpline: self.helpline.as_deref(),
+            helpline: self.helpline.as_ref(),
             lacks: self.lacks,
         };
         let taken = step(&self.state, event, &around);
@@ -86,7 +86,20 @@ impl Talk {
                     people: rest.contains("people"),
                 }
             }
-            "helpline" => self.helpline = Some(rest.to_owned()),
+            "helpline" => {
+                let mut parts = rest.split(", ").map(str::to_owned);
+                let [phone, name, hours] = std::array::from_fn(|_| parts.next().unwrap_or_default());
+                self.helpline = Some(Helpline { name, phone, hours });
+            }
+            "helpers" => self.person.helpers = rest.split(", ").map(str::to_owned).collect(),
+            "answers" => self.person.answered_by = Some(rest.parse().expect("a day")),
+            "waits" => {
+                let (day, who) = rest.split_once(' ').map_or((rest, None), |(day, who)| (day, Some(who)));
+                self.person.awaited = Some(Awaited {
+                    who: who.map(str::to_owned),
+                    by: day.parse().expect("a day"),
+                });
+            }
             "work" => self.person.occupation = Some(rest.into()),
             "skills" => self.person.skills = rest.split(' ').map(SkillId::from).collect(),
             "place" => self.person.place = Gazetteer::built_in().resolve(rest),
@@ -167,6 +180,7 @@ fn event(line: &str) -> Event {
             to: words.get(1).map(|name| (*name).to_owned()),
             by: day(12),
         },
+        "withdrawn" => Event::Withdrawn,
         "waiting" => Event::Waiting(number(words[1])),
         "answered" => Event::Answered(number(words[1])),
         "refused" => Event::Refused(rest(1), None),

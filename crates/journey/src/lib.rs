@@ -17,6 +17,7 @@ pub mod doubts;
 pub mod employers;
 mod error;
 pub mod find;
+pub mod help;
 pub mod hiring;
 pub mod import;
 pub mod jobs;

@@ -3,12 +3,15 @@
 //!
 //! To add one more: a variant of [`Letter`] and its words here; its kind code never changes once shipped.
 
+use chrono::NaiveDate;
+use i18n::days::day;
 use model::MailId;
 use store::{Grant, Tx, mail};
 
 use crate::{
     Journey, Result,
     alerts::News,
+    help::Why,
     texts::{ONLY_IN_THE_TEXT, PHONE_CODE},
 };
 
@@ -32,6 +35,24 @@ pub(crate) enum Letter<'a> {
     },
     /// The password was changed.
     PasswordChanged,
+    /// To staff: somebody waits for a person.
+    HelpWanted {
+        /// Why they are written to.
+        why: Why,
+        /// By when an answer is due.
+        due: NaiveDate,
+        /// The page of requests.
+        link: &'a str,
+    },
+    /// To whoever asked for a person: the answer.
+    HelpAnswered {
+        /// Who answers; nobody when the program ends the request.
+        name: Option<&'a str>,
+        /// What.
+        words: &'a str,
+        /// The page of their requests.
+        link: &'a str,
+    },
     /// New openings, and deadlines that come near.
     Openings(&'a News),
     /// How an application stands, to either side.
@@ -51,6 +72,8 @@ impl Letter<'_> {
             Letter::OpenAccount { .. } => OPEN_ACCOUNT,
             Letter::ResetPassword { .. } => RESET_PASSWORD,
             Letter::PasswordChanged => "password_changed",
+            Letter::HelpWanted { .. } => "help_wanted",
+            Letter::HelpAnswered { .. } => "help_answered",
             Letter::Openings(_) => OPENINGS,
             Letter::Application { .. } => "application",
         }
@@ -147,6 +170,8 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
                 place
             ),
         ),
+        Letter::HelpWanted { why, due, link } => help_wanted(why, due, link, place),
+        Letter::HelpAnswered { name, words, link } => help_answered(name, words, link, place),
         Letter::Openings(news) => (news.subject(), news.body()),
         Letter::Application { subject, body } => (subject.to_owned(), body.to_owned()),
     };
@@ -155,6 +180,55 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
         subject,
         body: t!("Hello,\n\n{body}\n\nGood luck on your way,\n{place}\n", body, place),
     }
+}
+
+/// To staff, without a word of what it is about: a mail travels in the open.
+fn help_wanted(why: Why, due: NaiveDate, link: &str, place: &str) -> (String, String) {
+    let day = day(due);
+    match why {
+        Why::Asked => (
+            t!("Somebody at {place} asks for a person", place),
+            t!(
+                "Somebody you are entrusted with asks for a person to write to them. They were promised an answer by {day}.\n\n\
+                 Who it is and what it is about stands here:\n{link}",
+                day,
+                link
+            ),
+        ),
+        Why::HandedOn => (
+            t!("A request at {place} was handed to you", place),
+            t!(
+                "Somebody you are entrusted with asked for a person, and a colleague handed the request to you. \
+                 They were promised an answer by {day}.\n\nIt stands here:\n{link}",
+                day,
+                link
+            ),
+        ),
+        Why::Late => (
+            t!("Somebody at {place} waits for an answer that is late", place),
+            t!(
+                "Somebody you are entrusted with asked for a person. They were promised an answer by {day}, and nobody has written yet. \
+                 A few words help, also when they only say when more will come.\n\nIt stands here:\n{link}",
+                day,
+                link
+            ),
+        ),
+    }
+}
+
+fn help_answered(name: Option<&str>, words: &str, link: &str, place: &str) -> (String, String) {
+    let subject = t!("The answer to your request at {place}", place);
+    let body = if let Some(name) = name {
+        t!(
+            "You asked for a person. {name} writes:\n\n{words}\n\nYour requests stand here, and you can ask again there:\n{link}",
+            name,
+            words,
+            link
+        )
+    } else {
+        t!("{words}\n\nYour requests stand here:\n{link}", words, link)
+    };
+    (subject, body)
 }
 
 impl Journey {

@@ -74,7 +74,7 @@ impl Journey {
     }
 
     /// The name a member of staff goes by, for the person they looked at.
-    async fn staff_name(&self, staff: model::PersonId) -> Result<String> {
+    pub(crate) async fn staff_name(&self, staff: model::PersonId) -> Result<String> {
         let known = self.known_of(&Grant::program(staff)).await?;
         Ok(known
             .profile

@@ -94,6 +94,20 @@ event_kinds! {
     NotificationsMailed = "notification.mailed",
     /// Something was said in a conversation with the program.
     ConversationWentOn = "conversation.went_on",
+    /// They asked for a person (subject: the request).
+    HelpAsked = "help.asked",
+    /// A member of staff takes a request for a person on, or hands it to another (subject: the request).
+    HelpTaken = "help.taken",
+    /// It was answered (subject: the request).
+    HelpAnswered = "help.answered",
+    /// It was closed, and the person was told so (subject: the request).
+    HelpClosed = "help.closed",
+    /// They took it back (subject: the request).
+    HelpWithdrawn = "help.withdrawn",
+    /// Staff were reminded that it is overdue (subject: the request).
+    HelpReminded = "help.reminded",
+    /// How the place answers requests was set.
+    HelpDeskSet = "help.desk_set",
     /// A version of the résumé was kept for an opening (subject: the posting).
     ResumeVersionKept = "resume_version.kept",
     /// It is no longer kept.

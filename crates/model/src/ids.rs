@@ -115,6 +115,8 @@ uuid_ids! {
     ImportId,
     /// Recommendations as they were shown.
     ShowingId,
+    /// That somebody asked for a person.
+    HelpRequestId,
     /// A row in the work queue.
     WorkId,
     /// A group of people, as a college's year.

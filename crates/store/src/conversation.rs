@@ -20,6 +20,8 @@ pub enum Speaker {
     Person,
     /// The program.
     Program,
+    /// A member of staff.
+    Staff,
 }
 
 impl Speaker {
@@ -27,11 +29,12 @@ impl Speaker {
         match self {
             Self::Person => "person",
             Self::Program => "program",
+            Self::Staff => "staff",
         }
     }
 
     fn from_code(code: &str) -> Result<Self> {
-        [Self::Person, Self::Program]
+        [Self::Person, Self::Program, Self::Staff]
             .into_iter()
             .find(|speaker| speaker.code() == code)
             .ok_or_else(|| Error::Corrupt(format!("a line said by `{code}`")))
@@ -79,6 +82,13 @@ pub async fn go_on(tx: &mut Tx, grant: &Grant, state: &str, said: &[Said]) -> Re
     let sql = "INSERT INTO conversation (person, state, changed_at) VALUES ($1, $2, $3)
                ON CONFLICT (person) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at";
     exec!(tx, sql, person, state, at)?;
+    add(tx, grant, said).await
+}
+
+/// Writes down what was said beside the conversation: where it stands stays as it is.
+pub async fn add(tx: &mut Tx, grant: &Grant, said: &[Said]) -> Result<()> {
+    let (at, person) = (tx.at(), grant.subject().0);
+    tx.hold(person).await?;
     let last: Option<(Option<i64>,)> = row!(
         tx,
         "SELECT MAX(number) FROM conversation_line WHERE person = $1",

@@ -101,6 +101,11 @@ kept! {
     conversation_line of person: "number" {
         number: i64, at: Instant, speaker: String, channel: String, body: String,
     }
+    help_request of person: "asked_at, id" {
+        id: Uuid, about: String, shared: Option<Structure>, lang: String, asked_at: Instant, due: Day,
+        taken_by: Option<Uuid>, state: String, answer: Option<String>, ended_at: Option<Instant>,
+        reminded_at: Option<Instant>,
+    }
     mail of person: "created_at, id" {
         id: Uuid, event_key: String, message_id: String, to_contact: String, kind: String, subject: String,
         body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,

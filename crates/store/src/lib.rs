@@ -32,6 +32,7 @@ mod fold;
 mod follower;
 mod grant;
 pub mod health;
+pub mod help;
 pub mod hiring;
 pub mod import;
 pub mod invitation;

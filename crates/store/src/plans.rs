@@ -3,8 +3,8 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    ApplicationId, Contact, EmployerId, Event, EventKind, Instant, MailId, NotificationId, PersonId, Posting,
-    PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
+    ApplicationId, Contact, EmployerId, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId, PersonId,
+    Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::{
     account::{self, NewAccount},
     alert,
     db::{Conn, Connected},
-    dialect, doubt, employer,
+    dialect, doubt, employer, help,
     hiring::{Desk, TeamRole, application, clock, draft::Letter, requisition, team},
     mail, notification, person, phone_code, posting, saved_search, session, showing, source, taxonomy, token,
 };
@@ -22,7 +22,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 28] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 30] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -52,6 +52,8 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 28] {
         ("searches that tell", saved_search::TELLING),
         ("who applied, the best first", application::RANKED),
         ("applications that are due", clock::DUE),
+        ("whom somebody asked for", help::OPEN),
+        ("overdue requests for a person", help::OVERDUE),
     ]
 }
 
@@ -85,6 +87,7 @@ async fn fill(store: &Store) {
         add_session(&mut tx, id, token_hash, &random).await;
         add_mail(&mut tx, &grant, number, &random).await;
         add_showing(&mut tx, &grant, &random).await;
+        add_request(&mut tx, &grant, &random).await;
         add_alerts(&mut tx, &grant, number, &random).await;
         people.push(grant);
         postings.push(opening(number, &random));
@@ -186,6 +189,17 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
     mail::queue(tx, Some(grant), &letter).await.unwrap();
     let key = number.to_string();
     assert!(mail::take(tx, &key, Some(grant.subject()), "answered").await.unwrap());
+}
+
+async fn add_request(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {
+    let new = help::NewRequest {
+        id: HelpRequestId::new(noon(), random),
+        about: "",
+        shared: None,
+        lang: "en",
+        due: noon().date_naive(),
+    };
+    assert!(help::ask(tx, grant, &new).await.unwrap());
 }
 
 async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom) {

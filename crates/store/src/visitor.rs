@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
-const MOVES: [&str; 19] = [
+const MOVES: [&str; 20] = [
     "UPDATE profile SET person = $2 WHERE person = $1",
     "UPDATE profile_revision SET person = $2 WHERE person = $1",
     "UPDATE file SET owner = $2 WHERE owner = $1",
@@ -32,6 +32,7 @@ const MOVES: [&str; 19] = [
      AND NOT EXISTS (SELECT theirs.person FROM conversation theirs WHERE theirs.person = $2)",
     "UPDATE conversation_line SET person = $2 WHERE person = $1
      AND NOT EXISTS (SELECT theirs.person FROM conversation_line theirs WHERE theirs.person = $2)",
+    "UPDATE help_request SET person = $2 WHERE person = $1",
     "UPDATE mail SET person = $2 WHERE person = $1",
     "UPDATE mail_in SET person = $2 WHERE person = $1",
     "UPDATE mail_unreached SET person = $2 WHERE person = $1",

@@ -39,6 +39,7 @@ const STYLES: &[&str] = styles![
     "components/tables.css",
     "components/skills.css",
     "components/chat.css",
+    "components/help.css",
     "components/alerts.css",
     "components/posting.css",
     "components/hiring.css",

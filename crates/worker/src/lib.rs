@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, keeping the openings for the next start, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, looking after requests for a person, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -17,7 +17,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(900);
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Rest when no mail can leave: nothing gets better by trying, and servers lock out who tries too often.
 const UNTIL_MENDED: Duration = Duration::from_mins(2);
-/// Between two looks for deadlines that come near.
+/// Between two looks for deadlines that come near, and for requests that are overdue.
 const REMIND_EVERY: Duration = Duration::from_hours(1);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
@@ -36,6 +36,7 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         tell_of_applications(journey.clone(), stop.clone()),
         turn_reply_clock(journey.clone(), stop.clone()),
         send_all(journey.clone(), stop.clone()),
+        look_after_requests(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         take_mails(journey.clone(), inlet, stop.clone()),
         tidy(journey, stop)
@@ -153,6 +154,15 @@ async fn turn_reply_clock(journey: Journey, stop: watch::Receiver<bool>) {
         if closed > 0 {
             tracing::info!(closed, "applications that nobody answered were closed");
         }
+        Ok::<_, journey::Error>(REMIND_EVERY)
+    })
+    .await;
+}
+
+/// Reminds staff of requests for a person that are overdue.
+async fn look_after_requests(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "requests for a person cannot be looked after", || async {
+        journey.look_after_requests().await?;
         Ok::<_, journey::Error>(REMIND_EVERY)
     })
     .await;

@@ -1,26 +1,45 @@
-//! Distress, insults, and handing over to a person.
+//! Distress and insults.
 
-use chrono::NaiveDate;
-use i18n::{days::day, t};
+use i18n::t;
 
-use super::offer_return;
-use crate::{act::Act, command::Deed, reply::Form, turn::Turn};
+use super::people;
+use crate::{act::Act, around::Helpline, command::Deed, reply::Form, turn::Turn};
 
 /// Somebody is at their end. No advice: whom to call, and a person.
 pub(crate) fn distress(turn: &mut Turn<'_>) {
     turn.say(t!(
         "I am sorry that it is so hard right now. I am only a program, and you deserve a person to talk to."
     ));
-    match turn.around.helpline {
-        Some(number) => turn.say(t!("If you are in danger or think of hurting yourself, please call {number} now.", number)),
-        None => turn.say(t!("If you are in danger or think of hurting yourself, please call your emergency number now: 112 in Europe and India, 911 in America.")),
+    turn.say(t!("If you are in danger or think of hurting yourself, please call your emergency number now: 112 in Europe and India, 911 in America."));
+    if let Some(line) = turn.around.helpline {
+        turn.say(helpline(line));
     }
-    if turn.around.lacks.people {
+    if people::stands(turn) || turn.around.lacks.people {
         return;
     }
-    turn.say(t!("Shall I ask a person here to write to you?"));
-    turn.ask_before(Deed::HandOver);
+    turn.say(t!(
+        "Shall I ask a person here to write to you? They will see that you asked, and not what we talked about."
+    ));
+    turn.ask_before(Deed::HandOver {
+        about: String::new(),
+        messages: false,
+    });
     turn.form(Form::People);
+}
+
+fn helpline(line: &Helpline) -> String {
+    let Helpline { name, phone, hours } = line;
+    match (name.is_empty(), hours.is_empty()) {
+        (true, true) => t!("There is somebody to talk to at {phone}.", phone),
+        (true, false) => t!("There is somebody to talk to at {phone} ({hours}).", phone, hours),
+        (false, true) => t!("There is somebody to talk to at {name}: {phone}.", name, phone),
+        (false, false) => t!(
+            "There is somebody to talk to at {name}: {phone} ({hours}).",
+            name,
+            phone,
+            hours
+        ),
+    }
 }
 
 /// Somebody swears at us: they have their reasons.
@@ -35,22 +54,4 @@ pub(crate) fn insult(turn: &mut Turn<'_>) {
     }
     turn.offer(Act::Human, t!("Talk to a person"));
     turn.offer(Act::Help, t!("Help"));
-}
-
-/// "I want to talk to a person."
-pub(crate) fn hand_over(turn: &mut Turn<'_>) {
-    turn.say(t!(
-        "Shall I ask a person here to write to you? They will see that you asked, and not what we talked about."
-    ));
-    turn.ask_before(Deed::HandOver);
-    turn.form(Form::People);
-}
-
-pub(crate) fn handed_over(turn: &mut Turn<'_>, to: Option<&str>, by: NaiveDate) {
-    let day = day(by);
-    match to {
-        Some(name) => turn.say(t!("I have asked {name}. You will have an answer by {day}.", name, day)),
-        None => turn.say(t!("I have asked. A person will write to you by {day}.", day)),
-    }
-    offer_return(turn);
 }

@@ -15,7 +15,7 @@ pub(crate) fn help(turn: &mut Turn<'_>) {
         turn.say(t!("I can show your applications."));
     }
     if !lacks.people {
-        turn.say(t!("I can ask a person to write to you."));
+        turn.say(t!("I can ask a person here to write to you."));
     }
     turn.say(t!("\"Back\", \"stop\" and \"undo\" always work."));
     main_choices(turn);

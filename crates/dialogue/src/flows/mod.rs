@@ -13,6 +13,7 @@ pub(crate) mod help;
 pub(crate) mod list;
 pub(crate) mod narrow;
 pub(crate) mod openings;
+pub(crate) mod people;
 pub(crate) mod recruit;
 pub(crate) mod register;
 pub(crate) mod report;
@@ -33,6 +34,9 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
     if let Some(Flow::Register(_)) = &turn.state.flow
         && (register::act(turn, act) || register::wished(turn, act, heard))
     {
+        return;
+    }
+    if people::act(turn, act) {
         return;
     }
     if leaves(act) {
@@ -57,7 +61,8 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
         Act::StopAlerts => follow::stop_alerts(turn),
         Act::Report => report::begin(turn, heard),
         Act::Erase => erase::begin(turn),
-        Act::Human => care::hand_over(turn),
+        Act::Human => people::begin(turn),
+        Act::Withdraw => people::withdraw(turn),
         Act::AreYouHuman => greet::what_i_am(turn),
         Act::Distress => care::distress(turn),
         Act::Insult => care::insult(turn),
@@ -109,10 +114,13 @@ fn lead(turn: &mut Turn<'_>, act: &Act) {
     }
 }
 
-/// Whether a question takes this message, whatever else it could mean: a text to look at, an employer's name with a number in it.
+/// Whether a question takes this message, whatever else it could mean: what is to be told to a person, a text to look at, an employer's name with a number in it.
 pub(crate) fn fits_question(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
+    if heard.act.is_some() {
+        return false;
+    }
     let waits = matches!(turn.state.flow, Some(Flow::Question(Question::WhatText)));
-    waits && heard.act.is_none() && report::text(turn, heard)
+    people::about(turn, heard) || (waits && report::text(turn, heard))
 }
 
 /// Whether this answers the question just asked.
@@ -131,7 +139,7 @@ pub(crate) fn answer(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
             // Openings are spoken of by their place or title where nothing was asked as well.
             taken || openings::spoken_of(turn, heard)
         }
-        None => openings::spoken_of(turn, heard) || resumed(turn, heard),
+        Some(Flow::Asking(_)) | None => openings::spoken_of(turn, heard) || resumed(turn, heard),
     }
 }
 
@@ -158,6 +166,7 @@ pub(crate) fn otherwise(turn: &mut Turn<'_>, heard: &Heard<'_>) {
 pub(crate) fn again(turn: &mut Turn<'_>) {
     match turn.state.flow.clone() {
         Some(Flow::Register(flow)) => register::ask(turn, &flow),
+        Some(Flow::Asking(asking)) => people::ask(turn, &asking),
         Some(Flow::Question(_)) | None => help::main_choices(turn),
     }
 }
@@ -186,7 +195,8 @@ pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
         Event::ProfileConfirmed => register::confirmed(turn),
         Event::AccountStarted(email) => register::account_started(turn, email),
         Event::Erased => erase::erased(turn),
-        Event::HandedOver { to, by } => care::handed_over(turn, to.as_deref(), *by),
+        Event::HandedOver { to, by } => people::asked(turn, to.as_deref(), *by),
+        Event::Withdrawn => people::withdrawn(turn),
         Event::WhoFits { title, people } => recruit::fitting(turn, title.as_deref(), people),
         Event::Waiting(count) => recruit::waiting(turn, *count),
         Event::Answered(count) => recruit::answered(turn, *count),
@@ -207,7 +217,7 @@ pub(crate) fn declined(turn: &mut Turn<'_>, deed: &Deed) {
         Deed::ConfirmProfile => register::not_right(turn),
         Deed::StartAccount(_) => register::without_account(turn),
         Deed::EraseMe => turn.say(t!("Nothing was erased.")),
-        Deed::HandOver => turn.say(t!("All right, I have asked nobody.")),
+        Deed::HandOver { .. } => turn.say(t!("All right, I have asked nobody.")),
         Deed::AnswerWaiting(_) => turn.say(t!("Nothing was sent. They still wait for an answer.")),
     }
 }

@@ -5,7 +5,7 @@ use matching::Reason;
 use crate::act::{Act, Narrowing, Verb};
 
 /// Whole messages.
-pub(super) static COMMANDS: [(Act, &str); 24] = [
+pub(super) static COMMANDS: [(Act, &str); 25] = [
     (
         Act::Yes,
         "yes|y|yes please|yep|yeah|yea|sure|ok|okay|of course|correct|right|that is right|thats right|go ahead|do it|si|sí|claro|vale|de acuerdo|correcto|dale|हाँ|हां|जी|जी हाँ|ठीक है|सही है|haan|haan ji|ha|ji|ji haan|theek hai|thik hai|sahi hai",
@@ -97,6 +97,10 @@ pub(super) static COMMANDS: [(Act, &str); 24] = [
     (
         Act::Narrow(Some(Narrowing::AnyHours)),
         "any hours|cualquier horario|कोई भी समय|koi bhi samay",
+    ),
+    (
+        Act::Withdraw,
+        "withdraw my request|take my request back|take the request back|cancel my request|retirar mi peticion|cancelar mi peticion|retira mi peticion|अनुरोध वापस लो|मेरा अनुरोध वापस लो|अनुरोध वापस लें|anurodh wapas lo",
     ),
     (
         Act::StopAlerts,

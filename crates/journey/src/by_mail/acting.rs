@@ -219,7 +219,7 @@ impl Journey {
 pub(crate) fn replies(talk: &Talk) -> Vec<&dialogue::Reply> {
     let said = talk.said.iter().filter_map(|said| match said {
         Said::Program(reply) => Some(reply),
-        Said::Person(_) => None,
+        Said::Person(_) | Said::Staff { .. } => None,
     });
     said.collect()
 }

@@ -36,6 +36,7 @@ impl Journey {
                 let stopped = self.stop_alerts(visit).await;
                 stopped.map(|count| Some(Event::AlertsStopped(count)))
             }
+            Command::Withdraw => self.withdraw_request(visit).await.map(|_| Some(Event::Withdrawn)),
             Command::MyApplications | Command::WhoFits(_) | Command::CountWaiting => Ok(Some(not_here())),
             told => self.note(visit, told).await.map(|()| None),
         };
@@ -79,7 +80,11 @@ impl Journey {
                 Ok(Some(Event::AccountStarted(address.clone())))
             }
             Deed::EraseMe => self.erase_in_talk(visit).await.map(Some),
-            Deed::HandOver | Deed::AnswerWaiting(_) => Ok(Some(not_here())),
+            Deed::HandOver { about, messages } => {
+                let (to, by) = self.ask_for_person(visit, about, *messages).await?;
+                Ok(Some(Event::HandedOver { to, by }))
+            }
+            Deed::AnswerWaiting(_) => Ok(Some(not_here())),
         }
     }
 

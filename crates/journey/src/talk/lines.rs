@@ -11,26 +11,45 @@ pub enum Said {
     Person(String),
     /// By the program.
     Program(Reply),
+    /// By a member of staff, who answers a request for a person.
+    Staff {
+        /// Their name.
+        name: String,
+        /// What they write.
+        words: String,
+    },
 }
 
 impl Said {
-    /// As it is kept: the person's own words, the program's reply as JSON.
-    pub(super) fn stored(&self) -> String {
+    /// As it is kept: the person's own words, all else as JSON.
+    pub(crate) fn stored(&self) -> String {
         match self {
             Self::Person(words) => words.clone(),
             Self::Program(reply) => serde_json::to_string(reply).unwrap_or_default(),
+            Self::Staff { name, words } => serde_json::json!({"name": name, "words": words}).to_string(),
         }
     }
 
     /// What cannot be read as a reply was written by another version; its words are shown as they are.
-    fn read(said: conversation::Said) -> Self {
-        if said.speaker == Speaker::Person {
-            return Self::Person(said.body);
+    pub(crate) fn read(said: conversation::Said) -> Self {
+        match said.speaker {
+            Speaker::Person => return Self::Person(said.body),
+            Speaker::Staff => return of_staff(&said.body),
+            Speaker::Program => (),
         }
         Self::Program(serde_json::from_str(&said.body).unwrap_or_else(|_| Reply {
             sentences: vec![said.body],
             ..Reply::default()
         }))
+    }
+}
+
+fn of_staff(body: &str) -> Said {
+    let written: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
+    let part = |name: &str| written[name].as_str().unwrap_or_default().to_owned();
+    Said::Staff {
+        name: part("name"),
+        words: part("words"),
     }
 }
 

@@ -2,7 +2,7 @@
 //! and whoever reads the mailbox can answer in their name. So can whoever holds the telephone, and a text shows too little of what a
 //! yes would be to: it may do what a mail may, but confirm nothing.
 
-use dialogue::{Command, Deed, Form};
+use dialogue::{Command, Deed, Form, State};
 
 use super::Channel;
 
@@ -17,12 +17,13 @@ pub(super) fn not(channel: Channel, command: &Command) -> Option<(&'static str, 
 /// The same for what is done after a yes: it is not even asked about where a yes would not do.
 pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, Option<Form>)> {
     let form = match (channel, deed) {
-        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile) => return None,
+        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile | Deed::HandOver { .. }) => return None,
         (Channel::Text, Deed::ConfirmProfile) => Form::Profile,
+        (Channel::Text, Deed::HandOver { .. }) => Form::People,
         (Channel::UnprovenMail, Deed::ConfirmProfile) => return Some((unproven(), Some(Form::Profile))),
         (_, Deed::StartAccount(_)) => Form::Account,
         (_, Deed::EraseMe) => Form::OwnData,
-        (_, Deed::HandOver) => Form::People,
+        (_, Deed::HandOver { .. }) => return Some((unproven(), Some(Form::People))),
         (_, Deed::AnswerWaiting(_)) => Form::Applications,
     };
     let sentence = if channel == Channel::Text {
@@ -31,6 +32,12 @@ pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, O
         t!("A mail is not safe enough for this, so nothing was done. On the page one press does it:")
     };
     Some((sentence, Some(form)))
+}
+
+/// The same for what is asked about in several questions: where no answer would be remembered, none is asked.
+pub(super) fn not_asked(channel: Channel, state: &State) -> Option<(&'static str, Option<Form>)> {
+    let in_vain = channel == Channel::UnprovenMail && state.asks_for_a_person();
+    in_vain.then(|| (unproven(), Some(Form::People)))
 }
 
 fn unproven() -> &'static str {

@@ -12,6 +12,7 @@ mod found;
 mod lines;
 mod may;
 mod pages;
+mod setting;
 
 use std::collections::VecDeque;
 
@@ -23,6 +24,7 @@ use tokio::sync::broadcast;
 pub use dialogue::{Card, Choice, Fit, Form, Reply};
 pub use lines::{Line, Said};
 pub use pages::page;
+use setting::Setting;
 
 use crate::{Error, Journey, Result, Visit, profile::Known};
 
@@ -37,7 +39,7 @@ const MOST_EVENTS: usize = 16;
 const LACKS: Lacks = Lacks {
     alerts: false,
     applications: true,
-    people: true,
+    people: false,
 };
 
 /// Where somebody speaks.
@@ -106,12 +108,16 @@ impl Journey {
                 return Ok(Conversation { lines, earlier });
             }
         }
+        let setting = match visit {
+            Some(visit) => self.setting(&self.own(visit).await?).await?,
+            None => self.setting_of_nobody().await?,
+        };
         let known = match visit {
             Some(visit) => self.known(visit).await?,
             None => Known::default(),
         };
         let signed_in = visit.is_some_and(|visit| visit.signed_in);
-        let greeting = self.step_of(&State::default(), &Event::Came, &known, signed_in)?;
+        let greeting = self.step_of(&State::default(), &Event::Came, &known, signed_in, &setting)?;
         let said = greeting.replies.into_iter().map(Said::Program);
         Ok(Conversation {
             lines: said.map(|said| Line::new(self.now(), said)).collect(),
@@ -216,13 +222,15 @@ impl Journey {
         event: Event,
         channel: Channel,
     ) -> Result<After> {
+        let setting = self.setting(grant).await?;
         let mut events = VecDeque::from([event]);
         for _ in 0..MOST_EVENTS {
             let Some(event) = events.pop_front() else { break };
             let known = self.known_of(grant).await?;
-            let taken = self.step_of(&talk.state, &event, &known, visit.signed_in)?;
+            let taken = self.step_of(&talk.state, &event, &known, visit.signed_in, &setting)?;
             talk.state = taken.state;
-            if let Some((sentence, form)) = talk.state.asks().and_then(|deed| may::not_deed(channel, deed)) {
+            let barred = talk.state.asks().and_then(|deed| may::not_deed(channel, deed));
+            if let Some((sentence, form)) = barred.or_else(|| may::not_asked(channel, &talk.state)) {
                 // Asked where a yes would not do: told at once where it does.
                 talk.state.ask_nothing();
                 events.push_back(Event::Refused(sentence.to_owned(), form));
@@ -244,16 +252,26 @@ impl Journey {
         Ok(After::GoesOn)
     }
 
-    fn step_of(&self, state: &State, event: &Event, known: &Known, signed_in: bool) -> Result<dialogue::Step> {
-        let person = person(known, signed_in);
+    fn step_of(
+        &self,
+        state: &State,
+        event: &Event,
+        known: &Known,
+        signed_in: bool,
+        setting: &Setting,
+    ) -> Result<dialogue::Step> {
+        let person = person(known, signed_in, setting);
         tokio::task::block_in_place(|| {
             let around = Around {
                 readers: self.readers().talk(&self.0.taxonomy)?,
                 today: self.now().date_naive(),
                 lang: i18n::lang(),
                 person: &person,
-                helpline: None,
-                lacks: LACKS,
+                helpline: setting.helpline.as_ref(),
+                lacks: Lacks {
+                    people: setting.helpers.count == 0,
+                    ..LACKS
+                },
             };
             Ok(step(state, event, &around))
         })
@@ -279,6 +297,7 @@ impl Journey {
             speaker: match said {
                 Said::Person(_) => Speaker::Person,
                 Said::Program(_) => Speaker::Program,
+                Said::Staff { .. } => Speaker::Staff,
             },
             channel: channel.code().to_owned(),
             body: said.stored(),
@@ -294,7 +313,7 @@ pub(crate) struct Talk {
 }
 
 /// Who talks, as the conversation sees them.
-fn person(known: &Known, signed_in: bool) -> dialogue::Person {
+fn person(known: &Known, signed_in: bool, setting: &Setting) -> dialogue::Person {
     let profile = &known.profile;
     let wished = profile.wishes.occupations.first().cloned();
     let place = profile.place.as_ref().map(|place| &place.value);
@@ -305,6 +324,9 @@ fn person(known: &Known, signed_in: bool) -> dialogue::Person {
     dialogue::Person {
         name: profile.name.as_ref().map(|name| name.value.clone()),
         signed_in,
+        helpers: setting.helpers.names.clone(),
+        answered_by: setting.helpers.by,
+        awaited: setting.awaited.clone(),
         recruits: false,
         occupation: wished.or_else(|| profile.jobs.iter().find_map(|job| job.value.occupation.clone())),
         skills: profile.skills.iter().map(|claim| claim.skill.value.clone()).collect(),

@@ -13,6 +13,7 @@ pub fn page(form: Form, is_known: bool) -> Option<(&'static str, &'static str)> 
         Form::OwnData => Some((t!("My data"), "/me/data")),
         Form::Account => Some((t!("Make an account"), "/sign-up")),
         Form::Alerts => Some((t!("Alerts"), "/alerts/settings")),
-        Form::Applications | Form::Check | Form::People => None,
+        Form::People => Some((t!("Talk to a person"), "/me/help")),
+        Form::Applications | Form::Check => None,
     }
 }

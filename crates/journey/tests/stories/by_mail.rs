@@ -109,7 +109,7 @@ impl Home {
         let said = self.lines(visit).await.into_iter();
         said.filter_map(|said| match said {
             Said::Person(words) => Some(words),
-            Said::Program(_) => None,
+            Said::Program(_) | Said::Staff { .. } => None,
         })
         .collect()
     }

@@ -15,6 +15,7 @@ mod by_phone;
 mod by_text;
 mod confirming;
 mod employers;
+mod help;
 mod hiring;
 mod leaving;
 mod market;

@@ -23,7 +23,7 @@ impl Home {
         let lines = self.said(visit).await;
         let offered = lines.iter().rev().find_map(|line| match &line.said {
             Said::Program(reply) => reply.choices.iter().find(|choice| choice.label.starts_with(label)),
-            Said::Person(_) => None,
+            Said::Person(_) | Said::Staff { .. } => None,
         });
         let id = offered
             .unwrap_or_else(|| panic!("{label} is offered: {lines:#?}"))
@@ -40,7 +40,7 @@ impl Home {
         let fresh = self.said(visit).await.into_iter().filter(|line| line.number > before);
         let replies = fresh.filter_map(|line| match line.said {
             Said::Program(reply) => Some(reply),
-            Said::Person(_) => None,
+            Said::Person(_) | Said::Staff { .. } => None,
         });
         replies.collect()
     }

@@ -54,6 +54,7 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "posting_ruling.by_person",
         "who looked at an opening stays known to the place",
     ),
+    ("help_request.taken_by", "who answers stays known to the person"),
     (
         "requisition.posting",
         "no person: the id its posting has, or will have once it is public",

@@ -1,12 +1,14 @@
 //! A life in Onward that leaves a row in every table that holds something of a person.
 
 use chrono::TimeDelta;
-use model::{CohortId, EventKind, NotificationId, PostingId, Profile, Purpose, Role, ScopeId, ShowingId};
+use model::{
+    CohortId, EventKind, HelpRequestId, NotificationId, PostingId, Profile, Purpose, Role, ScopeId, ShowingId,
+};
 use serde_json::json;
 use store::{
     Grant, Tx, Viewer, account, alert, cohort,
     conversation::{self, Said, Speaker},
-    feedback,
+    feedback, help,
     invitation::{self, Kind},
     mail,
     notification::{self, NewNotification, Told},
@@ -99,6 +101,7 @@ async fn leave_traces(home: &Home, grant: &Grant) {
     }
     be_shown(home, &mut tx, grant, opening).await;
     write_to(home, &mut tx, grant).await;
+    ask_for_a_person(home, &mut tx, grant).await;
     tx.commit(grant.event(EventKind::ProfileChanged)).await.unwrap();
 }
 
@@ -119,6 +122,17 @@ async fn write_to(home: &Home, tx: &mut Tx, grant: &Grant) {
     mail::not_reached(tx, &format!("{id}@example.org"), Some(id), "5.1.1")
         .await
         .unwrap();
+}
+
+async fn ask_for_a_person(home: &Home, tx: &mut Tx, grant: &Grant) {
+    let new = help::NewRequest {
+        id: HelpRequestId::new(noon(), &home.random),
+        about: "my hours",
+        shared: Some(&json!([{"own": true, "words": "I can weld"}])),
+        lang: "en",
+        due: noon().date_naive(),
+    };
+    assert!(help::ask(tx, grant, &new).await.unwrap());
 }
 
 /// Saves the same search, in these words.

@@ -23,6 +23,7 @@ mod feedback;
 mod files;
 mod followers;
 mod health;
+mod help;
 mod hiring;
 mod imports;
 mod journal;

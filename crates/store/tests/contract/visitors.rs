@@ -22,6 +22,7 @@ const COMES_ALONG: &[&str] = &[
     "conversation_line",
     "dismissed",
     "file",
+    "help_request",
     "invitation",
     "look",
     "mail",

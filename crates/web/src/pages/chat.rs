@@ -27,6 +27,8 @@ pub struct TalkLine {
     pub number: i64,
     /// Whether the person said it.
     pub own: bool,
+    /// Who of the staff said it, if one of them did.
+    pub from: Option<String>,
     /// When, as people read it; empty when it is as the line before.
     pub when: String,
     /// What, a paragraph each.

@@ -13,6 +13,7 @@ pub mod check;
 pub mod data;
 pub mod error;
 pub mod gallery;
+pub mod help;
 pub mod hire;
 pub mod job;
 pub mod jobs;
@@ -108,6 +109,7 @@ pages! {
     market::MarketPage,
     learn::LearnPage,
     chat::ChatPage,
+    help::HelpPage,
     profile::ProfilePage,
     profile::EditPage,
     resume::ResumePage,
@@ -133,6 +135,8 @@ pages! {
     staff::ImportRunPage,
     staff::OutboxPage,
     staff::PeoplePage,
+    staff::RequestsPage,
+    staff::RequestPage,
     staff::CodeHandedPage,
     staff::DoubtsPage,
     staff::DoubtPage,

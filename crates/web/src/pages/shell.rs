@@ -133,13 +133,22 @@ pub enum Nav {
     Outbox,
     /// Staff: people.
     People,
+    /// Staff: requests for a person.
+    Requests,
     /// Staff: health.
     Health,
 }
 
 impl Nav {
     const PERSON: &'static [Self] = &[Self::Jobs, Self::Openings, Self::Learn, Self::Chat, Self::Profile];
-    const STAFF: &'static [Self] = &[Self::StaffHome, Self::People, Self::Import, Self::Outbox, Self::Health];
+    const STAFF: &'static [Self] = &[
+        Self::StaffHome,
+        Self::Requests,
+        Self::People,
+        Self::Import,
+        Self::Outbox,
+        Self::Health,
+    ];
 
     /// Its word.
     pub fn word(self) -> &'static str {
@@ -153,6 +162,7 @@ impl Nav {
             Self::Import => t!("Import"),
             Self::Outbox => t!("Outbox"),
             Self::People => t!("People"),
+            Self::Requests => t!("Requests"),
             Self::Health => t!("Health"),
         }
     }
@@ -169,6 +179,7 @@ impl Nav {
             Self::Import => "/staff/import",
             Self::Outbox => "/staff/outbox",
             Self::People => "/staff/people",
+            Self::Requests => "/staff/requests",
             Self::Health => "/staff/health",
         }
     }
@@ -179,7 +190,7 @@ impl Nav {
             Self::Jobs => Icon::Spark,
             Self::Openings => Icon::Search,
             Self::Learn => Icon::Book,
-            Self::Chat => Icon::Talk,
+            Self::Chat | Self::Requests => Icon::Talk,
             Self::Profile => Icon::Person,
             Self::StaffHome => Icon::Home,
             Self::Import => Icon::Upload,
@@ -205,6 +216,8 @@ pub struct Shell {
     pub banner: Option<Banner>,
     /// Alerts they have not seen, where they can have any.
     pub alerts: Option<u32>,
+    /// For staff: requests for a person that wait.
+    pub requests: usize,
     /// A step of the tour, in the demo world.
     pub tour: Option<super::tour::Tour>,
     /// What just happened.
@@ -229,6 +242,7 @@ impl Shell {
             theme: Theme::Device,
             banner: None,
             alerts: None,
+            requests: 0,
             tour: None,
             notices: Vec::new(),
             focus: false,
@@ -272,6 +286,11 @@ impl Shell {
     /// Whether this page is there in the navigation.
     pub fn is_here(&self, nav: &Nav) -> bool {
         self.here == Some(*nav)
+    }
+
+    /// How many wait behind this place in the navigation; 0 shows nothing.
+    pub fn waiting(&self, nav: &Nav) -> usize {
+        if *nav == Nav::Requests { self.requests } else { 0 }
     }
 
     /// The chosen theme as the root element says it; nothing when the device decides.

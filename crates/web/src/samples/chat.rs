@@ -13,6 +13,7 @@ fn line(number: i64, own: bool, paragraphs: &[&str]) -> TalkLine {
     TalkLine {
         number,
         own,
+        from: None,
         when: String::new(),
         paragraphs: paragraphs.iter().map(|words| (*words).to_owned()).collect(),
         cards: Vec::new(),

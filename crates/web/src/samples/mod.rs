@@ -13,6 +13,7 @@ mod data;
 mod doubts;
 mod employers;
 mod errors;
+mod help;
 mod hire;
 mod imports;
 mod job;

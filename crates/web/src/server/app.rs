@@ -42,8 +42,13 @@ impl App {
             Some(visit) if !visit.is_staff() => Some(self.journey.unread_notifications(visit).await?),
             _ => None,
         };
+        let requests = match &who.visit {
+            Some(visit) if visit.is_staff() => self.journey.count_requests(visit).await?.0,
+            _ => 0,
+        };
         Ok(Shell {
             alerts,
+            requests,
             theme: who.theme,
             banner: self.banner(),
             tour: self.tour(&viewer, &who.path),

@@ -18,6 +18,7 @@ mod fault;
 mod fields;
 mod guard;
 mod health;
+mod help;
 mod hire;
 mod home;
 mod jobs;
@@ -83,6 +84,7 @@ fn routed(app: &App) -> Router {
         market::routes(),
         learn::routes(),
         chat::routes(),
+        help::routes(),
         profile::routes(),
         own_data::routes(),
         resume::routes(),

@@ -126,7 +126,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 14] = [
+const OTHERS: [(&str, &str, &str); 15] = [
     (
         "application",
         later!("Your applications"),
@@ -178,6 +178,11 @@ const OTHERS: [(&str, &str, &str); 14] = [
         "phone_code",
         later!("Codes sent to your telephone"),
         later!("To know that the number is yours"),
+    ),
+    (
+        "help_request",
+        later!("Requests for a person"),
+        later!("To answer you, and to keep the day that was promised"),
     ),
     ("mail", later!("Messages to you"), later!("To let you read them")),
     (

@@ -59,6 +59,11 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "learned" => good(t!(
             "Weights are learned. They are used when you say so; look at what they are worth first."
         )),
+        "help-asked" => good(t!("You have asked for a person. How it stands is written below.")),
+        "help-withdrawn" => good(t!("Your request is taken back. You can ask again at any time.")),
+        "help-taken" => good(t!("It is yours now. The person sees that you will answer.")),
+        "help-handed-on" => good(t!("It is handed on, and your colleague is written to.")),
+        "help-ended" => good(t!("It is written to them, and the request has ended.")),
         "weighed" => good(t!("From now on the jobs are in this order, for everybody.")),
         "conflict" => Notice::new(
             Tone::Careful,

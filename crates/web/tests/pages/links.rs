@@ -14,6 +14,12 @@ use web::{
 
 use super::{all, each, samples};
 
+/// Whether a telephone can dial this.
+fn is_dialled(number: &str) -> bool {
+    let digits = number.strip_prefix('+').unwrap_or(number);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[test]
 fn links_lead_to_addresses_there_are() {
     each(|sample| {
@@ -29,6 +35,7 @@ fn links_lead_to_addresses_there_are() {
                 None if address.starts_with('/') => {
                     find(Method::Get, address.split(['?', '#']).next().unwrap_or_default()).is_some()
                 }
+                None if address.starts_with("tel:") => is_dialled(&address["tel:".len()..]),
                 None => address.starts_with("https://") && link.attr("rel").is_some_and(|rel| rel.contains("noopener")),
             };
             if !good {

@@ -12,12 +12,14 @@ use crate::{browser::Browser, known::Known, place::Site};
 
 /// What asking for a page notes down, beside showing it: the address, the event, and the table of the person's own data it
 /// stands in. Nothing else may.
-const NOTES: [(&str, Option<EventKind>, &str); 4] = [
+const NOTES: [(&str, Option<EventKind>, &str); 6] = [
     ("/alerts", Some(EventKind::NotificationsRead), "notification"),
     ("/jobs", Some(EventKind::RecommendationsShown), "showing"),
     ("/messages", Some(EventKind::MailShown), "mail"),
     // That staff looked, written down for the person; the journal does not keep looks.
     ("/staff/people", None, "look"),
+    ("/staff/requests", None, "look"),
+    ("/staff/requests/{}", None, "look"),
 ];
 
 /// The person's own data by table, and how far the journal is.

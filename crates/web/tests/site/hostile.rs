@@ -58,7 +58,7 @@ const ODD: [&str; 40] = [
 ];
 
 /// Names that queries and forms know.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 39] = [
     "before",
     "q",
     "search",
@@ -93,6 +93,11 @@ const NAMES: [&str; 34] = [
     "skill",
     "level",
     "session",
+    "about",
+    "messages",
+    "answer",
+    "answer_days",
+    "to",
 ];
 
 fn pick<'a>(random: &SeededRandom, list: &[&'a str]) -> &'a str {
@@ -203,7 +208,7 @@ async fn nor_on_postgresql() {
 const FIELDS: &str = "contact password old code word title employer start end text what at name email phone place headline \
     summary skill language level typed other done wished licence task:cook hours pay session reason revision back theme \
     left_out proof says words found seen version said choice tell search by_mail by_text phone often quiet_from quiet_until note answer-1 application everybody description deadline employment positions \
-    reply_days hide_names question needs";
+    reply_days hide_names question needs about messages answer to answer_days helpline_name helpline_phone helpline_hours";
 
 /// Every field of every form, with what no text holds and with more than is kept.
 async fn fill_in_badly(site: &Site) {

@@ -1,10 +1,11 @@
 //! An example of every address, with ids that are there.
 
-use model::{ApplicationId, Contact, EventKind, NotificationId, PersonId, SeededRandom};
+use model::{ApplicationId, Contact, EventKind, HelpRequestId, NotificationId, PersonId, SeededRandom};
 use store::{
     Grant,
     account::{self, Confirmed},
     alert,
+    help::{self, NewRequest},
     hiring::{application, draft::Letter},
     notification::{self, NewNotification, Told, ToldOpening},
 };
@@ -108,6 +109,23 @@ struct Hiring {
     applications: Vec<String>,
 }
 
+/// The person asked for somebody to write to them.
+async fn ask_for_a_person(site: &Site, person: PersonId) -> HelpRequestId {
+    let id = HelpRequestId::new(site.journey.now(), &SeededRandom::new(8));
+    let new = NewRequest {
+        id,
+        about: "my hours",
+        shared: None,
+        lang: "en",
+        due: site.journey.now().date_naive(),
+    };
+    let grant = Grant::program(person);
+    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+    assert!(help::ask(&mut tx, &grant, &new).await.unwrap());
+    tx.commit(grant.event(EventKind::HelpAsked).on(id.0)).await.unwrap();
+    id
+}
+
 /// What addresses are made with.
 pub(crate) struct Known {
     opening: String,
@@ -116,6 +134,8 @@ pub(crate) struct Known {
     confirm: String,
     reset: String,
     hiring: Hiring,
+    /// A request for a person that waits.
+    request: HelpRequestId,
     /// Two files of openings that were handed in: one to be looked at, one to be let go of.
     imports: [String; 2],
 }
@@ -145,6 +165,7 @@ impl Known {
         let hiring = hire(site, person, contact).await;
         Self {
             hiring,
+            request: ask_for_a_person(site, person).await,
             imports: imports.try_into().unwrap(),
             employer: site.employer("Tapti Boilers").await.to_string(),
             opening: site.openings().await[0].to_string(),
@@ -197,6 +218,7 @@ impl Known {
             }
             "/staff/import/{}" | "/staff/import/{}/start" => one(&self.imports[0]),
             "/staff/import/{}/let-go" => one(&self.imports[1]),
+            path if path.starts_with("/staff/requests/{}") => one(&self.request.to_string()),
             "/staff/people/{}/code" => one(&self.person.to_string()),
             "/start/check/{}" => one("skill-mig-welding"),
             "/start/questions/{}" => each(&["work", "tasks", "papers", "place", "wishes"]),

@@ -12,8 +12,9 @@ const ENGLISH: [&str; 14] = [
 ];
 
 /// What stands in English in the openings, in the résumé and in what others wrote: data, not ours to translate.
-const DATA: [&str; 9] = [
+const DATA: [&str; 10] = [
     "Location: Pune",
+    "my hours",
     "MIG welding required",
     "Cooking and food hygiene",
     "MIG welding and TIG welding",

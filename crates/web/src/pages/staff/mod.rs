@@ -6,6 +6,7 @@ mod health;
 mod import;
 mod outbox;
 mod people;
+mod requests;
 mod weights;
 
 pub use doubts::{DoubtPage, DoubtRow, DoubtsPage, Said};
@@ -14,6 +15,7 @@ pub use health::{Check, DeadLetter, HealthPage};
 pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};
 pub use outbox::{CameIn, Filter, OutboxPage, OutboxRow};
 pub use people::{CodeHandedPage, PeoplePage, PersonRow};
+pub use requests::{RequestPage, RequestRow, RequestsPage, SharedMessage};
 pub use weights::{WeightRow, WeightsPage};
 
 use askama::Template;

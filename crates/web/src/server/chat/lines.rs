@@ -16,12 +16,16 @@ pub(super) fn lines(all: &[Line]) -> Vec<TalkLine> {
     let lines = all.iter().zip(before).map(|(line, before)| {
         let paused = before.is_none_or(|before| (line.at - before).num_minutes() >= PAUSE);
         let (paragraphs, cards) = match &line.said {
-            Said::Person(words) => (vec![words.clone()], Vec::new()),
+            Said::Person(words) | Said::Staff { words, .. } => (vec![words.clone()], Vec::new()),
             Said::Program(reply) => (reply.sentences.clone(), reply.cards.iter().map(card).collect()),
         };
         TalkLine {
             number: line.number,
             own: matches!(line.said, Said::Person(_)),
+            from: match &line.said {
+                Said::Staff { name, .. } => Some(name.clone()),
+                Said::Person(_) | Said::Program(_) => None,
+            },
             when: if paused && line.number > 0 {
                 when::moment(line.at)
             } else {
@@ -55,8 +59,9 @@ fn card(card: &Card) -> TalkCard {
 pub(super) fn text(all: &[Line]) -> String {
     let lines = all.iter().map(|line| {
         let (who, words) = match &line.said {
-            Said::Person(words) => (t!("You:"), words.clone()),
-            Said::Program(reply) => (t!("Onward:"), in_words(reply)),
+            Said::Person(words) => (t!("You:").to_owned(), words.clone()),
+            Said::Staff { name, words } => (format!("{name}:"), words.clone()),
+            Said::Program(reply) => (t!("Onward:").to_owned(), in_words(reply)),
         };
         let at = when::moment(line.at);
         format!("{at}\n{who} {words}\n")

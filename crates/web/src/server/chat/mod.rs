@@ -50,7 +50,7 @@ async fn page(app: &App, who: &Who, before: Option<i64>, problem: Problem) -> Re
     "/chat".clone_into(&mut shell.path);
     let last = conversation.lines.iter().rev().find_map(|line| match &line.said {
         Said::Program(reply) => Some(reply.clone()),
-        Said::Person(_) => None,
+        Said::Person(_) | Said::Staff { .. } => None,
     });
     let last = last.unwrap_or_default();
     let first = conversation.lines.first().map(|line| line.number);

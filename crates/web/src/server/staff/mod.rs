@@ -6,6 +6,7 @@ mod health;
 mod import;
 mod outbox;
 mod people;
+mod requests;
 mod weights;
 
 use axum::{Router, extract::State, response::Response, routing::get};
@@ -29,6 +30,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(import::routes())
         .merge(outbox::routes())
         .merge(people::routes())
+        .merge(requests::routes())
         .merge(health::routes())
         .merge(weights::routes())
 }
@@ -114,6 +116,16 @@ async fn home(State(app): State<App>, who: Who) -> Result<Response, Fault> {
 /// What somebody should look at.
 async fn to_do(app: &App, visit: &Visit, numbers: &Numbers) -> Result<Vec<Notice>, Fault> {
     let mut to_do = unfinished(app, visit).await?;
+    let (waiting, late) = app.journey.count_requests(visit).await?;
+    if waiting > 0 {
+        let words = tn!(
+            waiting,
+            "{n} person asks for somebody to write to them.",
+            "{n} people ask for somebody to write to them."
+        );
+        let tone = if late > 0 { Tone::Bad } else { Tone::Careful };
+        to_do.push(Notice::new(tone, &words).link(t!("Answer them"), "/staff/requests"));
+    }
     let doubts = app.journey.count_doubts().await? as u64;
     if doubts > 0 {
         let words = tn!(doubts, "{n} opening is doubtful.", "{n} openings are doubtful.");

@@ -206,6 +206,8 @@ fn kind_words(kind: &str) -> &str {
         "application" => t!("How an application stands"),
         "phone_code" => t!("A code to a telephone"),
         "text_answer" => t!("An answer to a text message"),
+        "help_wanted" => t!("To staff: somebody asks for a person"),
+        "help_answered" => t!("The answer of a person"),
         other => other,
     }
 }
