@@ -59,11 +59,6 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "learned" => good(t!(
             "Weights are learned. They are used when you say so; look at what they are worth first."
         )),
-        "help-asked" => good(t!("You have asked for a person. How it stands is written below.")),
-        "help-withdrawn" => good(t!("Your request is taken back. You can ask again at any time.")),
-        "help-taken" => good(t!("It is yours now. The person sees that you will answer.")),
-        "help-handed-on" => good(t!("It is handed on, and your colleague is written to.")),
-        "help-ended" => good(t!("It is written to them, and the request has ended.")),
         "weighed" => good(t!("From now on the jobs are in this order, for everybody.")),
         "conflict" => Notice::new(
             Tone::Careful,
@@ -71,7 +66,7 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
                 "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now."
             ),
         ),
-        other => return said_of_hiring(other),
+        other => return said_of_hiring(other).or_else(|| said_of_help(other)),
     })
 }
 
@@ -92,6 +87,19 @@ fn said_of_hiring(code: &str) -> Option<Notice> {
             Tone::Careful,
             t!("The minute is over: they can see it. You can still take it back."),
         ),
+        _ => return None,
+    })
+}
+
+/// What just happened to a request for a person.
+fn said_of_help(code: &str) -> Option<Notice> {
+    let good = |text: &str| Notice::new(Tone::Good, text);
+    Some(match code {
+        "help-asked" => good(t!("You have asked for a person. How it stands is written below.")),
+        "help-withdrawn" => good(t!("Your request is taken back. You can ask again at any time.")),
+        "help-taken" => good(t!("It is yours now. The person sees that you will answer.")),
+        "help-handed-on" => good(t!("It is handed on, and your colleague is written to.")),
+        "help-ended" => good(t!("It is written to them, and the request has ended.")),
         _ => return None,
     })
 }
