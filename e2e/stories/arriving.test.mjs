@@ -65,3 +65,13 @@ for (const [role, words, steps] of [
     await me.seesNoMore("Step 4 of 5.");
   });
 }
+
+story("somebody who hires finds people who wait for an answer in the demo world", async (me) => {
+  await me.open("/");
+  await me.press("as somebody who hires");
+  await me.isAt("/hire");
+  await me.sees("Registered nurse, nursing home, nights");
+  await me.page.getByRole("row", { name: /Registered nurse/ }).getByRole("link", { name: "3 people" }).click();
+  await me.isAt(/^\/hire\/openings\/.+\/applicants$/);
+  assert.equal(await me.page.locator("main").getByText("Marisol").count(), 0, "names are hidden at first");
+});

@@ -1,5 +1,7 @@
 //! The demo world's files are sound, and the same seed makes the same world.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use journey::demo::{DemoData, made_openings};
 use model::Role;
@@ -71,5 +73,48 @@ fn the_same_seed_makes_the_same_openings_however_many() {
             made.raw.description
         );
         assert!(made.raw.description.len() > 300, "{}", made.key);
+    }
+}
+
+#[test]
+fn recruiters_and_applicants_are_there_and_answer_what_is_asked() {
+    let data = DemoData::read().unwrap();
+    let person = |key: &str| {
+        data.people
+            .iter()
+            .find(|person| person.id == key)
+            .unwrap_or_else(|| panic!("no {key}"))
+    };
+    assert!(!data.openings.is_empty());
+    for opening in &data.openings {
+        let recruiter = person(&opening.recruiter);
+        assert_eq!(recruiter.role, "recruiter", "{}", opening.title);
+        assert!(
+            recruiter.email.is_some() && recruiter.employer.is_some(),
+            "{}",
+            recruiter.id
+        );
+        assert!((1..=60).contains(&opening.reply_days), "{}", opening.title);
+        let mut applied = BTreeSet::new();
+        for applicant in &opening.applicant {
+            let who = person(&applicant.person);
+            assert!(who.role == "seeker" && !who.resume.is_empty(), "{}", who.id);
+            assert_eq!(
+                applicant.answers.len(),
+                opening.questions.len(),
+                "{}: {}",
+                opening.title,
+                who.id
+            );
+            assert!(applied.insert(&who.id), "{} applies twice", who.id);
+        }
+    }
+    for recruiter in data.people.iter().filter(|person| person.role == "recruiter") {
+        let employer = recruiter.employer.as_deref();
+        assert!(
+            data.employers.iter().any(|one| Some(one.id.as_str()) == employer),
+            "{}",
+            recruiter.id
+        );
     }
 }

@@ -30,4 +30,4 @@ pub use person::{Contact, Purpose, Role};
 pub use place::{Coordinates, Place, WorkSite, minutes_by_car};
 pub use posting::{Employment, ExperienceAsked, Need, Posting, PostingStatus, Requirement};
 pub use profile::{Job, LanguageSkill, Level, Profile, SkillClaim, Study, Wishes};
-pub use time::{Clock, FixedClock, Instant, SystemClock};
+pub use time::{Clock, FixedClock, Instant, ShiftedClock, SystemClock};

@@ -1,6 +1,9 @@
 //! Time as a parameter.
 
-use std::sync::Mutex;
+use std::sync::{
+    Mutex,
+    atomic::{AtomicI64, Ordering},
+};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
@@ -21,6 +24,43 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
     fn now(&self) -> Instant {
         Utc::now().trunc_subsecs(6)
+    }
+}
+
+/// The machine's clock, so much ahead: for the demo world, whose days go by as one likes.
+#[derive(Debug, Default)]
+pub struct ShiftedClock(AtomicI64);
+
+impl ShiftedClock {
+    /// So much ahead of the machine's clock.
+    pub fn ahead(by: TimeDelta) -> Self {
+        Self(AtomicI64::new(by.num_seconds()))
+    }
+
+    /// Goes back by so much, until what is given back is dropped.
+    #[must_use]
+    pub fn back(&self, by: TimeDelta) -> SetBack<'_> {
+        self.0.fetch_sub(by.num_seconds(), Ordering::Relaxed);
+        SetBack { clock: self, by }
+    }
+}
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Instant {
+        SystemClock.now() + TimeDelta::seconds(self.0.load(Ordering::Relaxed))
+    }
+}
+
+/// While this is held its clock goes back in time.
+#[derive(Debug)]
+pub struct SetBack<'a> {
+    clock: &'a ShiftedClock,
+    by: TimeDelta,
+}
+
+impl Drop for SetBack<'_> {
+    fn drop(&mut self) {
+        self.clock.0.fetch_add(self.by.num_seconds(), Ordering::Relaxed);
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use documents::{Limits, Reader};
 use journey::{Channels, Journey, KeptFile, Parts, Place};
-use model::SystemClock;
+use model::{Clock, ShiftedClock, SystemClock};
 use search::OpeningsIndex;
 use store::{Options, Store};
 
@@ -36,7 +36,9 @@ pub(crate) async fn open_store(settings: &Settings) -> Result<Store, String> {
 }
 
 /// Opens everything, the index too: for the one process that serves. The index and the job matrix are not up to date yet.
-pub(crate) async fn open(settings: &Settings, demo: bool) -> Result<Journey, String> {
+///
+/// The demo world goes by a clock of its own.
+pub(crate) async fn open(settings: &Settings, demo: Option<Arc<ShiftedClock>>) -> Result<Journey, String> {
     let store = open_store(settings).await?;
     let opened = OpeningsIndex::open(&index_of(settings, &store).await?);
     let (index, _) = opened.map_err(|error| match error {
@@ -51,7 +53,7 @@ pub(crate) async fn open(settings: &Settings, demo: bool) -> Result<Journey, Str
 
 /// Opens everything but the index: for commands that run beside a process that serves.
 pub(crate) async fn open_beside(settings: &Settings) -> Result<Journey, String> {
-    journey(settings, open_store(settings).await?, None, false).await
+    journey(settings, open_store(settings).await?, None, None).await
 }
 
 /// The directory of the index of this store.
@@ -71,7 +73,7 @@ async fn journey(
     settings: &Settings,
     store: Store,
     index: Option<OpeningsIndex>,
-    demo: bool,
+    demo_clock: Option<Arc<ShiftedClock>>,
 ) -> Result<Journey, String> {
     let program = std::env::current_exe().map_err(|error| format!("The program cannot find itself: {error}"))?;
     let beside_the_index = index_of(settings, &store).await?.with_extension("openings");
@@ -79,6 +81,7 @@ async fn journey(
         path: beside_the_index,
         build,
     });
+    let demo = demo_clock.is_some();
     let mail_in = if demo {
         None
     } else {
@@ -89,7 +92,7 @@ async fn journey(
         index,
         kept_openings,
         documents: Reader::new(program, Limits::default()),
-        clock: Arc::new(SystemClock),
+        clock: demo_clock.map_or_else(|| Arc::new(SystemClock) as Arc<dyn Clock>, |clock| clock),
         random: Arc::new(SystemRandom),
         taxonomy: crate::taxonomy::of(&settings.data)?,
         // Nothing leaves the demo world.

@@ -88,6 +88,7 @@ async fn fill(store: &Store) {
         add_mail(&mut tx, &grant, number, &random).await;
         add_showing(&mut tx, &grant, &random).await;
         add_request(&mut tx, &grant, &random).await;
+        add_code(&mut tx, &grant, number).await;
         add_alerts(&mut tx, &grant, number, &random).await;
         people.push(grant);
         postings.push(opening(number, &random));
@@ -189,6 +190,17 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
     mail::queue(tx, Some(grant), &letter).await.unwrap();
     let key = number.to_string();
     assert!(mail::take(tx, &key, Some(grant.subject()), "answered").await.unwrap());
+}
+
+async fn add_code(tx: &mut Tx, grant: &Grant, number: u32) {
+    let new = phone_code::NewCode {
+        id: Uuid::from_u128(number.into()),
+        phone: &format!("+49301{number:06}"),
+        purpose: phone_code::Purpose::Enter,
+        hash: [0; 32],
+        expires_at: noon() + TimeDelta::minutes(10),
+    };
+    phone_code::add(tx, Some(grant), &new).await.unwrap();
 }
 
 async fn add_request(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {

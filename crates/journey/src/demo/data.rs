@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use include_dir::{Dir, include_dir};
+use model::{Draft, Question, posting::Employment};
 use serde::Deserialize;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data/demo");
@@ -112,6 +113,68 @@ pub struct DemoNotice {
     pub text: String,
 }
 
+/// An opening that an invented recruiter writes here.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DemoOpening {
+    /// The recruiter's key.
+    pub recruiter: String,
+    /// Its title.
+    pub title: String,
+    /// Where, in words.
+    pub place: String,
+    /// Pay, in words.
+    pub pay: String,
+    /// The kind of employment, by its code.
+    pub employment: Employment,
+    /// How many people are looked for.
+    pub positions: u16,
+    /// Everybody is answered within so many days.
+    pub reply_days: u16,
+    /// What whoever applies is asked.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Its words.
+    pub text: String,
+    /// Who applied.
+    #[serde(default)]
+    pub applicant: Vec<DemoApplicant>,
+}
+
+impl DemoOpening {
+    /// As its recruiter writes it; the rest stays as it was begun.
+    pub(super) fn draft(&self, begun: Draft) -> Draft {
+        let question = |words: &String| Question {
+            words: words.clone(),
+            needs: None,
+        };
+        Draft {
+            place: self.place.clone(),
+            pay: self.pay.clone(),
+            employment: Some(self.employment),
+            positions: self.positions,
+            reply_days: self.reply_days,
+            questions: self.questions.iter().map(question).collect(),
+            ..begun
+        }
+    }
+}
+
+/// Somebody who applied for an opening of the demo world.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DemoApplicant {
+    /// Their key.
+    pub person: String,
+    /// Their words to the employer.
+    pub note: String,
+    /// Their answers, one for each question.
+    pub answers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Hiring {
+    opening: Vec<DemoOpening>,
+}
+
 #[derive(Deserialize)]
 struct Notices {
     notice: Vec<DemoNotice>,
@@ -143,6 +206,8 @@ pub struct DemoData {
     pub roles: Vec<DemoRole>,
     /// Notices that are to be doubted, in the file's order.
     pub notices: Vec<DemoNotice>,
+    /// Openings that recruiters write here, in the file's order.
+    pub openings: Vec<DemoOpening>,
 }
 
 impl DemoData {
@@ -154,6 +219,7 @@ impl DemoData {
                 people: Vec::new(),
                 roles: Vec::new(),
                 notices: Vec::new(),
+                openings: Vec::new(),
             })
         });
         &DATA
@@ -187,6 +253,7 @@ impl DemoData {
             people: parse::<People>("people.toml")?.person,
             roles,
             notices: parse::<Notices>("notices.toml")?.notice,
+            openings: parse::<Hiring>("hiring.toml")?.opening,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Loading the demo world into an empty store, through the same use cases as everything else.
 
 use chrono::TimeDelta;
-use model::{EmployerId, Event, EventKind, Posting, Role};
+use model::{EmployerId, Event, EventKind, PersonId, Posting, Role, SessionId, ShiftedClock};
 use skills::posting::RawPosting;
 use store::{
     employer::{self, Verified},
@@ -9,8 +9,8 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{DemoData, DemoEmployer, DemoPerson, made_openings};
-use crate::{Error, Journey, Result, import::Understood, profile::Edit};
+use super::{DemoData, DemoEmployer, DemoPerson, hire::People, made_openings};
+use crate::{Error, Journey, Result, Visit, import::Understood, profile::Edit};
 
 /// The source's name.
 const SOURCE: &str = "demo";
@@ -18,6 +18,8 @@ const SOURCE: &str = "demo";
 const NOTICES: &str = "notice board";
 /// The password of every demo account; shown on the sign-in page of the demo world.
 pub const DEMO_PASSWORD: &str = "a demo password";
+/// So many days before the demo world begins its recruiters wrote openings and people applied: they wait for an answer.
+const HIRES_SINCE: i64 = 3;
 /// The seed of the demo world.
 pub const DEMO_SEED: u64 = 2026;
 
@@ -33,8 +35,14 @@ pub enum Stage {
 }
 
 impl Journey {
-    /// Loads the demo world with `openings` openings, unless it is there already. True when it was loaded now.
-    pub async fn load_demo(&self, openings: usize, mut stage: impl FnMut(Stage) + Send) -> Result<bool> {
+    /// Loads the demo world with `openings` openings, unless it is there already. True when it was loaded now. With the clock this
+    /// journey goes by, people wait for recruiters since some days; without it they just applied.
+    pub async fn load_demo(
+        &self,
+        openings: usize,
+        clock: Option<&ShiftedClock>,
+        mut stage: impl FnMut(Stage) + Send,
+    ) -> Result<bool> {
         if !employer::list(&mut self.store().read().await?, None, 1)
             .await?
             .is_empty()
@@ -46,7 +54,10 @@ impl Journey {
         stage(Stage::Employers);
         self.load_openings(data, &employers, openings, &mut stage).await?;
         self.load_notices(data).await?;
-        self.load_people(data).await?;
+        let people = self.load_people(data).await?;
+        let back = clock.map(|clock| clock.back(TimeDelta::days(HIRES_SINCE)));
+        self.load_hiring(data, &employers, &people).await?;
+        drop(back);
         stage(Stage::People);
         Ok(true)
     }
@@ -125,9 +136,10 @@ impl Journey {
     }
 
     /// Everybody gets an account; seekers' résumés are read as any other, and confirmed.
-    async fn load_people(&self, data: &DemoData) -> Result<()> {
+    async fn load_people(&self, data: &DemoData) -> Result<People> {
         let mut staff = Vec::new();
         let mut seekers = Vec::new();
+        let mut people = People::new();
         for demo in &data.people {
             let Some(contact) = demo.email.as_ref().or(demo.phone.as_ref()) else {
                 continue;
@@ -135,14 +147,16 @@ impl Journey {
             let role =
                 Role::from_code(&demo.role).ok_or_else(|| Error::Internal(format!("{}: no such role", demo.id)))?;
             let id = self.create_account(&demo.name, contact, DEMO_PASSWORD, &[role]).await?;
+            let visit = demo_visit(id, role);
             match role {
                 Role::Staff => staff.push(id),
                 Role::Seeker => {
-                    self.load_profile(id, demo).await?;
+                    self.load_profile(&visit, demo).await?;
                     seekers.push(id);
                 }
                 Role::Recruiter | Role::Mentor => {}
             }
+            people.insert(demo.id.clone(), visit);
         }
         let cohort = self.cohort("Demo seekers").await?;
         for seeker in seekers {
@@ -157,26 +171,29 @@ impl Journey {
             )
             .await?;
         }
-        Ok(())
+        Ok(people)
     }
 
-    async fn load_profile(&self, id: model::PersonId, demo: &DemoPerson) -> Result<()> {
-        let visit = crate::Visit {
-            session: model::SessionId(Uuid::nil()),
-            person: id,
-            signed_in: true,
-            shared_computer: false,
-            roles: vec![Role::Seeker],
-        };
+    async fn load_profile(&self, visit: &Visit, demo: &DemoPerson) -> Result<()> {
         let mut edits = Vec::new();
         if !demo.resume.trim().is_empty() {
-            self.read_text(&visit, demo.resume.trim()).await?;
+            self.read_text(visit, demo.resume.trim()).await?;
             edits.push(Edit::ConfirmAll);
         }
         if let Some(town) = self.gazetteer().get(&demo.place) {
             edits.push(Edit::Place(town.name.clone()));
         }
-        self.edit(&visit, None, edits).await.map(|_| ())
+        self.edit(visit, None, edits).await.map(|_| ())
+    }
+}
+
+fn demo_visit(person: PersonId, role: Role) -> Visit {
+    Visit {
+        session: SessionId(Uuid::nil()),
+        person,
+        signed_in: true,
+        shared_computer: false,
+        roles: vec![role],
     }
 }
 

@@ -2,9 +2,10 @@
 
 mod data;
 mod enter;
+mod hire;
 mod load;
 mod openings;
 
-pub use data::{DemoData, DemoEmployer, DemoNotice, DemoPerson, DemoRole};
+pub use data::{DemoApplicant, DemoData, DemoEmployer, DemoNotice, DemoOpening, DemoPerson, DemoRole};
 pub use load::{DEMO_PASSWORD, DEMO_SEED, Stage};
 pub use openings::{MadeOpening, made_openings};

@@ -29,6 +29,7 @@ pub use applicants::{Applicant, Applicants, OneApplicant};
 pub use masking::label;
 pub use telling::reason_words;
 pub(crate) use telling::{PATIENCE, days_left};
+pub(crate) use writing::SOURCE;
 pub use writing::{MAX_QUESTIONS, WrittenOpening};
 
 use crate::{Error, Journey, Result, Visit, profile::line};

@@ -14,7 +14,7 @@ use store::{
 };
 
 use super::{
-    columns,
+    can_be_source, columns,
     run::{KIND, is_quiet},
 };
 use crate::{Error, Journey, Result, Visit, staff::must_be_staff};
@@ -162,6 +162,7 @@ impl Journey {
                 t!("Give the source a name of at most 200 letters, as the board or the employer is called."),
             ));
         }
+        can_be_source(source)?;
         let fields = columns::said(&looked.import.columns, codes)?;
         let codes: Vec<&str> = fields.iter().map(|field| field.code()).collect();
         let (now, key) = (self.now(), id.to_string());

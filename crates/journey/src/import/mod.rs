@@ -25,7 +25,7 @@ pub use reread::Reread;
 pub(crate) use run::KIND;
 pub use sources::Field;
 
-use crate::{Error, Journey, Result};
+use crate::{Error, Journey, Result, hiring};
 use take::Taking;
 pub(crate) use take::Understood;
 
@@ -100,7 +100,7 @@ impl Journey {
     /// Takes every row in. `progress` is called after each batch. Each batch is a transaction of its own: what was taken in
     /// stays when a later one fails, and running the import again goes on from there.
     pub async fn import(&self, import: Import, mut progress: impl FnMut(Progress) + Send) -> Result<Summary> {
-        let source = self.source(&import.source, "file").await?;
+        let source = self.file_source(&import.source).await?;
         let mut taking = Taking::new(&import.source);
         let mut rows = import.inner.rows;
         while let Some(understood) = self.next_batch(&mut rows, &mut taking) {
@@ -116,6 +116,12 @@ impl Journey {
         }
         self.finish_source(source, taking.progress.counts).await?;
         Ok(Summary::of(&taking.progress))
+    }
+
+    /// The source of this name for openings from files, made when it is not there.
+    async fn file_source(&self, name: &str) -> Result<SourceId> {
+        can_be_source(name)?;
+        self.source(name, "file").await
     }
 
     /// The source of this name, made when it is not there.
@@ -136,6 +142,17 @@ impl Journey {
         self.0.changed.notify_one();
         Ok(())
     }
+}
+
+/// Whether openings from files may come under this name: those written here have one of their own.
+fn can_be_source(name: &str) -> Result<()> {
+    if name == hiring::SOURCE {
+        return Err(Error::invalid(
+            "source",
+            t!("This name belongs to openings that are written here. Choose another one."),
+        ));
+    }
+    Ok(())
 }
 
 impl Summary {

@@ -106,7 +106,7 @@ impl Journey {
             Ok(opened) => opened.rows,
             Err(error) => return Ok(End::Hopeless(error.to_string())),
         };
-        let source = self.source(&started.source, "file").await?;
+        let source = self.file_source(&started.source).await?;
         let mut taking = Taking::from(&started.source, import.progress.clone());
         tokio::task::block_in_place(|| taking.pass_over(&mut rows));
         let whole = started.whole;

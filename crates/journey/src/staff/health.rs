@@ -7,7 +7,7 @@ use store::{
 };
 
 use super::must_be_staff;
-use crate::{Error, Journey, Result, Visit, import::KIND as IMPORT};
+use crate::{Error, Journey, Result, Visit, hiring, import::KIND as IMPORT};
 
 /// Pieces of given-up work shown at once.
 const SHOWN: u32 = 50;
@@ -33,7 +33,10 @@ impl Journey {
     /// Where postings come from, and how the last reading of each went.
     pub async fn sources(&self, visit: &Visit) -> Result<Vec<source::Source>> {
         must_be_staff(visit)?;
-        Ok(source::list(&mut self.store().read().await?, "", 200).await?)
+        let mut all = source::list(&mut self.store().read().await?, "", 200).await?;
+        // What is written here is brought by nobody.
+        all.retain(|source| source.name != hiring::SOURCE);
+        Ok(all)
     }
 
     /// The numbers of the health page.

@@ -25,6 +25,8 @@ both! {
         for nameless in ["", " ", "\n", &"x".repeat(300)] {
             assert!(refusal(home.journey.start_import(&nadia, id, nameless, &good, false).await).contains("a name"));
         }
+        let told = refusal(home.journey.start_import(&nadia, id, " onward ", &good, false).await);
+        assert!(told.contains("written here"), "a file never stands for what employers wrote: {told}");
         assert_eq!(home.look(&nadia, id).await.state, State::Mapping, "nothing was started by that");
 
         home.journey.start_import(&nadia, id, " Hafen ", &good, false).await.unwrap();

@@ -1,10 +1,12 @@
 //! `onward serve` and `onward demo`.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
 
+use chrono::TimeDelta;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use journey::{Journey, demo::Stage};
+use model::ShiftedClock;
 use tokio::{net::TcpListener, sync::watch};
 
 use super::{
@@ -30,7 +32,7 @@ pub(crate) struct Serve {
 /// Serve the demo world.
 #[derive(Debug, Args, Default)]
 #[command(
-    after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 300 --data /tmp/demo"
+    after_help = "Examples:\n  onward demo\n  onward demo --listen 127.0.0.1:9000\n  onward demo --openings 300 --data /tmp/demo\n  onward demo --ahead 15"
 )]
 pub(crate) struct Demo {
     /// The address to listen on.
@@ -39,6 +41,9 @@ pub(crate) struct Demo {
     /// How many openings it has when it is made.
     #[arg(long, value_name = "N")]
     openings: Option<usize>,
+    /// So many days from now: what time brings, such as reminders of answers that are due, comes at once.
+    #[arg(long, value_name = "DAYS", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=366))]
+    ahead: u16,
 }
 
 impl Serve {
@@ -46,7 +51,7 @@ impl Serve {
         listen_on(&mut settings, self.listen);
         crate::log::start(&settings);
         let listener = listen(settings.listen).await?;
-        let journey = setup::open(&settings, false).await?;
+        let journey = setup::open(&settings, None).await?;
         journey.warm_up();
         let openings = journey.open_openings().await.map_err(|error| told(&error))?;
         say!("Onward is ready with {openings} openings: {}", settings.public_url);
@@ -60,14 +65,15 @@ impl Demo {
         listen_on(&mut settings, self.listen);
         crate::log::start(&settings);
         let listener = listen(settings.listen).await?;
-        let journey = setup::open(&settings, true).await?;
+        let clock = Arc::new(ShiftedClock::ahead(TimeDelta::days(self.ahead.into())));
+        let journey = setup::open(&settings, Some(Arc::clone(&clock))).await?;
         journey.warm_up();
-        load(&journey, self.openings.unwrap_or(DEMO_OPENINGS)).await?;
+        load(&journey, self.openings.unwrap_or(DEMO_OPENINGS), &clock).await?;
         let openings = journey.open_openings().await.map_err(|error| told(&error))?;
         say!("This is the demo world: invented people and employers, {openings} openings, and no mail leaves it.");
         say!("");
         say!("  Open          {}", settings.public_url);
-        say!("  Sign in as    {SEEKER} (a seeker) or {STAFF} (staff)");
+        say!("  Sign in as    {SEEKER} (a seeker), {RECRUITER} (hires) or {STAFF} (staff)");
         say!("  Password      {}", journey::demo::DEMO_PASSWORD);
         say!("");
         say!(
@@ -80,6 +86,7 @@ impl Demo {
 }
 
 const SEEKER: &str = "marisol.dimaandal@people.example";
+const RECRUITER: &str = "gwen.thackaberry@people.example";
 const STAFF: &str = "nadia.farouk@people.example";
 
 fn listen_on(settings: &mut Settings, address: Option<SocketAddr>) {
@@ -98,10 +105,10 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
     })
 }
 
-async fn load(journey: &Journey, openings: usize) -> Result<(), String> {
+async fn load(journey: &Journey, openings: usize, clock: &ShiftedClock) -> Result<(), String> {
     let bar = ProgressBar::new(openings as u64).with_style(bar_style());
     bar.set_message("Making the demo world");
-    let loaded = journey.load_demo(openings, |stage| {
+    let loaded = journey.load_demo(openings, Some(clock), |stage| {
         if let Stage::Openings(done) = stage {
             bar.set_position(done as u64);
         }
@@ -180,7 +187,7 @@ async fn interrupted() {
 /// `onward rebuild-index`.
 pub(crate) async fn rebuild_index(settings: &Settings) -> Result<ExitCode, String> {
     crate::log::start(settings);
-    let journey = setup::open(settings, false).await?;
+    let journey = setup::open(settings, None).await?;
     let openings = journey.rebuild_openings().await.map_err(|error| told(&error))?;
     say!("The index is built anew with {openings} openings.");
     Ok(ExitCode::SUCCESS)

@@ -50,7 +50,7 @@ CREATE TABLE application (
     UNIQUE (person, posting),
     CHECK (stage IN ('sent', 'shortlisted', 'interview', 'hired', 'declined', 'withdrawn', 'unanswered'))
 );
-CREATE INDEX application_ranked ON application (posting, total, id);
+CREATE INDEX application_ranked ON application (posting, total DESC, id);
 CREATE INDEX application_person ON application (person, sent_at, id);
 CREATE INDEX application_employer ON application (employer, stage, answered_at);
 CREATE INDEX application_due ON application (reply_by, id) WHERE stage IN ('sent', 'shortlisted', 'interview');

@@ -27,9 +27,13 @@ impl Sample for WelcomePage {
         };
         let demo = Self {
             shell: visitor(title, "/"),
-            tours: [("seeker", "as somebody who looks for work"), ("staff", "as staff")]
-                .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
-                .to_vec(),
+            tours: [
+                ("seeker", "as somebody who looks for work"),
+                ("recruiter", "as somebody who hires"),
+                ("staff", "as staff"),
+            ]
+            .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
+            .to_vec(),
             ..fresh.clone()
         };
         let begun = Self {

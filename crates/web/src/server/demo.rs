@@ -19,20 +19,19 @@ pub(super) fn routes() -> Router<App> {
 /// Signs in as the first invented person of the role that was sent. Outside the demo world there are none: there it leads to
 /// the page to sign in.
 async fn enter(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
-    let (role, viewer) = match fields.one("role") {
-        "staff" => (Role::Staff, Viewer::Staff { name: String::new() }),
-        _ => (
-            Role::Seeker,
-            Viewer::Person {
-                name: String::new(),
-                messages: 0,
-            },
-        ),
+    let seeker = Viewer::Person {
+        name: String::new(),
+        messages: 0,
+    };
+    let (role, first) = match fields.one("role") {
+        "staff" => (Role::Staff, Tour::address(&Viewer::Staff { name: String::new() }, 1)),
+        "recruiter" => (Role::Recruiter, Some("/hire".to_owned())),
+        _ => (Role::Seeker, Tour::address(&seeker, 1)),
     };
     let begun = match app.journey.enter_demo(role).await {
         Err(Error::NotAllowed(_)) => return Ok(Redirect::to("/sign-in").into_response()),
         begun => begun?,
     };
-    let first = Tour::address(&viewer, 1).unwrap_or_else(|| "/".to_owned());
+    let first = first.unwrap_or_else(|| "/".to_owned());
     Ok((who.keep(&begun), Redirect::to(&first)).into_response())
 }

@@ -60,6 +60,7 @@ async fn welcome(State(app): State<App>, who: Who, Query(query): Asked) -> Resul
 fn tours() -> Vec<PostButton> {
     [
         ("seeker", t!("as somebody who looks for work")),
+        ("recruiter", t!("as somebody who hires")),
         ("staff", t!("as staff")),
     ]
     .map(|(role, words)| PostButton::new("/demo/enter", words).value("role", role))
