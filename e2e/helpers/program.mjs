@@ -27,11 +27,9 @@ export async function startProgram({ openings = DEMO_OPENINGS, level = "warn" } 
   if (!existsSync(PROGRAM)) throw new Error(`There is no program at ${PROGRAM}. Build it with: cargo build -p onward`);
   const data = mkdtempSync(join(tmpdir(), "onward-e2e-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const child = spawn(PROGRAM, ["demo", "--listen", address, "--data", data, "--openings", openings], { env: { ...environment(), ONWARD_LOG__LEVEL: level }, stdio: ["ignore", "pipe", "pipe"] });
-  const program = { url: `http://${address}`, data, child, log: "" };
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (program.log += text));
-  child.on("exit", (code, signal) => (program.ended = { code, signal }));
-  process.on("exit", () => child.kill("SIGKILL"));
+  const program = { url: `http://${address}`, data, log: "" };
+  serve(program, ["demo", "--listen", address, "--data", data, "--openings", openings], { ...environment(), ONWARD_LOG__LEVEL: level });
+  process.on("exit", () => program.child.kill("SIGKILL"));
   try {
     await ready(program);
     await bringOpenings(program);
@@ -52,19 +50,45 @@ export async function startPlace(settings) {
   const place = { url: `http://${address}`, data, log: "", own: { ...environment(), ONWARD_LOG__LEVEL: "warn", ...settings } };
   place.serve = async () => {
     place.ended = undefined;
-    place.child = spawn(PROGRAM, ["serve", "--listen", address, "--data", data], { env: place.own, stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [place.child.stdout, place.child.stderr]) stream.setEncoding("utf8").on("data", (text) => (place.log += text));
-    place.child.on("exit", (code, signal) => (place.ended = { code, signal }));
+    serve(place, ["serve", "--listen", address, "--data", data], place.own);
     await ready(place);
   };
-  place.kill = async () => {
-    place.child.kill("SIGKILL");
-    while (!place.ended) await rest(20);
-  };
+  place.kill = () => kill(place);
   process.on("exit", () => place.child.kill("SIGKILL"));
   await place.serve();
   await bringOpenings(place);
   return place;
+}
+
+/** Starts a demo world of its own, whose days can go by: `later(3)` starts it again three days from now. */
+export async function startDemo() {
+  const data = mkdtempSync(join(tmpdir(), "onward-e2e-demo-"));
+  const address = `127.0.0.1:${await freePort()}`;
+  const demo = { url: `http://${address}`, data, log: "" };
+  const start = async (days) => {
+    demo.ended = undefined;
+    const args = ["demo", "--listen", address, "--data", data, "--openings", "20", "--ahead", String(days)];
+    serve(demo, args, { ...environment(), ONWARD_LOG__LEVEL: "warn" });
+    await ready(demo);
+  };
+  demo.later = async (days) => {
+    await kill(demo);
+    await start(days);
+  };
+  process.on("exit", () => demo.child.kill("SIGKILL"));
+  await start(0);
+  return demo;
+}
+
+function serve(place, args, env) {
+  place.child = spawn(PROGRAM, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [place.child.stdout, place.child.stderr]) stream.setEncoding("utf8").on("data", (text) => (place.log += text));
+  place.child.on("exit", (code, signal) => (place.ended = { code, signal }));
+}
+
+async function kill(place) {
+  place.child.kill("SIGKILL");
+  while (!place.ended) await rest(20);
 }
 
 /** Takes in openings by the command for operators, beside the running program. */

@@ -8,6 +8,9 @@ export const DEMO_PASSWORD = "a demo password";
 export const DEMO = {
   nurse: "marisol.dimaandal@people.example",
   staff: "nadia.farouk@people.example",
+  recruiter: "gwen.thackaberry@people.example",
+  /** Whoever applied to the recruiter beside the nurse. */
+  applicants: ["achieng.omolo", "grace.tuimavave", "rhodri.penhale", "kayleigh.sturrock"].map((name) => `${name}@people.example`),
 };
 /** A password for accounts that are made in a story. */
 export const PASSWORD = "three plain green words";

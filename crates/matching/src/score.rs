@@ -41,6 +41,18 @@ pub enum PartName {
     Feedback,
 }
 
+impl PartName {
+    /// Whether it tells what somebody can do, not what they wish for or where they are.
+    fn is_ability(self) -> bool {
+        match self {
+            Self::Skills | Self::Occupation | Self::Learning | Self::Experience | Self::Language | Self::Education => {
+                true
+            }
+            Self::Place | Self::Pay | Self::Schedule | Self::Freshness | Self::Feedback => false,
+        }
+    }
+}
+
 /// One part of a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
@@ -69,6 +81,14 @@ impl Match {
     /// The part of this name.
     pub fn part(&self, name: PartName) -> Option<&Part> {
         self.parts.iter().find(|part| part.name == name)
+    }
+
+    /// What somebody can do of what is asked for, in points: skills, what is soon learned, kind of work, experience, languages and
+    /// education. What they wish, and where they live, says nothing of that: whoever applies wants to come. The order of those who
+    /// applied is made from it.
+    pub fn ability(&self) -> i32 {
+        let parts = self.parts.iter().filter(|part| part.name.is_ability());
+        within(parts.map(|part| part.points).sum())
     }
 
     /// The score as people see it: 0 to 100.

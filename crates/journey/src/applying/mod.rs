@@ -212,7 +212,7 @@ impl Journey {
             employer: applying.requisition.employer,
             shown_from: now + UNDO,
             reply_by: self.today_there() + Days::new(applying.requisition.draft.reply_days.into()),
-            total: score.total.into(),
+            total: score.ability().into(),
             has: count(skills.held.iter().filter(|held| !held.likely).count()),
             asked: count(skills.held.len() + skills.missing.len()),
             lang: i18n::lang().code().to_owned(),

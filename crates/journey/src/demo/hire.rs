@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use model::{EmployerId, Event, EventKind};
-use store::hiring::{
-    draft::Letter,
-    team::{self, TeamRole},
+use store::{
+    account::{self, Confirmed},
+    hiring::{
+        draft::Letter,
+        team::{self, TeamRole},
+    },
 };
 
 use super::{DemoData, DemoOpening};
@@ -28,6 +31,14 @@ impl Journey {
                 return Err(Error::Internal(format!("{}: hires for nobody who is there", demo.id)));
             };
             let mut tx = self.store().begin(self.now()).await?;
+            let contact = demo
+                .email
+                .as_deref()
+                .and_then(|email| model::Contact::parse(email).ok());
+            let contact = contact.ok_or_else(|| Error::Internal(format!("{}: has no mail address", demo.id)))?;
+            let grant = self.own(visit).await?;
+            account::confirm(&mut tx, &grant, Confirmed::Contact(&contact)).await?;
+            tx.also(grant.event(EventKind::ContactConfirmed));
             team::join(&mut tx, *employer, visit.person, TeamRole::Owner, "en").await?;
             tx.commit(Event::about(EventKind::TeamJoined, visit.person, visit.person).on(employer.0))
                 .await?;

@@ -155,6 +155,8 @@ fn asks_already(label: &str) -> bool {
                 "must haves",
                 "must-haves",
                 "basic requirements",
+                "good to have",
+                "great to have",
             ]
             .contains(&label)
 }
@@ -180,6 +182,7 @@ mod tests {
             ("you get", Some((Section::Benefits, true))),
             ("desirable:", Some((Section::Preferred, true))),
             ("nice to have", Some((Section::Preferred, true))),
+            ("good to have", Some((Section::Preferred, true))),
             ("it would be a plus", Some((Section::Preferred, true))),
             ("preferred qualifications", Some((Section::Preferred, true))),
             ("required skills: sql, python", Some((Section::Required, false))),

@@ -47,7 +47,7 @@ pub struct NewApplication {
     pub shown_from: Instant,
     /// The day by which it is answered.
     pub reply_by: NaiveDate,
-    /// Points of the score.
+    /// Points for what they can do of what is asked for.
     pub total: i64,
     /// Skills they have, of those asked for.
     pub has: u32,
@@ -82,7 +82,7 @@ pub struct Application {
     pub answered_at: Option<Instant>,
     /// When it came to stand as it does.
     pub moved_at: Instant,
-    /// Points of the score when it was sent.
+    /// Points for what they can do of what was asked for, when it was sent.
     pub total: i64,
     /// Skills they had, of those asked for.
     pub has: u32,

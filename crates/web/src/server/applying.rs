@@ -84,7 +84,7 @@ async fn show_apply(
             .iter()
             .map(|held| Reason {
                 words: held_words(held),
-                evidence: evidence(held),
+                evidence: evidence(held, t!("Your profile")),
             })
             .collect(),
         missing: why.map_or_else(Vec::new, |why| {

@@ -127,7 +127,7 @@ pub(crate) fn reasons(why: &Explanation) -> Vec<view::Reason> {
         .take(REASONS)
         .map(|held| view::Reason {
             words: held_words(held),
-            evidence: evidence(held),
+            evidence: evidence(held, t!("Your profile")),
         });
     let likely = why
         .held
@@ -136,7 +136,7 @@ pub(crate) fn reasons(why: &Explanation) -> Vec<view::Reason> {
         .take(2)
         .map(|held| view::Reason {
             words: held_words(held),
-            evidence: evidence(held),
+            evidence: evidence(held, t!("Your profile")),
         });
     let parts = why
         .parts
@@ -158,13 +158,10 @@ pub(crate) fn held_words(held: &Held) -> String {
     }
 }
 
-/// The posting's words, then the person's own.
-pub(crate) fn evidence(held: &Held) -> Vec<Evidence> {
+/// The posting's words, then the person's own and where those stand.
+pub(crate) fn evidence(held: &Held, place: &str) -> Vec<Evidence> {
     let theirs = (!held.theirs.text.is_empty()).then(|| Evidence::posting(&held.theirs.text));
-    let yours = held
-        .yours
-        .as_deref()
-        .map(|words| Evidence::own(words, t!("Your profile")));
+    let yours = held.yours.as_deref().map(|words| Evidence::own(words, place));
     theirs.into_iter().chain(yours).collect()
 }
 

@@ -294,7 +294,7 @@ fn held(found: &OneApplicant) -> Vec<Reason> {
     let held = found.why.held.iter();
     held.map(|held| Reason {
         words: held_words(held),
-        evidence: evidence(held),
+        evidence: evidence(held, t!("What they sent")),
     })
     .collect()
 }
@@ -342,9 +342,18 @@ fn jobs(profile: &Profile) -> Vec<SentPart> {
 
 fn studies(profile: &Profile) -> Vec<SentPart> {
     let part = |study: &model::Study| {
-        let parts = [Some(study.what.clone()), study.at.clone()];
+        let parts: Vec<String> = [Some(study.what.clone()), study.at.clone()]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect();
         SentPart {
-            title: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            // Of some only the school is known, and its name may be hidden.
+            title: if parts.is_empty() {
+                t!("School, name hidden").to_owned()
+            } else {
+                parts.join(", ")
+            },
             when: study.end.map(|end| end.year.to_string()).unwrap_or_default(),
             text: Vec::new(),
         }

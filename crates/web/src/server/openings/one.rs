@@ -316,7 +316,10 @@ fn asked(app: &App, posting: &Posting, shown: Option<&Suggestion>) -> Vec<Asked>
                 },
                 standing,
                 missing: missing.map(|(shown, missing)| gap(missing, &shown.why, posting)),
-                evidence: held.map_or_else(|| vec![Evidence::posting(&requirement.quote.text)], evidence),
+                evidence: held.map_or_else(
+                    || vec![Evidence::posting(&requirement.quote.text)],
+                    |held| evidence(held, t!("Your profile")),
+                ),
             }
         })
         .collect()
