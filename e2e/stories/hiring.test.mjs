@@ -20,7 +20,7 @@ story("an opening is written, found, applied for, and somebody gets it", async (
   }, 60_000);
   await seeker.follow(title);
   await seeker.follow("Apply");
-  await seeker.sees("Harbour Inn promises you an answer within 5 days.");
+  await seeker.sees("Harbour Inn promises an answer within 5 days.");
   await seeker.fill("When could you begin?", "Next Monday.");
   await seeker.fill("Your words to them, if you like", "I cook for a hundred guests a day, and my name is Amara.");
   await seeker.press("Send my application");
@@ -109,9 +109,9 @@ story("whoever nobody answers is told so, and by when they should have been is f
 
     // The day comes nearer, and passes.
     await demo.later(3);
-    await told(team, /^Answer by/);
+    await told(team, /people wait for your answer, promised by [^,]*$/);
     await demo.later(5);
-    await told(team, /^Overdue/);
+    await told(team, /people wait for your answer, promised by .*, which is past/);
     await seeker.open("/applications");
     await seeker.sees("We remind them.");
 
