@@ -155,7 +155,7 @@ pub struct Application {
     pub title: String,
     /// Where it stands, in words.
     pub stands: String,
-    /// The next date that matters, and whether it is theirs or the employer's to keep is said in `stands`.
+    /// The day by which they hear, while they wait.
     pub due: Option<NaiveDate>,
 }
 

@@ -76,6 +76,8 @@ pub enum Form {
     Learn,
     /// Their applications.
     Applications,
+    /// Openings of their teams, and who applied.
+    Hiring,
     /// Their alerts.
     Alerts,
     /// Have a text looked at.

@@ -158,7 +158,7 @@ fn event(line: &str) -> Event {
         "applications" => {
             let one = |_| Application {
                 title: "Cook".into(),
-                stands: "they answer".into(),
+                stands: "sent".into(),
                 due: Some(day(20)),
             };
             Event::Applications((0..number(words[1])).map(one).collect())

@@ -166,6 +166,8 @@ event_kinds! {
     ApplicationUndone = "application.undone",
     /// It was moved on (detail: the stage's code).
     ApplicationMoved = "application.moved",
+    /// The person hears later than was promised.
+    ApplicationPutOff = "application.put_off",
     /// The person contests what the score says of them.
     ApplicationContested = "application.contested",
     /// Somebody of the team chose to see the name.

@@ -82,6 +82,10 @@ async fn journey(
         build,
     });
     let demo = demo_clock.is_some();
+    let clock: Arc<dyn Clock> = match demo_clock {
+        Some(clock) => clock,
+        None => Arc::new(SystemClock),
+    };
     let mail_in = if demo {
         None
     } else {
@@ -92,7 +96,7 @@ async fn journey(
         index,
         kept_openings,
         documents: Reader::new(program, Limits::default()),
-        clock: demo_clock.map_or_else(|| Arc::new(SystemClock) as Arc<dyn Clock>, |clock| clock),
+        clock,
         random: Arc::new(SystemRandom),
         taxonomy: crate::taxonomy::of(&settings.data)?,
         // Nothing leaves the demo world.

@@ -124,7 +124,7 @@ kept! {
     }
     application of person: "sent_at, id" {
         id: Uuid, posting: Uuid, employer: Uuid, stage: String, sent_at: Instant, shown_from: Instant, reply_by: Day,
-        answered_at: Option<Instant>, silent_at: Option<Instant>, moved_at: Instant, total: i64, has: i64, asked: i64,
+        answered_at: Option<Instant>, silent_at: Option<Instant>, put_off_at: Option<Instant>, moved_at: Instant, total: i64, has: i64, asked: i64,
         name: Option<String>, revealed_at: Option<Instant>, contested: Option<String>, lang: String, sent: Structure,
     }
     application_step of person: "application, nr" {

@@ -54,6 +54,9 @@ pub enum Told {
         posting: PostingId,
         /// How it stands.
         stage: Stage,
+        /// Whether the employer said that nothing is decided yet.
+        #[serde(default)]
+        put_off: bool,
     },
     /// Somebody applied for an opening of their team.
     Applied {

@@ -70,7 +70,7 @@ pub(crate) fn list(turn: &mut Turn<'_>, list: &[Application]) {
     for one in list.iter().take(MOST) {
         match one.due {
             Some(due) => turn.say(t!(
-                "{title}: {stands}, by {day}",
+                "{title}: {stands}. You hear by {day}.",
                 title = one.title,
                 stands = one.stands,
                 day = day(due)

@@ -7,6 +7,7 @@ use crate::{
     command::{Command, Deed},
     event::Suited,
     heard::Heard,
+    reply::Form,
     state::Question,
     turn::Turn,
 };
@@ -44,10 +45,11 @@ pub(crate) fn fitting(turn: &mut Turn<'_>, title: Option<&str>, people: &[Suited
         return;
     };
     if people.is_empty() {
-        turn.say(t!("Nobody who agreed to be found fits {title} yet.", title));
+        turn.say(t!("Nobody has applied for {title} yet.", title));
         return;
     }
-    turn.say(t!("These people fit {title} best:", title));
+    turn.form(Form::Hiring);
+    turn.say(t!("Of those who applied for {title}, these come closest:", title));
     for one in people.iter().take(MOST) {
         turn.say(t!(
             "{name} has {has} of the {asked} skills you ask for",
@@ -66,6 +68,7 @@ pub(crate) fn answer_waiting(turn: &mut Turn<'_>) {
 }
 
 pub(crate) fn waiting(turn: &mut Turn<'_>, count: u32) {
+    turn.form(Form::Hiring);
     if count == 0 {
         turn.say(t!("Nobody waits for an answer from you."));
         return;
@@ -79,7 +82,11 @@ pub(crate) fn waiting(turn: &mut Turn<'_>, count: u32) {
 }
 
 pub(crate) fn answered(turn: &mut Turn<'_>, count: u32) {
-    turn.say(tn!(count, "{n} person was answered.", "{n} people were answered."));
+    turn.say(tn!(
+        count,
+        "{n} person knows now by when they hear.",
+        "{n} people know now by when they hear."
+    ));
 }
 
 fn is_recruiter(turn: &mut Turn<'_>) -> bool {

@@ -37,8 +37,8 @@ pub enum ToldOf {
     Openings(Vec<(Suggestion, Option<String>)>, u32),
     /// The deadline of an opening, told at the stage of so many days before it.
     Deadline(Box<Suggestion>, u32),
-    /// An application of theirs stands otherwise: which, for what, and how.
-    Application(ApplicationId, String, Stage),
+    /// An application of theirs stands otherwise: which, for what, and how; no stage when it is not decided yet.
+    Application(ApplicationId, String, Option<Stage>),
     /// Somebody applied for an opening of their team: which, and its title.
     Applied(PostingId, String),
     /// So many wait for an answer of their team, the first of them promised by a day; whether that was past.
@@ -60,7 +60,8 @@ fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
             application,
             posting,
             stage,
-        } => ToldOf::Application(application, title(&posting)?, stage),
+            put_off,
+        } => ToldOf::Application(application, title(&posting)?, (!put_off).then_some(stage)),
         Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
         Told::Waiting {
             posting,

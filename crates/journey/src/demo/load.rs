@@ -56,7 +56,7 @@ impl Journey {
         self.load_notices(data).await?;
         let people = self.load_people(data).await?;
         let back = clock.map(|clock| clock.back(TimeDelta::days(HIRES_SINCE)));
-        self.load_hiring(data, &employers, &people).await?;
+        Box::pin(self.load_hiring(data, &employers, &people)).await?;
         drop(back);
         stage(Stage::People);
         Ok(true)

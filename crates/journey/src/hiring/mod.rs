@@ -1,12 +1,13 @@
 //! Hiring: an employer's team, the openings they write, and the people who apply.
 //!
 //! `writing` makes openings and says how they stand, `advice` looks them over, `applicants` shows who applied, `answering` answers
-//! them, `telling` writes to both sides, `masking` hides who somebody is until the team chooses otherwise.
+//! them, `putting_off` says by when they hear, `telling` writes to both sides, `masking` hides who somebody is until the team chooses otherwise.
 
 mod advice;
 mod answering;
 mod applicants;
 mod masking;
+mod putting_off;
 mod telling;
 mod writing;
 
@@ -27,6 +28,7 @@ pub use advice::Advice;
 pub use answering::Answer;
 pub use applicants::{Applicant, Applicants, OneApplicant};
 pub use masking::label;
+pub(crate) use putting_off::stands;
 pub use telling::reason_words;
 pub(crate) use telling::{PATIENCE, days_left};
 pub(crate) use writing::SOURCE;

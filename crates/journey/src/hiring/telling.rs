@@ -17,6 +17,7 @@ use store::{
     work::NewWork,
 };
 
+use super::putting_off::puts_off;
 use crate::{Journey, Result, mails::Letter};
 
 /// The kind of work that tells both sides of an application once it can be undone no longer.
@@ -104,6 +105,7 @@ impl Journey {
                 application: application.id,
                 posting: application.posting,
                 stage: step.stage,
+                put_off: puts_off(application, step),
             },
         };
         notification::add(tx, &Grant::program(application.person), &new, false).await?;
@@ -226,11 +228,26 @@ async fn address_of(tx: &mut Tx, grant: &Grant) -> Result<Option<String>> {
     Ok(account.and_then(|account| account.email))
 }
 
+fn put_off_words(title: &str, employer: &str, by: &str) -> (String, String) {
+    (
+        t!("Not decided yet: {title}", title),
+        t!(
+            "{employer} has not decided yet about “{title}”. You hear from them by {by}.",
+            title,
+            employer,
+            by
+        ),
+    )
+}
+
 /// The subject, and what it comes to.
 fn first_words(application: &Application, posting: &Posting, step: &NewStep) -> (String, String) {
     let title = posting.title.as_str();
     let employer = posting.employer.as_deref().unwrap_or_else(|| t!("the employer"));
     let by = day(step.reply_by.unwrap_or(application.reply_by));
+    if puts_off(application, step) {
+        return put_off_words(title, employer, &by);
+    }
     match step.stage {
         Stage::Sent => (
             t!("Your application is sent: {title}", title),
@@ -300,7 +317,7 @@ fn words(
     if !reasons.is_empty() {
         parts.push(t!("Their reasons: {reasons}", reasons = reasons.join(" ")));
     }
-    if !step.words.is_empty() {
+    if !step.words.is_empty() && !puts_off(application, step) {
         parts.push(t!("Their words: “{words}”", words = step.words));
     }
     if !gaps.is_empty() {

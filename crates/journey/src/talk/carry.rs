@@ -37,7 +37,12 @@ impl Journey {
                 stopped.map(|count| Some(Event::AlertsStopped(count)))
             }
             Command::Withdraw => self.withdraw_request(visit).await.map(|_| Some(Event::Withdrawn)),
-            Command::MyApplications | Command::WhoFits(_) | Command::CountWaiting => Ok(Some(not_here())),
+            Command::MyApplications => self.applications_told(visit).await.map(Some),
+            Command::WhoFits(words) => self.who_fits(visit, &words).await.map(Some),
+            Command::CountWaiting => self
+                .undecided(visit)
+                .await
+                .map(|count| Some(Event::Waiting(number(count)))),
             told => self.note(visit, told).await.map(|()| None),
         };
         done.or_else(refused)
@@ -84,7 +89,10 @@ impl Journey {
                 let (to, by) = self.ask_for_person(visit, about, *messages).await?;
                 Ok(Some(Event::HandedOver { to, by }))
             }
-            Deed::AnswerWaiting(_) => Ok(Some(not_here())),
+            Deed::AnswerWaiting(_) => {
+                let told = self.put_off_undecided(visit).await?;
+                Ok(Some(Event::Answered(number(told))))
+            }
         }
     }
 
@@ -177,8 +185,8 @@ fn tell_first() -> Event {
     Event::Refused(sentence.to_owned(), Some(Form::Profile))
 }
 
-fn not_here() -> Event {
-    Event::Refused(t!("That cannot be done here yet.").to_owned(), None)
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// What the person can mend is told; what failed here is an error.

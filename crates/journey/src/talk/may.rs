@@ -17,14 +17,16 @@ pub(super) fn not(channel: Channel, command: &Command) -> Option<(&'static str, 
 /// The same for what is done after a yes: it is not even asked about where a yes would not do.
 pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, Option<Form>)> {
     let form = match (channel, deed) {
-        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile | Deed::HandOver { .. }) => return None,
+        (Channel::Page, _) | (Channel::Mail, Deed::ConfirmProfile | Deed::HandOver { .. } | Deed::AnswerWaiting(_)) => {
+            return None;
+        }
         (Channel::Text, Deed::ConfirmProfile) => Form::Profile,
         (Channel::Text, Deed::HandOver { .. }) => Form::People,
         (Channel::UnprovenMail, Deed::ConfirmProfile) => return Some((unproven(), Some(Form::Profile))),
         (_, Deed::StartAccount(_)) => Form::Account,
         (_, Deed::EraseMe) => Form::OwnData,
         (_, Deed::HandOver { .. }) => return Some((unproven(), Some(Form::People))),
-        (_, Deed::AnswerWaiting(_)) => Form::Applications,
+        (_, Deed::AnswerWaiting(_)) => Form::Hiring,
     };
     let sentence = if channel == Channel::Text {
         t!("A text message is not safe enough for this, so nothing was done. On the page one press does it:")
@@ -55,6 +57,8 @@ fn only_looks(command: &Command) -> bool {
             | Command::Missing(_)
             | Command::WhatToLearn
             | Command::MyApplications
+            | Command::WhoFits(_)
+            | Command::CountWaiting
             | Command::CheckText(_)
     )
 }

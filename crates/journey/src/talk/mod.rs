@@ -9,6 +9,7 @@
 mod alert;
 mod carry;
 mod found;
+mod hiring;
 mod lines;
 mod may;
 mod pages;
@@ -38,7 +39,7 @@ const MOST_EVENTS: usize = 16;
 /// What cannot be done here.
 const LACKS: Lacks = Lacks {
     alerts: false,
-    applications: true,
+    applications: false,
     people: false,
 };
 
@@ -222,7 +223,7 @@ impl Journey {
         event: Event,
         channel: Channel,
     ) -> Result<After> {
-        let setting = self.setting(grant).await?;
+        let setting = self.setting(grant).await?.of(visit);
         let mut events = VecDeque::from([event]);
         for _ in 0..MOST_EVENTS {
             let Some(event) = events.pop_front() else { break };
@@ -327,7 +328,7 @@ fn person(known: &Known, signed_in: bool, setting: &Setting) -> dialogue::Person
         helpers: setting.helpers.names.clone(),
         answered_by: setting.helpers.by,
         awaited: setting.awaited.clone(),
-        recruits: false,
+        recruits: setting.recruits,
         occupation: wished.or_else(|| profile.jobs.iter().find_map(|job| job.value.occupation.clone())),
         skills: profile.skills.iter().map(|claim| claim.skill.value.clone()).collect(),
         country: place.as_ref().and_then(|place| place.country.clone()),

@@ -14,6 +14,8 @@ pub fn page(form: Form, is_known: bool) -> Option<(&'static str, &'static str)> 
         Form::Account => Some((t!("Make an account"), "/sign-up")),
         Form::Alerts => Some((t!("Alerts"), "/alerts/settings")),
         Form::People => Some((t!("Talk to a person"), "/me/help")),
-        Form::Applications | Form::Check => None,
+        Form::Applications => Some((t!("My applications"), "/applications")),
+        Form::Hiring => Some((t!("Hiring"), "/hire")),
+        Form::Check => None,
     }
 }

@@ -1,9 +1,10 @@
 //! What surrounds a conversation beside what the person told: who would answer them, and whom to call in danger.
 
 use dialogue::{Awaited, Helpline};
+use model::Role;
 use store::Grant;
 
-use crate::{Journey, Result, help::Helpers};
+use crate::{Journey, Result, Visit, help::Helpers};
 
 /// What surrounds a conversation.
 #[derive(Debug, Default)]
@@ -14,6 +15,18 @@ pub(super) struct Setting {
     pub(super) awaited: Option<Awaited>,
     /// Whom to call in danger.
     pub(super) helpline: Option<Helpline>,
+    /// Whether they hire.
+    pub(super) recruits: bool,
+}
+
+impl Setting {
+    /// With what is known of who visits.
+    pub(super) fn of(self, visit: &Visit) -> Self {
+        Self {
+            recruits: visit.signed_in && visit.roles.contains(&Role::Recruiter),
+            ..self
+        }
+    }
 }
 
 impl Journey {

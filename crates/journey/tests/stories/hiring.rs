@@ -1,12 +1,15 @@
 //! Both sides of the desk: an employer writes an opening, people apply, everybody is answered.
 
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use journey::{
     Visit,
     applying::Barred,
     hiring::{Advice, Answer},
+    talk::Reply,
 };
-use model::{ApplicationId, Contact, DeclineReason, Draft, EmployerId, PostingId, Question, RequisitionState, Stage};
+use model::{
+    ApplicationId, Contact, DeclineReason, Draft, EmployerId, PostingId, Question, RequisitionState, Role, Stage,
+};
 use store::{
     Grant,
     account::{self, Confirmed},
@@ -314,5 +317,42 @@ both! {
         assert_eq!((answers.answered, answers.of), (2, 2));
         let home_page = home.journey.hiring(&recruiter).await.unwrap();
         assert_eq!((home_page[0].openings[0].waiting, home_page[0].openings[0].requisition.state), (0, RequisitionState::Closed));
+    }
+
+    async fn both_sides_talk_of_applications(home: Home) {
+        let (recruiter, employer, opening) = hiring(&home).await;
+        let recruiter = Visit { roles: vec![Role::Recruiter], ..recruiter };
+        let texts = |replies: Vec<Reply>| replies.into_iter().flat_map(|reply| reply.sentences).collect::<Vec<_>>().join("\n");
+        assert!(texts(home.say(&recruiter, "answer everyone still waiting").await).contains("Nobody waits"));
+        let asha = seeker(&home, WELDER, "asha@example.org").await;
+        assert!(texts(home.say(&asha, "my applications").await).contains("no applications yet"));
+        let id = applied(&home, &asha, opening).await;
+        let cook = seeker(&home, COOK, "ben@example.org").await;
+        applied(&home, &cook, opening).await;
+
+        let told = texts(home.say(&asha, "my applications").await);
+        assert!(told.contains("Welder: sent. You hear by "), "{told}");
+        let told = texts(home.say(&recruiter, "who fits my welder opening").await);
+        let best = home.journey.applicants(&recruiter, opening, None, None).await.unwrap().list.remove(0);
+        assert!(told.contains(&best.called) && told.contains("come closest"), "{told}");
+        assert!(!told.contains("Asha"), "names stay hidden: {told}");
+        assert!(texts(home.say(&recruiter, "who fits my pilot opening").await).contains("None of your openings"));
+
+        let told = texts(home.say(&recruiter, "answer everyone still waiting").await);
+        assert!(told.contains("people wait for an answer"), "{told}");
+        let before = home.journey.my_application(&asha, id).await.unwrap().application;
+        assert!(texts(home.say(&recruiter, "no").await).contains("Nothing was sent"));
+        home.pass(TimeDelta::days(3));
+        home.say(&recruiter, "answer everyone still waiting").await;
+        let told = texts(home.say(&recruiter, "yes").await);
+        assert!(told.contains("people know now by when they hear"), "{told}");
+        let mine = home.journey.my_application(&asha, id).await.unwrap();
+        assert_eq!((mine.application.stage, mine.application.reply_by), (Stage::Sent, before.reply_by + Days::new(3)));
+        assert!(mine.steps.last().unwrap().words.starts_with("It is not decided yet."), "{:?}", mine.steps);
+        let mail = home.mails(asha.person).await.into_iter().next().unwrap();
+        assert_eq!(mail.subject, "Not decided yet: Welder");
+        let answers = home.journey.answers_of(employer).await.unwrap();
+        assert_eq!(answers.answered, 0, "to put off is no answer");
+        assert!(texts(home.say(&recruiter, "answer everyone still waiting").await).contains("Nobody waits"), "and it is done once");
     }
 }

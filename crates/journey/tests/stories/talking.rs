@@ -14,7 +14,7 @@ use crate::common::{
 
 impl Home {
     /// Says something and gives the answers to it.
-    async fn say(&self, visit: &Visit, words: &str) -> Vec<Reply> {
+    pub(crate) async fn say(&self, visit: &Visit, words: &str) -> Vec<Reply> {
         self.talk(visit, Word::Said(words.to_owned())).await
     }
 

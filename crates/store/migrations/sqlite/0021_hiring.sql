@@ -25,7 +25,8 @@ CREATE INDEX requisition_employer ON requisition (employer, made_at, posting);
 CREATE INDEX requisition_made_by ON requisition (made_by);
 
 -- What somebody sent to get an opening, as it was when they sent it, and how it stands. answered_at is the employer's
--- first answer, silent_at when the clock told the person that there is none.
+-- first answer, silent_at when the clock told the person that there is none, put_off_at when the employer
+-- said once that nothing is decided yet.
 -- The team sees it from shown_from on: until then it can be undone.
 CREATE TABLE application (
     id BLOB PRIMARY KEY NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE application (
     reply_by TEXT NOT NULL,
     answered_at TEXT,
     silent_at TEXT,
+    put_off_at TEXT,
     moved_at TEXT NOT NULL,
     total INTEGER NOT NULL,
     has INTEGER NOT NULL,

@@ -404,6 +404,34 @@ pub async fn step(tx: &mut Tx, desk: &Desk, id: ApplicationId, step: &NewStep) -
     take(tx, before, step, Party::Team, Some(desk.member())).await
 }
 
+/// Those an employer has neither decided about nor put off, the most urgent first, at most `limit`.
+pub async fn undecided(db: &mut impl Reads, desk: &Desk, at: Instant, limit: u32) -> Result<Vec<Application>> {
+    let sql = select!(
+        "employer = $1 AND stage IN ('sent', 'shortlisted', 'interview') AND put_off_at IS NULL AND shown_from <= $2
+         ORDER BY reply_by, id LIMIT $3"
+    );
+    let found: Vec<Row> = rows!(db, sql, desk.employer().0, at, i64::from(limit))?;
+    found.into_iter().map(Application::try_from).collect()
+}
+
+/// The team says that nothing is decided yet, and by when it will be: once for each application, and it counts as no answer.
+/// Gives how it stood before; nothing when it was said before, or nobody waits.
+pub async fn put_off(tx: &mut Tx, desk: &Desk, id: ApplicationId, step: &NewStep) -> Result<Option<Application>> {
+    tx.hold(id.0).await?;
+    let at = tx.at();
+    let before = find(tx, desk, id, at).await?;
+    let Some(before) = before.filter(|before| before.stage.is_open() && before.stage == step.stage) else {
+        return Ok(None);
+    };
+    let sql = "UPDATE application SET reply_by = COALESCE($1, reply_by), put_off_at = $2
+               WHERE id = $3 AND put_off_at IS NULL";
+    if exec!(tx, sql, step.reply_by, at, id.0)? == 0 {
+        return Ok(None);
+    }
+    write_step(tx, (id, before.person), step, Party::Team, Some(desk.member())).await?;
+    Ok(Some(before))
+}
+
 pub(super) async fn take(
     tx: &mut Tx,
     before: Option<Application>,

@@ -90,7 +90,8 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
         }
         ToldOf::Application(id, title, stage) => {
             let more = (t!("Look at the application").to_owned(), format!("/applications/{id}"));
-            (format!("{title}: {}", stage_word(*stage)), Vec::new(), Some(more))
+            let stands = stage.map_or(t!("not decided yet"), stage_word);
+            (format!("{title}: {stands}"), Vec::new(), Some(more))
         }
         ToldOf::Applied(posting, title) => (
             t!("Somebody applied: {title}", title),
