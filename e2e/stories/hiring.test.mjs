@@ -25,6 +25,7 @@ story("an opening is written, found, applied for, and somebody gets it", async (
   await seeker.fill("Your words to them, if you like", "I cook for a hundred guests a day, and my name is Amara.");
   await seeker.press("Send my application");
   await seeker.sees("Your application is sent. You can undo it for a minute.");
+  const opening = await seeker.page.locator("h1 a").getAttribute("href");
 
   // Sent by mistake: nobody saw it, and the words are still there.
   await seeker.press("Undo: nobody has seen it yet");
@@ -61,6 +62,9 @@ story("an opening is written, found, applied for, and somebody gets it", async (
   await stranger.seesNoMore("Come and cook with us");
 
   await recruiter.press("Hired");
+  await seeker.open(opening);
+  await seeker.follow("See where your application stands");
+  await seeker.isAt(application);
   await seeker.open(application);
   await seeker.sees("You got the job. Congratulations!");
 }, { only: "with scripts" });

@@ -241,6 +241,13 @@ impl Journey {
         Ok(with.collect())
     }
 
+    /// The person's application to an opening, when they sent one.
+    pub async fn applied_to(&self, visit: &Visit, opening: PostingId) -> Result<Option<ApplicationId>> {
+        let grant = self.own(visit).await?;
+        let found = application::own_for(&mut self.store().read().await?, &grant, opening).await?;
+        Ok(found.map(|found| found.id))
+    }
+
     /// One of the person's applications, with everything that was sent and said.
     pub async fn my_application(&self, visit: &Visit, id: ApplicationId) -> Result<MyApplication> {
         let grant = self.own(visit).await?;

@@ -134,6 +134,8 @@ pub struct JobPage {
     pub fit: Option<Fit>,
     /// What is promised to whoever applies here: in words; nothing where one applies outside.
     pub here: Option<String>,
+    /// Where the viewer's application to it stands, when they sent one.
+    pub applied: Option<String>,
     /// Where to apply, outside.
     pub apply: Option<Outside>,
     /// Last day to apply.

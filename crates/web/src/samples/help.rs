@@ -179,9 +179,10 @@ fn message(own: bool, words: &str) -> SharedMessage {
     }
 }
 
-fn words_form(path: &str, label: &str, id: &str, submit: &str) -> Form {
+fn words_form(path: &str, label: &str, id: &str, submit: &str, required: bool) -> Form {
     let field = Area {
         id: id.to_owned(),
+        required,
         ..Area::new("answer", label, "")
     };
     Form::new(&format!("{ADDRESS}/{path}"), vec![Control::Area(field)], submit)
@@ -207,8 +208,14 @@ impl Sample for RequestPage {
             ],
             answer: None,
             take: Some(PostButton::new(&format!("{ADDRESS}/take"), "I will answer this")),
-            form: Some(words_form("answer", "Your answer", "answer", "Send the answer")),
-            close: Some(words_form("close", "A word to them", "closing", "Close the request")),
+            form: Some(words_form("answer", "Your answer", "answer", "Send the answer", true)),
+            close: Some(words_form(
+                "close",
+                "A word to them",
+                "closing",
+                "Close the request",
+                false,
+            )),
             hand_on: vec![PostButton::new(
                 &format!("{ADDRESS}/hand-on"),
                 "Hand it to Nadia Farouk",

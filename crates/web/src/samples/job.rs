@@ -253,6 +253,7 @@ fn page(known: bool) -> JobPage {
         asked: asked_list(known),
         fit: known.then(fit),
         here: None,
+        applied: None,
         apply: Outside::parse("https://lakeside.example/jobs/n-104"),
         deadline: Some(day(2026, 4, 3)),
         today: today(),
@@ -311,8 +312,14 @@ impl Sample for JobPage {
             text: Prose::of("We need somebody from Monday. Call us.", &[]),
             ..page(false)
         };
+        let applied = Self {
+            here: bare.here.clone(),
+            applied: Some("/applications/a1".to_owned()),
+            ..page(true)
+        };
         vec![
             ("known", page(true)),
+            ("applied", applied),
             ("visitor", page(false)),
             ("closed", closed),
             ("bare", bare),

@@ -80,6 +80,10 @@ pub(super) async fn show_opening(
         page.shell.sharing = None;
     }
     page.here = promise(app, &posting).await?;
+    if let Some(visit) = who.visit.as_ref().filter(|_| page.here.is_some()) {
+        let applied = app.journey.applied_to(visit, posting.id).await?;
+        page.applied = applied.map(|id| format!("/applications/{id}"));
+    }
     page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
         page.apply = page.also.iter().find_map(|other| other.address.clone());
@@ -153,6 +157,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
             reasons: dismissals(),
         }),
         here: None,
+        applied: None,
         apply: posting.source.url.as_deref().and_then(Outside::parse),
         deadline: posting.deadline,
         today,
