@@ -36,7 +36,7 @@ async fn a_device_is_added_shown_and_removed() {
     assert_eq!(answer.header("location"), "/alerts/settings?said=device");
     let page = settings(&asha).await;
     assert!(
-        page.contains("device-list") && page.contains("since 2 March 2026"),
+        page.contains("device-list") && page.contains("since 2\u{a0}March\u{a0}2026"),
         "{page}"
     );
     assert!(!page.contains("secret-address"), "its address is a key");
