@@ -3,8 +3,8 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    ApplicationId, Contact, EmployerId, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId, PersonId,
-    Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
+    ApplicationId, Contact, DeviceId, EmployerId, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId,
+    PersonId, Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -231,6 +231,9 @@ async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRand
         },
     };
     notification::add(tx, grant, &told, true).await.unwrap();
+    let sql = "INSERT INTO push_device (id, person, address, key, secret, name, added_at) VALUES ($1, $2, $3, '', '', '', $4)";
+    let device = DeviceId::new(noon(), random);
+    exec!(tx, sql, device.0, grant.subject().0, device.to_string(), noon()).unwrap();
 }
 
 async fn add_showing(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {

@@ -8,4 +8,4 @@ CREATE TABLE push_device (
     name TEXT COLLATE "C" NOT NULL,
     added_at TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX push_device_person ON push_device (person, added_at);
+CREATE INDEX push_device_person ON push_device (person, added_at, id);

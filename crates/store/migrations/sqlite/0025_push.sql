@@ -8,4 +8,4 @@ CREATE TABLE push_device (
     name TEXT NOT NULL,
     added_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX push_device_person ON push_device (person, added_at);
+CREATE INDEX push_device_person ON push_device (person, added_at, id);
