@@ -161,6 +161,11 @@ const handsOverCode = async (me) => {
   await me.press("Hand over a code");
   await me.sees("Hand it over in person.");
 };
+const sheet = async (me) => {
+  await me.open("/staff/people");
+  await me.page.locator("a[href$='/paper']").first().click();
+  await me.isAt(/^\/staff\/people\/[^/]+\/paper$/);
+};
 const mapping = async (me) => {
   await me.open("/staff/import");
   await me.field("Choose a file of openings").setInputFiles(fromRoot("crates/sources/fixtures/rated.csv"));
@@ -311,6 +316,7 @@ export const PAGES = [
   ["employer", "staff", anEmployer],
   ["people", "staff", at("/staff/people")],
   ["people-code", "staff", handsOverCode],
+  ["people-paper", "staff", sheet],
   ["requests", "staff", at("/staff/requests")],
   ["request", "staff", aRequest],
   ["import", "staff", at("/staff/import")],

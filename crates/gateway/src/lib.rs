@@ -1,4 +1,4 @@
-//! Requests to services of others: an operator's gateway for text messages, and what it brings from people who answer.
+//! Requests to services of others: an operator's gateway for text messages, what it brings from people who answer, and web push.
 //!
 //! Everything goes through [`Client`]: no redirects, a time within which it must be done, answers of bounded length, and secrets
 //! that never reach a log.
@@ -8,6 +8,7 @@ extern crate i18n;
 
 mod client;
 mod failure;
+pub mod push;
 pub mod text;
 pub mod webhook;
 

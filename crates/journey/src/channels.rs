@@ -5,12 +5,14 @@
 
 use ::mail::transport::{Cause, Failure, Reason};
 use chrono::TimeDelta;
-use gateway::{text, webhook};
+use gateway::{push::Pusher, text, webhook};
+use model::DeviceId;
 use store::{
     Grant, Reads,
     account::Account,
     alert::Settings,
     mail::{self, Channel},
+    push_device,
 };
 
 use crate::{Journey, Result, mails::OPENINGS};
@@ -22,6 +24,8 @@ pub struct Channels {
     pub country_code: String,
     /// Text messages.
     pub texts: Option<Texts>,
+    /// Lines on devices, by web push.
+    pub pushes: Option<Pusher>,
 }
 
 /// What people call the messages of a gateway.
@@ -66,6 +70,8 @@ pub(crate) enum Way {
     Mail(String),
     /// To this number.
     Text(String),
+    /// To this device.
+    Push(DeviceId),
 }
 
 impl Ways {
@@ -93,7 +99,7 @@ impl Texts {
     }
 }
 
-fn as_failure(failure: &gateway::Failure) -> Failure {
+pub(crate) fn as_failure(failure: &gateway::Failure) -> Failure {
     let reason = |cause| Reason {
         cause,
         sentence: failure.sentence().to_owned(),
@@ -112,6 +118,7 @@ impl Journey {
         match channel {
             Channel::Mail => self.0.postbox.is_some(),
             Channel::Text => self.0.channels.texts.is_some(),
+            Channel::Push => self.0.channels.pushes.is_some(),
         }
     }
 
@@ -137,8 +144,11 @@ impl Journey {
 
     /// Whether what was told in the app is to be told by another way too. Mails are written also where none leaves: then they are
     /// read here.
-    pub(crate) fn tells_outside(&self, settings: &Settings) -> bool {
-        settings.by_mail || (settings.by_text && self.sends(Channel::Text))
+    pub(crate) async fn tells_outside(&self, db: &mut impl Reads, grant: &Grant, settings: &Settings) -> Result<bool> {
+        if settings.by_mail || (settings.by_text && self.sends(Channel::Text)) {
+            return Ok(true);
+        }
+        Ok(self.sends(Channel::Push) && !push_device::list(db, grant).await?.is_empty())
     }
 
     /// The number at which text messages reach the holder of an account.
@@ -168,6 +178,10 @@ impl Journey {
             } else {
                 ways.later = true;
             }
+        }
+        if self.sends(Channel::Push) {
+            let devices = push_device::list(db, grant).await?;
+            ways.list.extend(devices.into_iter().map(|device| Way::Push(device.id)));
         }
         Ok(ways)
     }

@@ -192,7 +192,7 @@ impl Journey {
 
     /// The best openings, spread over employers. What looks like a fake is not suggested; it stands in lists that are searched,
     /// with its warning.
-    fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
+    pub(crate) fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
         let fakes = self.fakes();
         let matrix = self.matrix();
         // Always as many, so that the second page goes on where the first ended.
@@ -350,7 +350,7 @@ impl Journey {
         Ok(best.map(|opens| self.learnable(&person, &opens, Vec::new())))
     }
 
-    fn learnable(&self, person: &Person, opens: &Opens, examples: Vec<(PostingId, String)>) -> Learnable {
+    pub(crate) fn learnable(&self, person: &Person, opens: &Opens, examples: Vec<(PostingId, String)>) -> Learnable {
         let taxonomy = &self.0.taxonomy;
         let skill = taxonomy.skill(opens.skill);
         let first = skill.needs.iter().filter(|needed| person.lacks(**needed));

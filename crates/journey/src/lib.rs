@@ -13,6 +13,7 @@ pub mod by_mail;
 pub mod by_text;
 mod channels;
 pub mod demo;
+mod devices;
 pub mod doubts;
 pub mod employers;
 mod error;
@@ -42,6 +43,7 @@ pub mod visit;
 pub mod weights;
 
 pub use channels::{Channels, TextKind, Texts};
+pub use devices::{AddedDevice, Device};
 pub use error::{Error, Result};
 pub use journey::{Journey, Parts, Place};
 pub use json_resume::json_resume;

@@ -1,6 +1,6 @@
 //! Sending what stands in the outbox.
 //!
-//! Each mail or text message that may leave is a piece of work in the queue, put there in the transaction that wrote it. Whoever sends
+//! Each mail, text message or line on a device that may leave is a piece of work in the queue, put there in the transaction that wrote it. Whoever sends
 //! claims a few for a time, hands each to the mail server or the gateway, and writes down what became of it. A sender that is killed in
 //! between leaves its few to be claimed again when their time is over: those alone can be sent twice, under the same Message-ID or key.
 
@@ -187,15 +187,19 @@ impl Journey {
 
     /// Hands it to whoever carries it: the one place where the ways out differ.
     async fn hand_over(&self, channel: Channel, mail: &mail::Outgoing) -> Result<(), Failure> {
-        match (channel, &self.0.postbox, &self.0.channels.texts) {
-            (Channel::Mail, Some(postbox), _) => {
+        match channel {
+            Channel::Mail => {
+                let postbox = self.0.postbox.as_ref().ok_or_else(nowhere)?;
                 if mail.unreached.is_some() && !is_key(&mail.kind) {
                     return Err(unreached());
                 }
                 hand_over(postbox, mail, self.answers_to(mail), self.unsubscribe(mail)).await
             }
-            (Channel::Text, _, Some(texts)) => texts.send(mail).await,
-            (Channel::Mail, None, _) | (Channel::Text, _, None) => Err(nowhere()),
+            Channel::Text => self.0.channels.texts.as_ref().ok_or_else(nowhere)?.send(mail).await,
+            Channel::Push => {
+                let pushes = self.0.channels.pushes.as_ref().ok_or_else(nowhere)?;
+                self.push(pushes, mail).await
+            }
         }
     }
 
@@ -232,6 +236,7 @@ fn work_of(channel: Channel) -> &'static str {
     match channel {
         Channel::Mail => "mail.send",
         Channel::Text => "text.send",
+        Channel::Push => "push.send",
     }
 }
 

@@ -86,6 +86,10 @@ event_kinds! {
     SearchUnsaved = "search.unsaved",
     /// How they want to hear of openings was chosen.
     AlertsChosen = "alerts.chosen",
+    /// A device is told by web push from now on (subject: the device).
+    DeviceAdded = "device.added",
+    /// It is told no longer (subject: the device; detail: `gone` when its service said so).
+    DeviceRemoved = "device.removed",
     /// Somebody was told something in the app (subject: the notification).
     Notified = "notification.added",
     /// They saw what they had been told.

@@ -103,6 +103,8 @@ uuid_ids! {
     FileId,
     /// A mail in the outbox.
     MailId,
+    /// A device that is told by web push.
+    DeviceId,
     /// What somebody was told in the app.
     NotificationId,
     /// Openings that came in together, and whom they are for.

@@ -21,9 +21,9 @@ pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage};
 pub use ids::{
-    AlertRoundId, ApplicationId, CohortId, EmployerId, FileId, HelpRequestId, ImportId, MailId, NotificationId,
-    OccupationId, PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId,
-    SourceId, WorkId,
+    AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, FileId, HelpRequestId, ImportId, MailId,
+    NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId,
+    SkillId, SourceId, WorkId,
 };
 pub use pay::{Currency, Pay, Per};
 pub use person::{Contact, Purpose, Role};

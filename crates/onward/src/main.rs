@@ -9,9 +9,11 @@ macro_rules! say {
 }
 
 mod commands;
+mod keys;
 mod log;
 mod mail_in;
 mod postbox;
+mod push;
 mod random;
 mod settings;
 mod setup;

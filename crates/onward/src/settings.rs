@@ -31,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) mail_in: MailIn,
     pub(crate) texts: Texts,
     pub(crate) texts_in: TextsIn,
+    /// Lines on devices.
+    pub(crate) push: Push,
     pub(crate) limits: Limits,
     pub(crate) log: Log,
 }
@@ -214,6 +216,25 @@ impl fmt::Debug for TextsIn {
     }
 }
 
+/// Lines on devices, by web push.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Push {
+    /// Whether people may have them.
+    pub(crate) on: bool,
+    /// A mail address that services of browsers may write to; empty: they find the pages.
+    pub(crate) contact: String,
+}
+
+impl Default for Push {
+    fn default() -> Self {
+        Self {
+            on: true,
+            contact: String::new(),
+        }
+    }
+}
+
 /// How a gateway proves that it is the gateway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -338,6 +359,7 @@ impl Default for Settings {
             },
             texts: Texts::default(),
             texts_in: TextsIn::default(),
+            push: Push::default(),
             limits: Limits {
                 requests_a_minute: 1200,
                 uploads_an_hour: 20,

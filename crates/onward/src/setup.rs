@@ -91,6 +91,14 @@ async fn journey(
     } else {
         crate::mail_in::of(settings, &store).await?
     };
+    let channels = if demo {
+        Channels::default()
+    } else {
+        Channels {
+            pushes: crate::push::of(settings, &store).await?,
+            ..crate::texts::of(settings)?
+        }
+    };
     let journey = Journey::new(Parts {
         store,
         index,
@@ -102,11 +110,7 @@ async fn journey(
         // Nothing leaves the demo world.
         postbox: if demo { None } else { crate::postbox::of(settings)? },
         mail_in,
-        channels: if demo {
-            Channels::default()
-        } else {
-            crate::texts::of(settings)?
-        },
+        channels,
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

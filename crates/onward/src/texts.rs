@@ -16,6 +16,7 @@ pub(crate) fn of(settings: &Settings) -> Result<Channels, String> {
     Ok(Channels {
         country_code: country_code.to_owned(),
         texts: texts(settings)?,
+        pushes: None,
     })
 }
 

@@ -90,6 +90,7 @@ kept! {
         fits: bool, often: String, by_mail: bool, by_text: bool, deadlines: bool, quiet_from: i64, quiet_until: i64, lang: String,
         mailed_at: Option<Instant>, mail_due_at: Option<Instant>,
     }
+    push_device of person: "added_at, id" { id: Uuid, name: String, added_at: Instant, }
     notification of person: "at, id" {
         id: Uuid, key: String, told: Structure, at: Instant, read_at: Option<Instant>, mailed_at: Option<Instant>,
     }

@@ -49,6 +49,7 @@ pub mod phone_code;
 mod plans;
 pub mod posting;
 pub mod profile;
+pub mod push_device;
 pub mod resume;
 pub mod resume_version;
 pub mod saved_search;

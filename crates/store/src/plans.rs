@@ -3,8 +3,8 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    ApplicationId, Contact, EmployerId, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId, PersonId,
-    Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
+    ApplicationId, Contact, DeviceId, EmployerId, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId,
+    PersonId, Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -16,13 +16,14 @@ use crate::{
     db::{Conn, Connected},
     dialect, doubt, employer, help,
     hiring::{Desk, TeamRole, application, clock, draft::Letter, requisition, team},
-    mail, notification, person, phone_code, posting, saved_search, session, showing, source, taxonomy, token,
+    mail, notification, person, phone_code, posting, push_device, saved_search, session, showing, source, taxonomy,
+    token,
 };
 
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 30] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 31] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -41,6 +42,7 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 30] {
         ("mails from one person", mail::TAKEN_SINCE),
         ("texts to one person", mail::TEXTS_SINCE),
         ("codes sent to one number", phone_code::SENT_TO),
+        ("devices of one person", push_device::OWN),
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),
@@ -241,6 +243,9 @@ async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRand
         },
     };
     notification::add(tx, grant, &told, true).await.unwrap();
+    let sql = "INSERT INTO push_device (id, person, address, key, secret, name, added_at) VALUES ($1, $2, $3, '', '', '', $4)";
+    let device = DeviceId::new(noon(), random);
+    exec!(tx, sql, device.0, grant.subject().0, device.to_string(), noon()).unwrap();
 }
 
 async fn add_showing(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {

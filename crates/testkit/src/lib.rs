@@ -3,6 +3,7 @@
 //! To use it: `testkit = { workspace = true }` under `[dev-dependencies]`, then [`postgres`] or
 //! [`Dovecot`] in a test.
 
+mod browser;
 mod dovecot;
 mod programs;
 mod server;
@@ -14,6 +15,7 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
+pub use browser::Browser;
 pub use dovecot::Dovecot;
 use server::Server;
 pub use service::{Received, Reply, Service};

@@ -43,6 +43,7 @@ const STYLES: &[&str] = styles![
     "components/alerts.css",
     "components/posting.css",
     "components/hiring.css",
+    "components/paper.css",
     "components/drawings.css",
     "components/pictures.css",
     "components/welcome.css",
@@ -67,6 +68,7 @@ const FILES: &[(&str, &str, &[u8])] = files![
     "upload.js" = "text/javascript; charset=utf-8" from "js/upload.js",
     "chat.js" = "text/javascript; charset=utf-8" from "js/chat.js",
     "suggest.js" = "text/javascript; charset=utf-8" from "js/suggest.js",
+    "devices.js" = "text/javascript; charset=utf-8" from "js/devices.js",
 ];
 
 struct Asset {
@@ -140,9 +142,23 @@ pub fn url(name: &str) -> &'static str {
         .map_or("", |asset| asset.url.as_str())
 }
 
+/// What shows lines on a device while no page is open. Its address stays, and at the root, for it answers for all pages.
+const WORKER: &str = include_str!("../assets/js/sw.js");
+
 /// Serves `/assets/...`. A content's address never changes its content, so browsers keep it for a year.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{name}", get(serve))
+    Router::new()
+        .route("/assets/{name}", get(serve))
+        .route("/sw.js", get(worker))
+}
+
+async fn worker() -> Response {
+    let head = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (head, WORKER).into_response()
 }
 
 async fn serve(Path(name): Path<String>) -> Response {

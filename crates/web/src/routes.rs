@@ -135,6 +135,7 @@ pub const ROUTES: &[Route] = &[
     get("/staff/import/{}", "One import"),
     get("/staff/outbox", "Delivery of mails: `state`, `after`, `before`"),
     get("/staff/people", "People entrusted to me: `q`, `after`, `before`"),
+    get("/staff/people/{}/paper", "A sheet to print for somebody"),
     get(
         "/staff/requests",
         "Requests for a person, and how they are answered here",
@@ -148,7 +149,13 @@ pub const ROUTES: &[Route] = &[
         "/suggest/{}",
         "Suggestions as JSON for `q`: `[{\"value\", \"label\"}]`; `places`, `occupations`, `skills`, `words`",
     ),
+    get(
+        "/sw.js",
+        "For browsers: what shows lines on a device while no page is open",
+    ),
     post("/alerts/calendar", "Another address for the calendar"),
+    post("/alerts/devices", "Tell me on this device: `address`, `key`, `secret`"),
+    post("/alerts/devices/remove", "Tell a device nothing any more: `device`"),
     post("/alerts/fits", "Hear of what fits"),
     post(
         "/alerts/settings",

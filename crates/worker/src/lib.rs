@@ -85,7 +85,8 @@ async fn send_all(journey: Journey, stop: watch::Receiver<bool>) {
     }
     tokio::join!(
         send(&journey, Channel::Mail, stop.clone()),
-        send(&journey, Channel::Text, stop)
+        send(&journey, Channel::Text, stop.clone()),
+        send(&journey, Channel::Push, stop)
     );
 }
 

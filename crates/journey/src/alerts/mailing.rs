@@ -1,4 +1,4 @@
-//! Mails and text messages that gather what somebody was told, when they want it.
+//! Mails, text messages and lines on devices that gather what somebody was told, when they want it.
 //!
 //! Many are written in one go, in one transaction. When that fails, each is tried by itself, and whoever's mail it was that failed
 //! waits a while: nobody's stands in the way of the others.
@@ -172,6 +172,7 @@ impl Journey {
                 };
                 self.queue_text(tx, Some(grant), text).await?
             }
+            Way::Push(device) => self.queue_push(tx, grant, *device, news).await?,
         };
         let context = mail::Context {
             openings: &news.postings(),

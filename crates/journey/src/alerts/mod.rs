@@ -161,7 +161,7 @@ impl Journey {
             calendar: new(),
         };
         alert::choose(tx, grant, settings, &tokens).await?;
-        if !self.tells_outside(settings) {
+        if !self.tells_outside(tx, grant, settings).await? {
             notification::mail_nothing(tx, grant).await?;
         }
         let waits = !notification::unmailed(tx, grant, 1).await?.is_empty();

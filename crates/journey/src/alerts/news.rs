@@ -85,6 +85,17 @@ impl News {
 
     /// The same as a text message says it: one sentence, and one link.
     pub(crate) fn short(&self, place: &str, takes_answers: bool) -> String {
+        let (what, link) = self.line();
+        let words = format!("{place}: {what}. {link}");
+        if takes_answers {
+            t!("{words} Answer STOP to end these.", words)
+        } else {
+            words
+        }
+    }
+
+    /// The sentence without its full stop, and where it leads.
+    pub(crate) fn line(&self) -> (String, &str) {
         let what = match (&self.deadlines[..], &self.openings[..]) {
             ([], [one]) if self.more == 0 => t!("New for you: {title}", title = cut(&one.title, LONGEST_IN_TEXT)),
             ([one], []) => t!(
@@ -99,12 +110,7 @@ impl News {
             ([one], []) => &one.opening.link,
             _ => &self.page,
         };
-        let words = format!("{place}: {what}. {link}");
-        if takes_answers {
-            t!("{words} Answer STOP to end these.", words)
-        } else {
-            words
-        }
+        (what, link)
     }
 
     pub(crate) fn body(&self) -> String {

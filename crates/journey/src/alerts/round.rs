@@ -228,7 +228,10 @@ impl Journey {
             return Ok(None);
         }
         let kept = alert::settings(tx, &grant).await?;
-        let kept = kept.filter(|kept| self.tells_outside(&kept.settings));
+        let kept = match kept {
+            Some(kept) if self.tells_outside(tx, &grant, &kept.settings).await? => Some(kept),
+            _ => None,
+        };
         let new = NewNotification {
             id: NotificationId::new(tx.at(), self.random()),
             key,

@@ -1,8 +1,9 @@
-//! What staff do: accounts for them, entrusting people, cohorts; one-time codes and the list of people (`people`), the outbox
+//! What staff do: accounts for them, entrusting people, cohorts; one-time codes and the list of people (`people`), sheets to print for them (`paper`), the outbox
 //! (`outbox`), sources and the state of the server (`health`).
 
 mod health;
 mod outbox;
+mod paper;
 mod people;
 
 use model::{CohortId, Contact, Event, EventKind, Fact, Instant, PersonId, Profile, Role, ScopeId};
@@ -15,6 +16,7 @@ use store::{
 
 pub use health::GivenUp;
 pub use outbox::{CAME_IN_DAYS, CameIn, Delivered, OutboxPage, Unreached, masked};
+pub use paper::Paper;
 pub use people::{CODE_LASTS, Caseload, Entrusted};
 
 use crate::{Error, Journey, Result, Visit};

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use model::{Instant, MailId};
 use store::{
     caseload::Cut,
-    mail::{self, Delivery, State},
+    mail::{self, Channel, Delivery, State},
 };
 
 use super::must_be_staff;
@@ -130,7 +130,10 @@ impl From<Delivery> for Delivered {
     fn from(mail: Delivery) -> Self {
         Self {
             id: mail.id,
-            to: masked(&mail.to_contact),
+            to: match mail.channel {
+                Channel::Push => t!("a device").to_owned(),
+                Channel::Mail | Channel::Text => masked(&mail.to_contact),
+            },
             kind: mail.kind,
             written: mail.created_at,
             state: mail.state,

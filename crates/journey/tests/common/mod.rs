@@ -17,6 +17,7 @@ use std::{
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use documents::{Limits, Reader};
+use gateway::push::{Pusher, Voucher};
 use journey::{Begun, Channels, Journey, KeptFile, Parts, Place, Postbox, TextKind, Texts, Visit, account::SignUp};
 use mail::{address::Mailbox, transport::Transport};
 use model::{Event, EventKind, FixedClock, Instant, PersonId, Purpose, Role, SeededRandom};
@@ -198,8 +199,21 @@ impl Home {
             channels: Channels {
                 country_code: "+91".to_owned(),
                 texts: Some(texts),
+                pushes: None,
             },
             ..parts(&self.store, None, None, &self.clock, 9)
+        })
+    }
+
+    /// The same, where devices are told, also those whose service is on this machine.
+    pub(crate) fn with_pushes(&self) -> Journey {
+        let voucher = Voucher::new("a secret of the place", "https://work.example.org");
+        Journey::new(Parts {
+            channels: Channels {
+                pushes: Some(Pusher::new(gateway::Reach::Anywhere, voucher)),
+                ..Channels::default()
+            },
+            ..parts(&self.store, None, None, &self.clock, 11)
         })
     }
 

@@ -62,7 +62,7 @@ impl Home {
     }
 
     /// A welder's job comes in, and is told.
-    async fn another_job(&self, journey: &Journey, number: &str) {
+    pub(crate) async fn another_job(&self, journey: &Journey, number: &str) {
         let value = json!({
             "job id": number, "job title": "Welder", "company": "New Works", "location": "Pune, India",
             "job description": "You weld pressure vessels. MIG welding and TIG welding required. Full-time.",

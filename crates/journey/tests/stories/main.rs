@@ -14,6 +14,7 @@ mod by_mail;
 mod by_phone;
 mod by_text;
 mod confirming;
+mod devices;
 mod employers;
 mod help;
 mod hiring;

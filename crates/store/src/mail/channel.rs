@@ -12,17 +12,20 @@ pub enum Channel {
     Mail,
     /// A text message, by a gateway.
     Text,
+    /// A line on a device, by web push.
+    Push,
 }
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Mail, Self::Text];
+    pub const ALL: [Self; 3] = [Self::Mail, Self::Text, Self::Push];
 
     /// The code in the database.
     pub fn code(self) -> &'static str {
         match self {
             Self::Mail => "mail",
             Self::Text => "text",
+            Self::Push => "push",
         }
     }
 

@@ -189,10 +189,11 @@ pub async fn queue_by(tx: &mut Tx, channel: Channel, grant: Option<&Grant>, mail
     Ok(added == 1)
 }
 
-/// The person's mails, newest first, before the moment and id given, at most `limit`.
+/// The person's mails, newest first, before the moment and id given, at most `limit`. Lines on devices say what stands among the
+/// alerts, and on each device again.
 pub(crate) const OWN: &str =
     "SELECT id, channel, kind, to_contact, subject, body_text, body_html, created_at, state, shown_at
-    FROM mail WHERE person = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
+    FROM mail WHERE person = $1 AND channel <> 'push' AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
 /// The person's own mails, newest first, before the one given, at most `limit`.
 pub async fn own(

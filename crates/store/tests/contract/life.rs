@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use model::{
-    CohortId, EventKind, HelpRequestId, NotificationId, PostingId, Profile, Purpose, Role, ScopeId, ShowingId,
+    CohortId, DeviceId, EventKind, HelpRequestId, NotificationId, PostingId, Profile, Purpose, Role, ScopeId, ShowingId,
 };
 use serde_json::json;
 use store::{
@@ -12,7 +12,7 @@ use store::{
     invitation::{self, Kind},
     mail,
     notification::{self, NewNotification, Told},
-    person, phone_code, profile,
+    person, phone_code, profile, push_device,
     resume::{self, Reading},
     resume_version::{self, Choices, Content},
     saved_search, scope, session,
@@ -119,6 +119,14 @@ async fn write_to(home: &Home, tx: &mut Tx, grant: &Grant) {
         expires_at: after(600),
     };
     phone_code::add(tx, Some(grant), &code).await.unwrap();
+    let device = push_device::NewDevice {
+        id: DeviceId::new(noon(), &home.random),
+        address: &format!("https://push.example.net/{id}"),
+        key: "key",
+        secret: "secret",
+        name: "Firefox",
+    };
+    assert!(push_device::add(tx, grant, &device).await.unwrap());
     mail::not_reached(tx, &format!("{id}@example.org"), Some(id), "5.1.1")
         .await
         .unwrap();

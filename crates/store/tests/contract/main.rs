@@ -35,6 +35,7 @@ mod opening;
 mod phones;
 mod postings;
 mod profiles;
+mod push_devices;
 mod sample;
 mod schema;
 mod sessions;

@@ -31,6 +31,7 @@ const COMES_ALONG: &[&str] = &[
     "notification",
     "profile",
     "profile_revision",
+    "push_device",
     "resume",
     "resume_version",
     "saved",

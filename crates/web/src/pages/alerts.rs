@@ -55,6 +55,26 @@ pub struct AlertsPage {
     pub earlier: Option<String>,
 }
 
+/// Devices on which somebody is told.
+#[derive(Debug, Clone)]
+pub struct Devices {
+    /// The key by which browsers know this place.
+    pub key: String,
+    /// The devices.
+    pub list: Vec<DeviceRow>,
+}
+
+/// A device that is told.
+#[derive(Debug, Clone)]
+pub struct DeviceRow {
+    /// What it is called.
+    pub name: String,
+    /// "since 2 March 2026".
+    pub since: String,
+    /// Tells it nothing any more.
+    pub remove: PostButton,
+}
+
 /// How somebody wants to hear of openings.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/alert_settings.html")]
@@ -67,6 +87,8 @@ pub struct AlertSettingsPage {
     pub phone: Option<(String, String)>,
     /// What is told, when, and how.
     pub form: Form,
+    /// Devices that are told; nothing where none can be.
+    pub devices: Option<Devices>,
     /// The calendar of deadlines: its whole address, its path, and the button that changes them.
     pub calendar: Option<(String, String, PostButton)>,
 }

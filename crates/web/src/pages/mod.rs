@@ -138,6 +138,7 @@ pages! {
     staff::RequestsPage,
     staff::RequestPage,
     staff::CodeHandedPage,
+    staff::PaperPage,
     staff::DoubtsPage,
     staff::DoubtPage,
     staff::EmployersPage,

@@ -3,7 +3,7 @@
 use crate::{
     pages::{
         Sample,
-        alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, Stop, Told, ToldOpening},
+        alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, DeviceRow, Devices, Stop, Told, ToldOpening},
     },
     samples::{person, visitor},
     svg::{Icon, Picture},
@@ -150,6 +150,21 @@ fn controls() -> Vec<Control> {
     ]
 }
 
+fn devices() -> Devices {
+    let device = |name: &str| DeviceRow {
+        name: name.to_owned(),
+        since: "since 2 March 2026".to_owned(),
+        remove: PostButton::new("/alerts/devices/remove", "Remove")
+            .about(name)
+            .class("quiet small")
+            .value("device", "1"),
+    };
+    Devices {
+        key: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4".to_owned(),
+        list: vec![device("Firefox, Android"), device("Chrome, Windows")],
+    }
+}
+
 impl Sample for AlertSettingsPage {
     const NAME: &'static str = "alert-settings";
 
@@ -162,6 +177,7 @@ impl Sample for AlertSettingsPage {
                 "/me/phone".to_owned(),
             )),
             form: Form::new("/alerts/settings", controls(), "Keep this"),
+            devices: Some(devices()),
             calendar: Some((
                 "https://work.example.org/alerts/calendar/8sQ0uC3wN1y5Zp7rT2vX4aB6dE9fG1hJ3kL5mN7pQ9s/deadlines.ics"
                     .to_owned(),
@@ -175,6 +191,7 @@ impl Sample for AlertSettingsPage {
                 "There is no confirmed mail address of yours here, so alerts stand in the app alone.",
             )),
             phone: None,
+            devices: None,
             calendar: None,
             ..filled.clone()
         };

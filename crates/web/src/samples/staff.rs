@@ -4,7 +4,7 @@ use super::staff;
 use crate::{
     pages::{
         Nav, Sample,
-        staff::{CodeHandedPage, Count, PeoplePage, PersonRow, StaffHomePage},
+        staff::{CodeHandedPage, Count, PaperOpening, PaperPage, PaperSkill, PeoplePage, PersonRow, StaffHomePage},
     },
     svg::Picture,
     view::{Empty, Field, Light, Notice, Pager, Status, Tone},
@@ -152,5 +152,57 @@ impl Sample for CodeHandedPage {
                 until: "12 March 2026, 10:40".to_owned(),
             },
         )]
+    }
+}
+
+fn on_paper(title: &str, until: Option<&str>) -> PaperOpening {
+    PaperOpening {
+        title: title.to_owned(),
+        about: vec![
+            "Harbour Clinic".to_owned(),
+            "Nashik".to_owned(),
+            "₹3,00,000 a year".to_owned(),
+        ],
+        why: "Wound care; First aid".to_owned(),
+        until: until.map(str::to_owned),
+        apply: "https://jobs.example/openings/71".to_owned(),
+    }
+}
+
+impl Sample for PaperPage {
+    const NAME: &'static str = "staff-paper";
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let filled = Self {
+            shell: staff("A sheet to print", "/staff/people", Some(Nav::People)),
+            name: Some("Meera Joshi".to_owned()),
+            place: "Riverside Careers".to_owned(),
+            day: "2 March 2026".to_owned(),
+            told: true,
+            fitting: vec![
+                on_paper("Staff nurse, night shifts", Some("Apply by 14 March 2026.")),
+                on_paper(
+                    "Registered nurse, children's ward, with an unusually long title that must not break the page",
+                    None,
+                ),
+            ],
+            learn: vec![PaperSkill {
+                name: "Infection control".to_owned(),
+                words: "about 20 hours, brings 4 openings within reach".to_owned(),
+            }],
+            saved: vec![on_paper("School nurse", Some("Apply by 1 April 2026."))],
+            sign_in: Some("https://work.example.org/sign-in".to_owned()),
+            home: "https://work.example.org".to_owned(),
+        };
+        let nothing = Self {
+            name: None,
+            told: false,
+            fitting: Vec::new(),
+            learn: Vec::new(),
+            saved: Vec::new(),
+            sign_in: None,
+            ..filled.clone()
+        };
+        vec![("filled", filled), ("nothing-told", nothing)]
     }
 }

@@ -126,7 +126,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 15] = [
+const OTHERS: [(&str, &str, &str); 16] = [
     (
         "application",
         later!("Your applications"),
@@ -173,6 +173,11 @@ const OTHERS: [(&str, &str, &str); 15] = [
         "showing",
         later!("Lists that were shown to you"),
         later!("So that each can be explained and checked later"),
+    ),
+    (
+        "push_device",
+        later!("Your devices that are told of openings"),
+        later!("To tell you there"),
     ),
     (
         "phone_code",

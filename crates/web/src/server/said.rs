@@ -41,6 +41,8 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
         "calendar-changed" => good(t!(
             "The calendar has another address. The one before shows nothing any more."
         )),
+        "device" => good(t!("This device is told from now on.")),
+        "device-removed" => good(t!("The device is told nothing any more.")),
         "search-removed" => good(t!("The search is no longer saved.")),
         "version-kept" => good(t!(
             "This version is kept for the opening, whatever you change in your profile."

@@ -46,6 +46,7 @@ async fn every_kind_of_answer_carries_them() {
     check("a way on", &browser.get("/me").await, 303);
     check("suggestions", &browser.get("/suggest/skills?q=weld").await, 200);
     check("a style sheet", &browser.get(web::assets::url("app.css")).await, 200);
+    check("what shows lines on a device", &browser.get("/sw.js").await, 200);
     check("an asset there is not", &browser.get("/assets/none.css").await, 404);
     check("an archive", &seeker.get("/me/data/archive.tar").await, 200);
     check("for machines", &browser.get("/healthz").await, 200);

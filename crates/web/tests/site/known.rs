@@ -219,7 +219,7 @@ impl Known {
             "/staff/import/{}" | "/staff/import/{}/start" => one(&self.imports[0]),
             "/staff/import/{}/let-go" => one(&self.imports[1]),
             path if path.starts_with("/staff/requests/{}") => one(&self.request.to_string()),
-            "/staff/people/{}/code" => one(&self.person.to_string()),
+            "/staff/people/{}/code" | "/staff/people/{}/paper" => one(&self.person.to_string()),
             "/start/check/{}" => one("skill-mig-welding"),
             "/start/questions/{}" => each(&["work", "tasks", "papers", "place", "wishes"]),
             "/suggest/{}" => each(&["places", "skills", "occupations", "words"]),

@@ -5,6 +5,10 @@ use std::{io::Cursor, path::PathBuf, sync::Arc};
 use axum::{Router, body::Body, http::Request};
 use chrono::{TimeZone, Utc};
 use documents::{Limits, Reader};
+use gateway::{
+    Reach,
+    push::{Pusher, Voucher},
+};
 use journey::{Begun, Channels, Journey, Parts, TextKind, Texts, account::SignUp, import::Import};
 use model::{EmployerId, Event, EventKind, FixedClock, PersonId, PostingId, SeededRandom};
 use search::OpeningsIndex;
@@ -66,6 +70,10 @@ fn channels() -> Channels {
             countries: Vec::new(),
             inlet: Some(inlet),
         }),
+        pushes: Some(Pusher::new(
+            Reach::Internet,
+            Voucher::new("a secret of the place", "https://work.example.org"),
+        )),
     }
 }
 

@@ -5,6 +5,7 @@ mod employers;
 mod health;
 mod import;
 mod outbox;
+mod paper;
 mod people;
 mod requests;
 mod weights;

@@ -12,7 +12,7 @@ use axum::{
 use journey::staff::{CODE_LASTS, Caseload, Entrusted};
 use model::{Instant, PersonId};
 
-use super::{outbox::cut, staff};
+use super::{outbox::cut, paper::paper, staff};
 use crate::{
     pages::{
         Nav,
@@ -27,6 +27,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/staff/people", get(people))
         .route("/staff/people/{id}/code", post(code))
+        .route("/staff/people/{id}/paper", get(paper))
 }
 
 async fn people(

@@ -1,5 +1,7 @@
 //! Alerts: what somebody was told, how they want to hear of it, the calendar, and the end of mails.
 
+mod devices;
+
 use axum::{
     Router,
     extract::{Path, Query, State},
@@ -15,7 +17,7 @@ use journey::{
 };
 use model::{PostingId, PostingStatus};
 
-use super::{
+use crate::server::{
     App, Fault, Who,
     app::show,
     cards,
@@ -35,6 +37,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/alerts", get(alerts))
         .route("/alerts/calendar", post(renew_calendar))
         .route("/alerts/calendar/{token}/deadlines.ics", get(calendar))
+        .route("/alerts/devices", post(devices::add))
+        .route("/alerts/devices/remove", post(devices::remove))
         .route("/alerts/fits", post(hear_of_what_fits))
         .route("/alerts/settings", get(settings).post(choose))
         .route("/alerts/stop/{token}", get(ask_to_stop).post(stop))
@@ -175,20 +179,28 @@ async fn hear_of_what_fits(State(app): State<App>, who: Who) -> Result<Response,
 }
 
 async fn settings(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
+    show_settings(&app, &who, said(&query)).await
+}
+
+/// The settings with what just happened.
+async fn show_settings(app: &App, who: &Who, happened: Option<Notice>) -> Result<Response, Fault> {
     let Some(visit) = &who.visit else {
         return Ok(Redirect::to("/start").into_response());
     };
     let alerts = app.journey.alerts(visit).await?;
+    let devices = devices::told(app, visit).await?;
+    let has_devices = devices.as_ref().is_some_and(|devices| !devices.list.is_empty());
     let searches = app.journey.saved_searches(visit).await?;
-    let mut shell = app.shell(&who, t!("What I want to hear of"), None).await?;
+    let mut shell = app.shell(who, t!("What I want to hear of"), None).await?;
     "/alerts/settings".clone_into(&mut shell.path);
-    shell.notices.extend(said(&query));
+    shell.notices.extend(happened);
     let renew = PostButton::new("/alerts/calendar", t!("Change the address")).class("plain");
     let page = AlertSettingsPage {
         shell,
-        notice: (!alerts.has_address && alerts.phone.is_none()).then(no_address),
-        phone: kind_words(app.journey.texts()).map(|messages| phone(messages, alerts.phone.as_deref(), &who)),
+        notice: (!alerts.has_address && alerts.phone.is_none() && !has_devices).then(no_address),
+        phone: kind_words(app.journey.texts()).map(|messages| phone(messages, alerts.phone.as_deref(), who)),
         form: form(&alerts, kind_words(app.journey.texts()), &searches),
+        devices,
         calendar: alerts.calendar.map(|address| {
             let path = address.strip_prefix(&app.journey.place().public_url);
             (address.clone(), path.unwrap_or(&address).to_owned(), renew)
