@@ -28,7 +28,7 @@ pub use answering::Answer;
 pub use applicants::{Applicant, Applicants, OneApplicant};
 pub use masking::label;
 pub use telling::reason_words;
-pub(crate) use telling::{PATIENCE, days_left};
+pub(crate) use telling::{PATIENCE, address_of, days_left};
 pub use writing::{MAX_QUESTIONS, WrittenOpening};
 
 use crate::{Error, Journey, Result, Visit, profile::line};

@@ -17,6 +17,7 @@ mod confirming;
 mod employers;
 mod help;
 mod hiring;
+mod interviews;
 mod leaving;
 mod market;
 mod openings;

@@ -13,7 +13,7 @@ use journey::{
     jobs::Suggestion,
     searches::SavedSearch,
 };
-use model::{PostingId, PostingStatus};
+use model::{Party, PostingId, PostingStatus};
 
 use super::{
     App, Fault, Who,
@@ -27,7 +27,10 @@ use super::{
 use crate::{
     pages::alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, Stop, Told, ToldOpening},
     svg::{Icon, Picture},
-    view::{Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, money, stage_word, when},
+    view::{
+        Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, interview_news, money,
+        stage_word, when,
+    },
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -91,6 +94,14 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
         ToldOf::Application(id, title, stage) => {
             let more = (t!("Look at the application").to_owned(), format!("/applications/{id}"));
             (format!("{title}: {}", stage_word(*stage)), Vec::new(), Some(more))
+        }
+        ToldOf::Interview(id, title, news, side) => {
+            let path = match side {
+                Party::Team => "/hire/applications",
+                Party::Seeker | Party::Clock => "/applications",
+            };
+            let more = (t!("Look at the interview").to_owned(), format!("{path}/{id}/interview"));
+            (format!("{title}: {}", interview_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::Applied(posting, title) => (
             t!("Somebody applied: {title}", title),
