@@ -156,74 +156,68 @@ fn agreed_time(interview: &Interview) -> String {
 
 fn first_to_person(about: &About<'_>) -> (String, String) {
     let (title, employer) = (about.title, about.employer);
+    let subject = match about.news {
+        InterviewNews::Offered => t!("They want to talk with you: {title}", title),
+        InterviewNews::Moved => t!("Other times for your interview: {title}", title),
+        InterviewNews::Unsuited => t!("None of your times suits: {title}", title),
+        InterviewNews::Agreed => t!("Your interview is agreed: {title}", title),
+        InterviewNews::Cancelled => t!("The interview is called off: {title}", title),
+        InterviewNews::Lapsed => t!("No time was agreed: {title}", title),
+        InterviewNews::Soon => t!("Your interview is near: {title}", title),
+    };
     let time = agreed_time(about.interview);
-    match about.news {
-        InterviewNews::Offered => (
-            t!("They want to talk with you: {title}", title),
-            t!(
-                "{employer} wants to talk with you about “{title}”. Choose the time that suits you best, or say that none does.",
-                employer,
-                title
-            ),
+    let first = match about.news {
+        InterviewNews::Offered => t!(
+            "{employer} wants to talk with you about “{title}”. Choose the time that suits you best, or say that none does.",
+            employer,
+            title
         ),
-        InterviewNews::Moved => (
-            t!("Other times for your interview: {title}", title),
-            t!(
-                "{employer} offers other times for the interview about “{title}”. What stood before holds no longer. Choose the time that suits you best, or say that none does.",
-                employer,
-                title
-            ),
+        InterviewNews::Moved => t!(
+            "{employer} offers other times for the interview about “{title}”. What stood before holds no longer. Choose the time that suits you best, or say that none does.",
+            employer,
+            title
         ),
-        InterviewNews::Unsuited => (
-            t!("None of your times suits: {title}", title),
-            t!(
-                "None of the times you offered for the interview about “{title}” suits {employer}. They will offer others, or you can.",
-                title,
-                employer
-            ),
+        InterviewNews::Unsuited => t!(
+            "None of the times you offered for the interview about “{title}” suits {employer}. They will offer others, or you can.",
+            title,
+            employer
         ),
-        InterviewNews::Agreed => (
-            t!("Your interview is agreed: {title}", title),
-            t!(
-                "You talk with {employer} about “{title}”: {time}. What it is about, and how to prepare, stands on its page.",
-                employer,
-                title,
-                time
-            ),
+        InterviewNews::Agreed => t!(
+            "You talk with {employer} about “{title}”: {time}. What it is about, and how to prepare, stands on its page.",
+            employer,
+            title,
+            time
         ),
-        InterviewNews::Cancelled if about.interview.said_by == Party::Team => (
-            t!("The interview is called off: {title}", title),
-            t!(
-                "{employer} calls off the interview about “{title}”. Your application stands as it was, and you still get an answer.",
-                employer,
-                title
-            ),
+        InterviewNews::Cancelled => called_off(about),
+        InterviewNews::Lapsed => t!(
+            "All times that were offered for the interview about “{title}” have passed without an answer, so none of them holds. Your application stands as it was; {employer} is told as well and can offer others.",
+            title,
+            employer
         ),
-        InterviewNews::Cancelled => (
-            t!("The interview is called off: {title}", title),
-            t!(
-                "You called off the interview about “{title}”, and {employer} is told. Your application stands as it was.",
-                title,
-                employer
-            ),
+        InterviewNews::Soon => t!(
+            "You talk with {employer} about “{title}”: {time}. You applied, and they want to hear more of you: a good reason to come.",
+            employer,
+            title,
+            time
         ),
-        InterviewNews::Lapsed => (
-            t!("No time was agreed: {title}", title),
-            t!(
-                "All times that were offered for the interview about “{title}” have passed without an answer, so none of them holds. Your application stands as it was; {employer} is told as well and can offer others.",
-                title,
-                employer
-            ),
-        ),
-        InterviewNews::Soon => (
-            t!("Your interview is near: {title}", title),
-            t!(
-                "You talk with {employer} about “{title}”: {time}. You applied, and they want to hear more of you: a good reason to come.",
-                employer,
-                title,
-                time
-            ),
-        ),
+    };
+    (subject, first)
+}
+
+fn called_off(about: &About<'_>) -> String {
+    let (title, employer) = (about.title, about.employer);
+    if about.interview.said_by == Party::Team {
+        t!(
+            "{employer} calls off the interview about “{title}”. Your application stands as it was, and you still get an answer.",
+            employer,
+            title
+        )
+    } else {
+        t!(
+            "You called off the interview about “{title}”, and {employer} is told. Your application stands as it was.",
+            title,
+            employer
+        )
     }
 }
 

@@ -1,12 +1,18 @@
 //! An example of every address, with ids that are there.
 
-use model::{ApplicationId, Contact, EventKind, HelpRequestId, NotificationId, PersonId, SeededRandom};
+use chrono::TimeDelta;
+use journey::{Visit, interviews::TypedOffer};
+use model::{ApplicationId, Contact, EventKind, HelpRequestId, InterviewMove, NotificationId, PersonId, SeededRandom};
 use store::{
     Grant,
     account::{self, Confirmed},
     alert,
     help::{self, NewRequest},
-    hiring::{application, draft::Letter},
+    hiring::{
+        application,
+        draft::Letter,
+        interview::{self, Side},
+    },
     notification::{self, NewNotification, Told, ToldOpening},
 };
 use web::{assets, pages, routes::Method};
@@ -94,12 +100,40 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         assert!(application::send(&mut tx, &grant, &new).await.unwrap());
         tx.commit(grant.event(EventKind::ApplicationSent)).await.unwrap();
         applications.push(new.id.to_string());
+        agree_to_talk(site, &visit, &grant, new.id).await;
     }
     Hiring {
         employer: employer.to_string(),
         openings: openings.iter().map(ToString::to_string).collect(),
         applications,
     }
+}
+
+/// The team offers times, and whoever applied chooses the first.
+async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: ApplicationId) {
+    let day = (site.journey.now() + TimeDelta::days(5)).date_naive();
+    let typed = TypedOffer {
+        times: vec![format!("{day}T10:00"), format!("{day}T12:00")],
+        minutes: "45".to_owned(),
+        zone: "Europe/London".to_owned(),
+        venue: "https://meet.example/boilers".to_owned(),
+        with: "Rita".to_owned(),
+        words: "Welcome".to_owned(),
+    };
+    site.journey.offer_interview(visit, id, &typed).await.unwrap();
+    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+    let side = Side::Person(grant);
+    let offered = interview::latest(&mut tx, side, id).await.unwrap().unwrap();
+    let agree = InterviewMove::Agree(offered.offer.times[0]);
+    assert!(
+        interview::change(&mut tx, side, offered.id, &agree)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    tx.commit(grant.event(EventKind::InterviewMoved).on(offered.id.0))
+        .await
+        .unwrap();
 }
 
 /// What somebody who hires has.
@@ -204,8 +238,13 @@ impl Known {
             | "/me/versions/{}/remove" => one(&self.opening),
             "/hire/openings/{}" | "/hire/openings/{}/applicants" => one(&self.hiring.openings[0]),
             "/openings/{}/apply" => one(&self.hiring.openings[1]),
-            "/hire/applications/{}" | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
-            "/applications/{}" => one(&self.hiring.applications[0]),
+            "/hire/applications/{}"
+            | "/hire/applications/{}/interview"
+            | "/hire/applications/{}/interview.ics"
+            | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
+            "/applications/{}" | "/applications/{}/interview" | "/applications/{}/interview.ics" => {
+                one(&self.hiring.applications[0])
+            }
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
             "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],
