@@ -117,8 +117,8 @@ async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: Applicatio
         minutes: "45".to_owned(),
         zone: "Europe/London".to_owned(),
         venue: "https://meet.example/boilers".to_owned(),
-        with: "Rita".to_owned(),
-        words: "Welcome".to_owned(),
+        with: "Tapti Boilers".to_owned(),
+        words: String::new(),
     };
     site.journey.offer_interview(visit, id, &typed).await.unwrap();
     let mut tx = site.store.begin(site.journey.now()).await.unwrap();
