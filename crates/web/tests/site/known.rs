@@ -1,8 +1,11 @@
 //! An example of every address, with ids that are there.
 
 use chrono::TimeDelta;
-use journey::{Visit, interviews::TypedOffer};
-use model::{ApplicationId, Contact, EventKind, HelpRequestId, InterviewMove, NotificationId, PersonId, SeededRandom};
+use journey::Visit;
+use model::{
+    ApplicationId, Contact, EventKind, HelpRequestId, InterviewId, InterviewMove, NotificationId, Offer, PersonId,
+    SeededRandom, Venue,
+};
 use store::{
     Grant,
     account::{self, Confirmed},
@@ -111,17 +114,22 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
 
 /// The team offers times, and whoever applied chooses the first.
 async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: ApplicationId) {
-    let day = (site.journey.now() + TimeDelta::days(5)).date_naive();
-    let typed = TypedOffer {
-        times: vec![format!("{day}T10:00"), format!("{day}T12:00")],
-        minutes: "45".to_owned(),
+    let now = site.journey.now();
+    let offer = Offer {
+        times: vec![now + TimeDelta::days(5), now + TimeDelta::days(6)],
+        minutes: 45,
         zone: "Europe/London".to_owned(),
-        venue: "https://meet.example/boilers".to_owned(),
-        with: "Tapti Boilers".to_owned(),
+        venue: Venue::Link("https://meet.example/boilers".to_owned()),
+        with: vec!["Tapti Boilers".to_owned()],
         words: String::new(),
     };
-    site.journey.offer_interview(visit, id, &typed).await.unwrap();
-    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+    let employer = application::employer_of(&mut site.store.read().await.unwrap(), id)
+        .await
+        .unwrap();
+    let desk = site.store.desk(visit.viewer(), employer.unwrap()).await.unwrap();
+    let new = (InterviewId(id.0), id);
+    let mut tx = site.store.begin(now).await.unwrap();
+    assert!(interview::offer(&mut tx, &desk, new, &offer).await.unwrap());
     let side = Side::Person(grant);
     let offered = interview::latest(&mut tx, side, id).await.unwrap().unwrap();
     let agree = InterviewMove::Agree(offered.offer.times[0]);
