@@ -305,6 +305,8 @@ export const PAGES = [
   ["hire-applicant-gone", "recruiter", at(`/hire/applications/${NOWHERE}`), 403],
   ["apply", "recruiter", applying],
   ["application-gone", "recruiter", at(`/applications/${NOWHERE}`), 404],
+  ["interview-gone", "recruiter", at(`/applications/${NOWHERE}/interview`), 404],
+  ["hire-interview-gone", "recruiter", at(`/hire/applications/${NOWHERE}/interview`), 403],
   ["tour", "person", at("/jobs?tour=1")],
   ["tour-staff", "staff", at("/staff/import?tour=3")],
   ["staff", "staff", at("/staff")],

@@ -172,6 +172,14 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "an answer is told to whoever applied, and a team of who waits, while they are not there",
     ),
     (
+        "crates/journey/src/interviews/due.rs",
+        "interviews come near and end while nobody is there",
+    ),
+    (
+        "crates/journey/src/interviews/telling.rs",
+        "both sides of an interview are told of it while they are not there",
+    ),
+    (
         "crates/journey/src/import/desk.rs",
         "files of openings belong to the place",
     ),

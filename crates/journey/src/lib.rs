@@ -21,6 +21,7 @@ pub mod find;
 pub mod help;
 pub mod hiring;
 pub mod import;
+pub mod interviews;
 pub mod jobs;
 mod journey;
 mod json_resume;

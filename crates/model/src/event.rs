@@ -176,6 +176,12 @@ event_kinds! {
     ApplicationContested = "application.contested",
     /// Somebody of the team chose to see the name.
     ApplicationRevealed = "application.revealed",
+    /// Times were offered for an interview (subject: the interview).
+    InterviewOffered = "interview.offered",
+    /// It was moved on (detail: the state's code).
+    InterviewMoved = "interview.moved",
+    /// Both sides were reminded of it.
+    InterviewReminded = "interview.reminded",
     /// A mail was put into the outbox (subject: the mail).
     MailQueued = "mail.queued",
     /// A mail server took a mail.

@@ -97,6 +97,8 @@ uuid_ids! {
     PostingId,
     /// What somebody sent to an employer to get an opening.
     ApplicationId,
+    /// An interview: times offered for an application, and what comes of them.
+    InterviewId,
     /// What somebody said about a posting.
     ReportId,
     /// A stored file.

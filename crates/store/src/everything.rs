@@ -131,6 +131,11 @@ kept! {
     application_step of person: "application, nr" {
         application: Uuid, nr: i64, at: Instant, stage: String, party: String, actor: Option<Uuid>, reasons: Structure, words: String,
     }
+    interview of person: "made_at, id" {
+        id: Uuid, application: Uuid, state: String, sequence: i64, offered_by: String, offer: Structure,
+        starts_at: Option<Instant>, due_at: Instant, said_by: String, said: String, made_at: Instant, changed_at: Instant,
+        reminded_at: Option<Instant>,
+    }
     application_draft of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
     journal of person: "tx, seq" {
         at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,

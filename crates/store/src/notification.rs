@@ -1,7 +1,7 @@
 //! What people were told in the app: new openings for them, deadlines that come near. Each once, by its key.
 
 use chrono::NaiveDate;
-use model::{ApplicationId, Instant, NotificationId, PostingId, Stage};
+use model::{ApplicationId, Instant, InterviewNews, NotificationId, Party, PostingId, Stage};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -58,6 +58,17 @@ pub enum Told {
         #[serde(default)]
         put_off: bool,
     },
+    /// Something happened to an interview.
+    Interview {
+        /// Of which application.
+        application: ApplicationId,
+        /// For which opening.
+        posting: PostingId,
+        /// What.
+        news: InterviewNews,
+        /// Which side of it is told.
+        side: Party,
+    },
     /// Somebody applied for an opening of their team.
     Applied {
         /// Which opening.
@@ -83,6 +94,7 @@ impl Told {
             Self::Openings { list, .. } => list.iter().map(|told| told.posting).collect(),
             Self::Deadline { posting, .. }
             | Self::Application { posting, .. }
+            | Self::Interview { posting, .. }
             | Self::Applied { posting }
             | Self::Waiting { posting, .. } => vec![*posting],
         }

@@ -56,6 +56,8 @@ pub const ROUTES: &[Route] = &[
     ),
     get("/applications", "My applications"),
     get("/applications/{}", "One of my applications"),
+    get("/applications/{}/interview", "The interview of one of my applications"),
+    get("/applications/{}/interview.ics", "The same, for calendar programs"),
     get("/assets/{}", "Styles, scripts, fonts"),
     get("/chat", "The conversation: `before` a line"),
     get("/chat/conversation.txt", "The conversation as a text"),
@@ -67,6 +69,8 @@ pub const ROUTES: &[Route] = &[
     get("/healthz", "For machines: the program runs"),
     get("/hire", "Employers I hire for, and their openings"),
     get("/hire/applications/{}", "One application to my team"),
+    get("/hire/applications/{}/interview", "Its interview, and what to ask"),
+    get("/hire/applications/{}/interview.ics", "The same, for calendar programs"),
     get("/hire/applications/{}/resume.pdf", "What was sent with it, as a file"),
     get("/hire/openings/new", "Begin an opening: `employer`"),
     get("/hire/openings/{}", "Write an opening of my team"),
@@ -169,6 +173,10 @@ pub const ROUTES: &[Route] = &[
         "/applications/{}",
         "My application: `do` is `undo`, `withdraw` or `contest`, `words`",
     ),
+    post(
+        "/applications/{}/interview",
+        "My interview: `do` is `choose`, `none`, `move` or `cancel`, and its fields",
+    ),
     post("/chat", "Say something: `said`, or a `choice`"),
     post("/chat/resume", "Hand in a résumé within the conversation"),
     post("/code", "Confirm oneself with a code that staff handed over: `code`"),
@@ -182,6 +190,10 @@ pub const ROUTES: &[Route] = &[
     post(
         "/hire/applications/{}",
         "Answer one application: `do` is `reveal` or a stage, `reason`, `words`",
+    ),
+    post(
+        "/hire/applications/{}/interview",
+        "An interview of my team: `do` is `begin`, `choose`, `none`, `move` or `cancel`, and its fields",
     ),
     post("/hire/employers", "Begin an employer: `name`, `site`"),
     post(

@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, looking after requests for a person, keeping the openings for the next start, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, looking after requests for a person and interviews, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -19,6 +19,8 @@ const AFTER_FAILURE: Duration = Duration::from_secs(5);
 const UNTIL_MENDED: Duration = Duration::from_mins(2);
 /// Between two looks for deadlines that come near, and for requests that are overdue.
 const REMIND_EVERY: Duration = Duration::from_hours(1);
+/// Between two looks for interviews that come near or are over.
+const LOOK_AFTER_INTERVIEWS: Duration = Duration::from_mins(10);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
 
@@ -37,6 +39,7 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         turn_reply_clock(journey.clone(), stop.clone()),
         send_all(journey.clone(), stop.clone()),
         look_after_requests(journey.clone(), stop.clone()),
+        look_after_interviews(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         take_mails(journey.clone(), inlet, stop.clone()),
         tidy(journey, stop)
@@ -165,6 +168,15 @@ async fn look_after_requests(journey: Journey, stop: watch::Receiver<bool>) {
     rounds(stop, "requests for a person cannot be looked after", || async {
         journey.look_after_requests().await?;
         Ok::<_, journey::Error>(REMIND_EVERY)
+    })
+    .await;
+}
+
+/// Reminds both sides of interviews of the next day, and ends those that are over.
+async fn look_after_interviews(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "interviews cannot be looked after", || async {
+        journey.look_after_interviews().await?;
+        Ok::<_, journey::Error>(LOOK_AFTER_INTERVIEWS)
     })
     .await;
 }

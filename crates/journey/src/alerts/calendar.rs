@@ -61,8 +61,13 @@ impl Journey {
 }
 
 fn file(name: &str, entries: impl IntoIterator<Item = Entry>) -> String {
+    made(name, entries).done().to_string()
+}
+
+/// A calendar of these entries.
+pub(crate) fn made(name: &str, entries: impl IntoIterator<Item = Entry>) -> Calendar {
     let mut calendar = Calendar::new();
     calendar.name(name);
     calendar.extend(entries);
-    calendar.done().to_string()
+    calendar
 }

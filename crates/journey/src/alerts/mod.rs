@@ -5,7 +5,7 @@
 //! `gathering.rs`) when each wants it (`due.rs`). Deadlines of saved openings are told in the same way (`deadlines.rs`,
 //! `calendar.rs`).
 
-mod calendar;
+pub(crate) mod calendar;
 mod deadlines;
 mod due;
 mod gathering;

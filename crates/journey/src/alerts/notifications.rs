@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{ApplicationId, EventKind, Instant, NotificationId, PostingId, Stage};
+use model::{ApplicationId, EventKind, Instant, InterviewNews, NotificationId, Party, PostingId, Stage};
 use store::{
     alert, feedback,
     notification::{self, Told},
@@ -39,6 +39,8 @@ pub enum ToldOf {
     Deadline(Box<Suggestion>, u32),
     /// An application of theirs stands otherwise: which, for what, and how; no stage when it is not decided yet.
     Application(ApplicationId, String, Option<Stage>),
+    /// Something happened to an interview: of which application, for what, what, and which side of it they are.
+    Interview(ApplicationId, String, InterviewNews, Party),
     /// Somebody applied for an opening of their team: which, and its title.
     Applied(PostingId, String),
     /// So many wait for an answer of their team, the first of them promised by a day; whether that was past.
@@ -62,6 +64,12 @@ fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
             stage,
             put_off,
         } => ToldOf::Application(application, title(&posting)?, (!put_off).then_some(stage)),
+        Told::Interview {
+            application,
+            posting,
+            news,
+            side,
+        } => ToldOf::Interview(application, title(&posting)?, news, side),
         Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
         Told::Waiting {
             posting,

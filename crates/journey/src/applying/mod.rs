@@ -6,13 +6,16 @@ mod clock;
 
 use chrono::{Days, TimeDelta};
 use matching::{Match, Opening, Person};
-use model::{ApplicationId, EventKind, Posting, PostingId, PostingStatus, RequisitionState, Stage};
+use model::{
+    ApplicationId, EventKind, InterviewNews, Party, Posting, PostingId, PostingStatus, RequisitionState, Stage,
+};
 use store::{
     employer::Employer,
     hiring::{
         application::{self, Application, NewApplication, NewStep, Sent, Step},
         clock::Answers,
         draft::{self, Letter},
+        interview::{self, Interview, Side},
         requisition::{self, Requisition},
     },
     posting, resume_version,
@@ -90,6 +93,10 @@ pub struct MyApplication {
     pub requisition: Requisition,
     /// Whether it can still be undone.
     pub can_undo: bool,
+    /// The last interview.
+    pub interview: Option<Interview>,
+    /// The skills an interview is about.
+    pub prepare: Vec<String>,
 }
 
 impl Journey {
@@ -257,9 +264,13 @@ impl Journey {
         let sent = application::sent_own(&mut db, &grant, id).await?.ok_or_else(gone)?;
         let steps = application::steps_own(&mut db, &grant, id).await?;
         let requisition = requisition::find(&mut db, found.posting).await?.ok_or_else(gone)?;
+        let interview = interview::latest(&mut db, Side::Person(&grant), id).await?;
         drop(db);
+        let posting = self.posting(found.posting).await?;
         Ok(MyApplication {
-            posting: self.posting(found.posting).await?,
+            prepare: self.interview_skills(&posting),
+            posting,
+            interview,
             score: serde_json::from_value(sent.score.clone()).ok(),
             can_undo: found.stage == Stage::Sent && self.now() < found.shown_from,
             application: found,
@@ -291,8 +302,13 @@ impl Journey {
         let grant = self.own(visit).await?;
         let mut tx = self.store().begin(self.now()).await?;
         let step = NewStep::to(Stage::Withdrawn);
+        let talk = interview::latest(&mut tx, Side::Person(&grant), id).await?;
         if application::step_own(&mut tx, &grant, id, &step).await?.is_none() {
             return Err(Error::Conflict(t!("This application has come to an end already.")));
+        }
+        if let Some(talk) = talk.filter(|talk| talk.state.is_live()) {
+            self.tell_of_interview(&mut tx, &talk, InterviewNews::Cancelled, &[Party::Team])
+                .await?;
         }
         let event = grant.event(EventKind::ApplicationMoved).on(id.0);
         Ok(tx.commit(event.detail(Stage::Withdrawn.code())).await?)

@@ -1,11 +1,12 @@
 //! Who applied, as the team sees it: ranked, with reasons, and without names until somebody chooses to see one.
 
 use matching::{Explanation, Feedback, Match, Opening, Person, explain};
-use model::{ApplicationId, Event, EventKind, Posting, PostingId, Profile, Question, Stage};
+use model::{ApplicationId, Event, EventKind, Party, Posting, PostingId, Profile, Question, Stage};
 use store::{
     Refused,
     hiring::{
         application::{self, Application, Sent, Step},
+        interview::{self, Interview, Side},
         requisition::Requisition,
     },
     posting,
@@ -14,6 +15,7 @@ use store::{
 use super::{label, masking::masked};
 use crate::{
     Error, Journey, Result, Visit,
+    interviews::KitQuestion,
     studio::{Paper, written},
 };
 
@@ -67,6 +69,10 @@ pub struct OneApplicant {
     pub why: Explanation,
     /// How it came to stand so.
     pub steps: Vec<Step>,
+    /// The last interview.
+    pub interview: Option<Interview>,
+    /// What is asked in one, of everybody.
+    pub questions: Vec<KitQuestion>,
 }
 
 impl Journey {
@@ -113,8 +119,16 @@ impl Journey {
         let posting = posting.ok_or(Error::NotFound(t!("opening")))?;
         let desk = self.store().desk(visit.viewer(), found.employer).await?;
         let steps = application::steps_of(&mut db, &desk, id).await?;
+        let mut interview = interview::latest(&mut db, Side::Team(&desk), id).await?;
         drop(db);
         let is_hidden = is_hidden(&found, requisition.draft.hide_names);
+        if let Some(said) = interview
+            .as_mut()
+            .filter(|one| is_hidden && one.said_by == Party::Seeker)
+        {
+            said.said = super::masking::mask(&said.said, &super::masking::secrets(&sent.profile));
+        }
+        let found_posting = found.posting;
         let profile = if is_hidden {
             masked(&sent.profile)
         } else {
@@ -139,6 +153,8 @@ impl Journey {
             note,
             why,
             steps,
+            interview,
+            questions: self.interview_questions(&self.posting(found_posting).await?),
         })
     }
 

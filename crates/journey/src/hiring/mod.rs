@@ -30,7 +30,7 @@ pub use applicants::{Applicant, Applicants, OneApplicant};
 pub use masking::label;
 pub(crate) use putting_off::stands;
 pub use telling::reason_words;
-pub(crate) use telling::{PATIENCE, days_left};
+pub(crate) use telling::{PATIENCE, address_of, days_left};
 pub(crate) use writing::SOURCE;
 pub use writing::{MAX_QUESTIONS, WrittenOpening};
 

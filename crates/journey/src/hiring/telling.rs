@@ -222,7 +222,7 @@ impl Journey {
 }
 
 /// The confirmed mail address of somebody, if they have one.
-async fn address_of(tx: &mut Tx, grant: &Grant) -> Result<Option<String>> {
+pub(crate) async fn address_of(tx: &mut Tx, grant: &Grant) -> Result<Option<String>> {
     let account = account::find(tx, grant).await?;
     let account = account.filter(|account| account.email_confirmed_at.is_some());
     Ok(account.and_then(|account| account.email))

@@ -29,7 +29,7 @@ Location: Leeds
 Full time, £15 - £18 an hour.";
 
 /// Somebody with an account whose address is confirmed.
-async fn confirmed(home: &Home, address: &str) -> Visit {
+pub(crate) async fn confirmed(home: &Home, address: &str) -> Visit {
     let visit = home.member(address).await.visit;
     let mut tx = home.store.begin(home.journey.now()).await.unwrap();
     let grant = Grant::program(visit.person);
@@ -46,7 +46,7 @@ async fn confirmed(home: &Home, address: &str) -> Visit {
 }
 
 /// A recruiter, their employer, and an opening that is public.
-async fn hiring(home: &Home) -> (Visit, EmployerId, PostingId) {
+pub(crate) async fn hiring(home: &Home) -> (Visit, EmployerId, PostingId) {
     let recruiter = confirmed(home, "rita@boilers.example").await;
     let employer = home
         .journey
@@ -61,7 +61,7 @@ async fn hiring(home: &Home) -> (Visit, EmployerId, PostingId) {
 }
 
 /// Somebody with this résumé and an account whose address is confirmed.
-async fn seeker(home: &Home, resume: &str, address: &str) -> Visit {
+pub(crate) async fn seeker(home: &Home, resume: &str, address: &str) -> Visit {
     let visit = home.with_resume(resume).await;
     let begun = home
         .journey
@@ -87,7 +87,7 @@ fn letter(note: &str) -> Letter {
 }
 
 /// An application that the team sees and was told of.
-async fn applied(home: &Home, who: &Visit, opening: PostingId) -> ApplicationId {
+pub(crate) async fn applied(home: &Home, who: &Visit, opening: PostingId) -> ApplicationId {
     let id = home
         .journey
         .apply(who, opening, letter("I weld boilers."))
@@ -98,7 +98,7 @@ async fn applied(home: &Home, who: &Visit, opening: PostingId) -> ApplicationId 
     id
 }
 
-async fn subjects(home: &Home, who: &Visit) -> Vec<String> {
+pub(crate) async fn subjects(home: &Home, who: &Visit) -> Vec<String> {
     home.mails(who.person)
         .await
         .into_iter()

@@ -18,6 +18,7 @@ mod devices;
 mod employers;
 mod help;
 mod hiring;
+mod interviews;
 mod leaving;
 mod market;
 mod openings;

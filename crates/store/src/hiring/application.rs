@@ -9,7 +9,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Desk, draft::Letter};
+use super::{Desk, draft::Letter, interview};
 use crate::{Error, Grant, Reads, Result, Store, Tx, json, look, profile::MAX_PROFILE, text};
 
 /// The largest application, in bytes of JSON.
@@ -458,7 +458,17 @@ pub(super) async fn take(
         before.id.0
     )?;
     write_step(tx, (before.id, before.person), step, party, actor).await?;
+    if !step.stage.is_open() {
+        interview::end_with(tx, before.id, party).await?;
+    }
     Ok(Some(before))
+}
+
+/// The employer says a word that changes no stage, and the next one by this day.
+pub(super) async fn answered(tx: &mut Tx, id: ApplicationId, reply_by: NaiveDate) -> Result<()> {
+    let at = tx.at();
+    let sql = "UPDATE application SET answered_at = COALESCE(answered_at, $1), reply_by = $2 WHERE id = $3";
+    exec!(tx, sql, at, reply_by, id.0).map(|_| ())
 }
 
 async fn write_step(

@@ -6,6 +6,7 @@
 pub mod application;
 pub mod clock;
 pub mod draft;
+pub mod interview;
 pub mod requisition;
 pub mod team;
 

@@ -25,7 +25,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// An employer, its owner's desk, and an opening that is public.
-async fn desk(home: &Home, owner: &Grant) -> (Desk, PostingId) {
+pub(crate) async fn desk(home: &Home, owner: &Grant) -> (Desk, PostingId) {
     let id = EmployerId::new(noon(), &home.random);
     let opening = PostingId::new(noon(), &home.random);
     let page = employer::Employer {
@@ -89,7 +89,7 @@ fn new(home: &Home, desk: &Desk, opening: PostingId, total: i64) -> NewApplicati
     }
 }
 
-async fn send(home: &Home, who: &Grant, desk: &Desk, opening: PostingId, total: i64) -> ApplicationId {
+pub(crate) async fn send(home: &Home, who: &Grant, desk: &Desk, opening: PostingId, total: i64) -> ApplicationId {
     let new = new(home, desk, opening, total);
     let mut tx = home.tx().await;
     assert!(application::send(&mut tx, who, &new).await.unwrap());
@@ -102,13 +102,14 @@ async fn send(home: &Home, who: &Grant, desk: &Desk, opening: PostingId, total: 
 /// Leaves a row in each table of this part: they hire for an employer, and applied to their own opening.
 pub(crate) async fn hire_and_apply(home: &Home, grant: &Grant) {
     let (desk, opening) = desk(home, grant).await;
-    send(home, grant, &desk, opening, 5_000).await;
-    let mut tx = home.tx().await;
+    let id = send(home, grant, &desk, opening, 5_000).await;
+    let mut tx = home.store.begin(after(60)).await.unwrap();
+    crate::interviews::offer(home, &mut tx, &desk, id).await;
     draft::keep(&mut tx, grant, opening, &Letter::default()).await.unwrap();
     tx.commit(grant.event(EventKind::ApplicationDrafted)).await.unwrap();
 }
 
-async fn somebody(home: &Home) -> Grant {
+pub(crate) async fn somebody(home: &Home) -> Grant {
     home.own(home.person().await).await
 }
 

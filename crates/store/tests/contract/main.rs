@@ -26,6 +26,7 @@ mod health;
 mod help;
 mod hiring;
 mod imports;
+mod interviews;
 mod journal;
 mod kill;
 mod life;

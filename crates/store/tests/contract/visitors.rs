@@ -44,6 +44,7 @@ const STAYS: &[(&str, &str)] = &[
     ("account", "visitors have none"),
     ("application", "whoever applies has an account"),
     ("application_step", "as the application"),
+    ("interview", "as the application"),
     (
         "cohort_member",
         "whoever put the visitor into a group did not mean the account",

@@ -5,6 +5,7 @@ use askama::Template;
 use super::{
     Shell,
     hire::{Answered, StepLine},
+    interview::InterviewLine,
 };
 use crate::svg::MatchBar;
 use crate::view::{Control, Empty, Form, Mistakes, Notice, PostButton, Reason, Status};
@@ -112,6 +113,8 @@ pub struct ApplicationPage {
     pub undo: Option<PostButton>,
     /// Takes it back.
     pub withdraw: Option<PostButton>,
+    /// The interview, where there is one.
+    pub interview: Option<InterviewLine>,
     /// How it came to stand so.
     pub steps: Vec<StepLine>,
     /// The score as the employer sees it, in words and drawn.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Shell, job::JobFact};
+use super::{Shell, interview::InterviewLine, job::JobFact};
 use crate::svg::MatchBar;
 use crate::view::{
     Choice, Control, Empty, Evidence, Form, Mistakes, Notice, Pager, PostButton, Prose, Reason, Status, Warning,
@@ -276,6 +276,8 @@ pub struct ApplicantPage {
     pub studies: Vec<SentPart>,
     /// The file.
     pub resume: String,
+    /// The interview, or the way to one.
+    pub interview: Option<InterviewLine>,
     /// How it came to stand so.
     pub steps: Vec<StepLine>,
     /// Where answers are sent.

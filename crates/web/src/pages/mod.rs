@@ -15,6 +15,7 @@ pub mod error;
 pub mod gallery;
 pub mod help;
 pub mod hire;
+pub mod interview;
 pub mod job;
 pub mod jobs;
 pub mod learn;
@@ -104,6 +105,7 @@ pages! {
     hire::WrittenPage,
     hire::ApplicantsPage,
     hire::ApplicantPage,
+    interview::InterviewPage,
     search::SearchPage,
     market::MarketsPage,
     market::MarketPage,

@@ -161,6 +161,7 @@ impl Sample for ApplicationPage {
             is_hired: false,
             undo: Some(way("undo", "Undo: nobody has seen it yet")),
             withdraw: None,
+            interview: None,
             steps: steps(["by you", "by the employer"]).into_iter().take(1).collect(),
             fit: (
                 "You have 2 of the 3 skills asked for".to_owned(),
@@ -180,6 +181,7 @@ impl Sample for ApplicationPage {
             state: stage_status(Stage::Shortlisted),
             undo: None,
             withdraw: Some(way("withdraw", "Take my application back")),
+            interview: Some(super::interview::line(ONE)),
             steps: steps(["by you", "by the employer"]),
             is_contested: true,
             ..sent.clone()

@@ -16,6 +16,7 @@ mod errors;
 mod help;
 mod hire;
 mod imports;
+mod interview;
 mod job;
 mod jobs;
 mod learn;

@@ -18,6 +18,7 @@ use super::{
     cards::{bar, evidence, held_words},
     fields::Fields,
     hire::{answered, answers_words, lines, step_line},
+    interview,
     said::{Asked, said},
 };
 use crate::{
@@ -317,6 +318,11 @@ fn one_page(
         undo: found.can_undo.then(|| way("undo", t!("Undo: nobody has seen it yet"))),
         withdraw: (application.stage.is_open() && !found.can_undo)
             .then(|| way("withdraw", t!("Take my application back"))),
+        interview: interview::line(
+            Party::Seeker,
+            (application.id, application.stage),
+            found.interview.as_ref(),
+        ),
         steps: found.steps.iter().map(|step| step_line(step, Party::Seeker)).collect(),
         fit: (
             amount::have_of(application.has, application.asked, true),

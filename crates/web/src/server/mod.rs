@@ -21,6 +21,7 @@ mod health;
 mod help;
 mod hire;
 mod home;
+mod interview;
 mod jobs;
 mod kept_pages;
 mod learn;
@@ -81,6 +82,7 @@ fn routed(app: &App) -> Router {
         openings::routes(),
         applying::routes(),
         hire::routes(),
+        interview::routes(),
         market::routes(),
         learn::routes(),
         chat::routes(),

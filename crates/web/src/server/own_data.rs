@@ -126,11 +126,16 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 16] = [
+const OTHERS: [(&str, &str, &str); 17] = [
     (
         "application",
         later!("Your applications"),
         later!("To send them, and to bring you an answer"),
+    ),
+    (
+        "interview",
+        later!("Interviews for your applications"),
+        later!("To agree on a time, and to remind you of it"),
     ),
     (
         "application_draft",

@@ -89,6 +89,26 @@ fn said_of_hiring(code: &str) -> Option<Notice> {
             Tone::Careful,
             t!("The minute is over: they can see it. You can still take it back."),
         ),
+        _ => return said_of_interview(code),
+    })
+}
+
+/// What just happened to an interview.
+fn said_of_interview(code: &str) -> Option<Notice> {
+    let good = |text: &str| Notice::new(Tone::Good, text);
+    Some(match code {
+        "interview-offered" => good(t!(
+            "The times are offered. The other side is told, and you hear when one is chosen."
+        )),
+        "interview-agreed" => good(t!("It is agreed, and both of you are told.")),
+        "interview-told" => good(t!("The other side is told.")),
+        "interview-off" => good(t!("It is called off, and the other side is told why.")),
+        "interview-changed" => Notice::new(
+            Tone::Careful,
+            t!(
+                "The interview was changed in the meantime, or that time is over. Nothing was done: this is how it stands now."
+            ),
+        ),
         _ => return None,
     })
 }

@@ -123,7 +123,10 @@ async fn staff_may_ask_for_every_page_and_only_their_look_is_noted() {
     ask_for_all(&site, &browser, asha, &known, |path, status| {
         status
             == match path {
-                "/me/edit/{}/{}" | "/applications/{}" => StatusCode::NOT_FOUND,
+                "/me/edit/{}/{}"
+                | "/applications/{}"
+                | "/applications/{}/interview"
+                | "/applications/{}/interview.ics" => StatusCode::NOT_FOUND,
                 "/hire/openings/new" => StatusCode::SEE_OTHER,
                 path if path.starts_with("/hire/") => StatusCode::FORBIDDEN,
                 _ => StatusCode::OK,

@@ -1,12 +1,21 @@
 //! An example of every address, with ids that are there.
 
-use model::{ApplicationId, Contact, EventKind, HelpRequestId, NotificationId, PersonId, SeededRandom};
+use chrono::TimeDelta;
+use journey::Visit;
+use model::{
+    ApplicationId, Contact, EventKind, HelpRequestId, InterviewId, InterviewMove, NotificationId, Offer, PersonId,
+    SeededRandom, Venue,
+};
 use store::{
     Grant,
     account::{self, Confirmed},
     alert,
     help::{self, NewRequest},
-    hiring::{application, draft::Letter},
+    hiring::{
+        application,
+        draft::Letter,
+        interview::{self, Side},
+    },
     notification::{self, NewNotification, Told, ToldOpening},
 };
 use web::{assets, pages, routes::Method};
@@ -94,12 +103,45 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         assert!(application::send(&mut tx, &grant, &new).await.unwrap());
         tx.commit(grant.event(EventKind::ApplicationSent)).await.unwrap();
         applications.push(new.id.to_string());
+        agree_to_talk(site, &visit, &grant, new.id).await;
     }
     Hiring {
         employer: employer.to_string(),
         openings: openings.iter().map(ToString::to_string).collect(),
         applications,
     }
+}
+
+/// The team offers times, and whoever applied chooses the first.
+async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: ApplicationId) {
+    let now = site.journey.now();
+    let offer = Offer {
+        times: vec![now + TimeDelta::days(5), now + TimeDelta::days(6)],
+        minutes: 45,
+        zone: "Europe/London".to_owned(),
+        venue: Venue::Link("https://meet.example/boilers".to_owned()),
+        with: vec!["Tapti Boilers".to_owned()],
+        words: String::new(),
+    };
+    let employer = application::employer_of(&mut site.store.read().await.unwrap(), id)
+        .await
+        .unwrap();
+    let desk = site.store.desk(visit.viewer(), employer.unwrap()).await.unwrap();
+    let new = (InterviewId(id.0), id);
+    let mut tx = site.store.begin(now).await.unwrap();
+    assert!(interview::offer(&mut tx, &desk, new, &offer).await.unwrap());
+    let side = Side::Person(grant);
+    let offered = interview::latest(&mut tx, side, id).await.unwrap().unwrap();
+    let agree = InterviewMove::Agree(offered.offer.times[0]);
+    assert!(
+        interview::change(&mut tx, side, offered.id, &agree)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    tx.commit(grant.event(EventKind::InterviewMoved).on(offered.id.0))
+        .await
+        .unwrap();
 }
 
 /// What somebody who hires has.
@@ -204,8 +246,13 @@ impl Known {
             | "/me/versions/{}/remove" => one(&self.opening),
             "/hire/openings/{}" | "/hire/openings/{}/applicants" => one(&self.hiring.openings[0]),
             "/openings/{}/apply" => one(&self.hiring.openings[1]),
-            "/hire/applications/{}" | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
-            "/applications/{}" => one(&self.hiring.applications[0]),
+            "/hire/applications/{}"
+            | "/hire/applications/{}/interview"
+            | "/hire/applications/{}/interview.ics"
+            | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
+            "/applications/{}" | "/applications/{}/interview" | "/applications/{}/interview.ics" => {
+                one(&self.hiring.applications[0])
+            }
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
             "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],

@@ -15,7 +15,7 @@ use journey::{
     jobs::Suggestion,
     searches::SavedSearch,
 };
-use model::{PostingId, PostingStatus};
+use model::{Party, PostingId, PostingStatus};
 
 use crate::server::{
     App, Fault, Who,
@@ -29,7 +29,10 @@ use crate::server::{
 use crate::{
     pages::alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, Stop, Told, ToldOpening},
     svg::{Icon, Picture},
-    view::{Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, money, stage_word, when},
+    view::{
+        Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, interview_news, money,
+        stage_word, when,
+    },
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -96,6 +99,14 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             let more = (t!("Look at the application").to_owned(), format!("/applications/{id}"));
             let stands = stage.map_or(t!("not decided yet"), stage_word);
             (format!("{title}: {stands}"), Vec::new(), Some(more))
+        }
+        ToldOf::Interview(id, title, news, side) => {
+            let path = match side {
+                Party::Team => "/hire/applications",
+                Party::Seeker | Party::Clock => "/applications",
+            };
+            let more = (t!("Look at the interview").to_owned(), format!("{path}/{id}/interview"));
+            (format!("{title}: {}", interview_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::Applied(posting, title) => (
             t!("Somebody applied: {title}", title),
