@@ -90,6 +90,7 @@ fn only_public_pages_may_be_found_by_search_engines() {
         let public = [
             "welcome/fresh",
             "job/known",
+            "job/applied",
             "job/visitor",
             "job/closed",
             "job/bare",

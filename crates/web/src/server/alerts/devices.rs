@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
-use journey::{AddedDevice, Device, Visit};
+use journey::{AddedDevice, Device, Error, Visit};
 
 use super::show_settings;
 use crate::{
@@ -86,8 +86,13 @@ pub(super) async fn remove(State(app): State<App>, who: Who, fields: Fields) -> 
     let Some(visit) = &who.visit else {
         return Ok(Redirect::to("/start").into_response());
     };
-    let device = fields.one("device").parse().map_err(|_| Fault::not_found())?;
-    app.journey.remove_device(visit, device).await?;
+    // Pressed twice, or already gone by itself: it is as they wanted it.
+    if let Ok(device) = fields.one("device").parse() {
+        match app.journey.remove_device(visit, device).await {
+            Ok(()) | Err(Error::NotFound(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
     Ok(Redirect::to("/alerts/settings?said=device-removed").into_response())
 }
 

@@ -113,21 +113,11 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             Vec::new(),
             Some(to_applicants(*posting)),
         ),
-        ToldOf::Waiting(posting, title, waiting, (by, overdue)) => {
-            let words = tn!(
-                *waiting,
-                "{title}: {n} person waits for your answer",
-                "{title}: {n} people wait for your answer",
-                title
-            );
-            let by = when::day(*by);
-            let by = if *overdue {
-                t!("promised by {by}, which is past", by)
-            } else {
-                t!("promised by {by}", by)
-            };
-            (format!("{words}, {by}"), Vec::new(), Some(to_applicants(*posting)))
-        }
+        ToldOf::Waiting(posting, title, waiting, due) => (
+            waiting_words(title, *waiting, *due),
+            Vec::new(),
+            Some(to_applicants(*posting)),
+        ),
         ToldOf::Deadline(shown, _) => {
             let why = t!("You saved it.").to_owned();
             (
@@ -145,6 +135,22 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
         openings,
         more,
     }
+}
+
+fn waiting_words(title: &str, waiting: u32, (by, overdue): (NaiveDate, bool)) -> String {
+    let words = tn!(
+        waiting,
+        "{title}: {n} person waits for your answer",
+        "{title}: {n} people wait for your answer",
+        title
+    );
+    let by = when::day(by);
+    let by = if overdue {
+        t!("promised by {by}, which is past", by)
+    } else {
+        t!("promised by {by}", by)
+    };
+    format!("{words}, {by}")
 }
 
 fn to_applicants(posting: PostingId) -> (String, String) {
