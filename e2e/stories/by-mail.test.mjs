@@ -67,7 +67,7 @@ async function asksToHear(me) {
   await me.press("Save and tell me of new ones");
   await me.open("/alerts/settings");
   await me.tick("As soon as something comes in");
-  await me.choose("No mails from", "0:00");
+  await me.choose("Nothing outside the app from", "0:00");
   await me.choose("Until", "0:00");
   await me.press("Keep this");
   await me.sees("It is kept.");
