@@ -224,6 +224,11 @@ impl Journey {
         self.0.clock.now()
     }
 
+    /// Today, by the clocks of the place: what is promised by a day is promised by theirs.
+    pub fn today_there(&self) -> chrono::NaiveDate {
+        self.now().with_timezone(&self.place().time_zone).date_naive()
+    }
+
     pub(crate) fn index(&self) -> Result<&OpeningsIndex> {
         self.0
             .index

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use model::{Posting, PostingId};
 use store::{
     alert::{Kept, Often},
@@ -73,11 +72,6 @@ impl Journey {
             });
         }
         news.deadlines.sort_by_key(|deadline| deadline.day);
-    }
-
-    /// Today, by the clocks of the place.
-    pub(crate) fn today_there(&self) -> NaiveDate {
-        self.now().with_timezone(&self.place().time_zone).date_naive()
     }
 
     fn line(&self, posting: &Posting, why: String) -> Line {

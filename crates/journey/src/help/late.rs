@@ -21,7 +21,7 @@ impl Journey {
     /// Reminds staff of overdue requests, once a day, and ends those that nobody is left to answer; gives how many of both.
     pub async fn look_after_requests(&self) -> Result<usize> {
         let mut done = self.end_those_left_alone().await?;
-        let (today, since) = (self.now().date_naive(), self.now() - AGAIN);
+        let (today, since) = (self.today_there(), self.now() - AGAIN);
         let late = help::overdue(&mut self.store().read().await?, today, since, AT_ONCE).await?;
         for one in &late {
             let grant = Grant::program(one.person);

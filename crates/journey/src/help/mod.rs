@@ -119,7 +119,7 @@ impl Journey {
         Ok(Mine {
             id: request.id,
             with_messages: request.shared.is_some(),
-            late: request.state == State::Open && request.due < self.now().date_naive(),
+            late: request.state == State::Open && request.due < self.today_there(),
             about: request.about,
             asked_at: request.asked_at,
             due: request.due,
@@ -144,7 +144,7 @@ impl Journey {
         }
         Ok(Helpers {
             count: others.len(),
-            by: (!others.is_empty()).then(|| working_days_after(self.now().date_naive(), days)),
+            by: (!others.is_empty()).then(|| working_days_after(self.today_there(), days)),
             names,
         })
     }

@@ -74,7 +74,7 @@ impl Journey {
     pub async fn count_requests(&self, visit: &Visit) -> Result<(usize, usize)> {
         must_be_staff(visit)?;
         let found = help::of_staff(&mut self.store().read().await?, visit.person, self.now(), LISTED).await?;
-        let today = self.now().date_naive();
+        let today = self.today_there();
         Ok((found.len(), found.iter().filter(|one| one.due < today).count()))
     }
 
@@ -97,7 +97,7 @@ impl Journey {
             name: known.profile.name.map(|name| name.value),
             asked_at: one.asked_at,
             due: one.due,
-            late: one.due < self.now().date_naive(),
+            late: one.due < self.today_there(),
             taken,
         })
     }

@@ -3,6 +3,7 @@
 use chrono::Days;
 use model::{ApplicationId, DeclineReason, Event, EventKind, PostingId, Stage};
 use store::{
+    Tx,
     hiring::{
         Desk,
         application::{self, NewStep},
@@ -150,12 +151,17 @@ impl Journey {
             event.detail = Some(step.stage.code().to_owned());
             events.push(event);
         }
-        let count = events.len();
-        let Some(last) = events.pop() else { return Ok(0) };
-        for event in events {
-            tx.also(event);
-        }
-        tx.commit(last).await?;
-        Ok(count)
+        commit_all(tx, events).await
     }
+}
+
+/// Commits with what happened to each; gives how many that were. Nothing is written where nothing happened.
+pub(super) async fn commit_all(mut tx: Tx, mut events: Vec<Event>) -> Result<usize> {
+    let count = events.len();
+    let Some(last) = events.pop() else { return Ok(0) };
+    for event in events {
+        tx.also(event);
+    }
+    tx.commit(last).await?;
+    Ok(count)
 }

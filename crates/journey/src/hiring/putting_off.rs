@@ -13,6 +13,7 @@ use store::{
     posting,
 };
 
+use super::answering::commit_all;
 use crate::{Journey, Result, Visit};
 
 /// People told in one transaction.
@@ -77,13 +78,7 @@ impl Journey {
             self.tell_applicant(&mut tx, &before, &kept.posting, &step).await?;
             events.push(Event::about(EventKind::ApplicationPutOff, before.person, desk.member()).on(one.id.0));
         }
-        let count = events.len();
-        let Some(last) = events.pop() else { return Ok(0) };
-        for event in events {
-            tx.also(event);
-        }
-        tx.commit(last).await?;
-        Ok(count)
+        commit_all(tx, events).await
     }
 }
 

@@ -56,7 +56,7 @@ impl Journey {
             posting::find_all(&mut db, &saved).await?,
         );
         drop(db);
-        let today = self.now().date_naive();
+        let today = self.today_there();
         let shown = |list: Vec<posting::Kept>, is_saved: bool| {
             let open = list.into_iter().map(|kept| kept.posting).filter(|posting| {
                 posting.status == PostingStatus::Open && posting.deadline.is_none_or(|day| day >= today)

@@ -9,13 +9,14 @@ use axum::{
     routing::get,
 };
 use journey::applying::{Applying, Barred, MyApplication};
-use model::{ApplicationId, Party, Posting, PostingId, Profile, Stage};
+use model::{Party, Posting, PostingId, Profile, Stage};
 use store::hiring::{application::Application, draft::Letter};
 
 use super::{
     App, Fault, Who,
     app::show,
     cards::{bar, evidence, held_words},
+    fault::id_of,
     fields::Fields,
     hire::{answered, answers_words, lines, step_line},
     interview,
@@ -218,7 +219,7 @@ async fn list(State(app): State<App>, who: Who, Query(query): Asked) -> Result<R
         Some(visit) => app.journey.my_applications(visit).await?,
         None => Vec::new(),
     };
-    let today = app.journey.now().date_naive();
+    let today = app.journey.today_there();
     let empty = || {
         Empty::new(
             Picture::NothingYet,
@@ -270,10 +271,6 @@ fn next(application: &Application, today: chrono::NaiveDate) -> String {
     }
 }
 
-fn id_of(id: &str) -> Result<ApplicationId, Fault> {
-    ApplicationId::from_str(id).map_err(|_| Fault::not_found())
-}
-
 async fn one(State(app): State<App>, who: Who, Path(id): Path<String>, Query(query): Asked) -> Result<Response, Fault> {
     show_one(&app, &who, &id, said(&query), None).await
 }
@@ -313,7 +310,7 @@ fn one_page(
         employer: found.posting.employer.clone().unwrap_or_default(),
         opening: format!("/openings/{}", found.posting.id),
         state: stage_status(application.stage),
-        next: next(application, app.journey.now().date_naive()),
+        next: next(application, app.journey.today_there()),
         is_hired: application.stage == Stage::Hired,
         undo: found.can_undo.then(|| way("undo", t!("Undo: nobody has seen it yet"))),
         withdraw: (application.stage.is_open() && !found.can_undo)

@@ -1,5 +1,7 @@
 //! When a use case is not carried out: one log line with the cause, and a page with a way out.
 
+use std::str::FromStr;
+
 use askama::Template;
 use axum::{
     http::{StatusCode, Uri},
@@ -19,6 +21,11 @@ pub(crate) enum Fault {
     Refused(Error),
     /// More was sent than is taken.
     TooLarge,
+}
+
+/// The id that stands in an address; where none stands, nothing is there.
+pub(crate) fn id_of<T: FromStr>(written: &str) -> Result<T, Fault> {
+    written.parse().map_err(|_| Fault::not_found())
 }
 
 impl From<Error> for Fault {

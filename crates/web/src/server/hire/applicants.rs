@@ -1,7 +1,5 @@
 //! Who applied, and answering them.
 
-use std::str::FromStr;
-
 use axum::{
     Router,
     extract::{Path, Query, State},
@@ -17,7 +15,7 @@ use journey::{
 use model::{ApplicationId, DeclineReason, Party, Profile, Stage};
 use store::hiring::application::{Application, Step};
 
-use super::{answer_by, signed_in, titled, writing::id_of};
+use super::{answer_by, titled};
 use crate::{
     pages::hire::{
         AnswerBox, Answered, ApplicantPage, ApplicantRow, ApplicantsPage, SentPart, StageTab, StepLine, asked_for,
@@ -26,6 +24,7 @@ use crate::{
         App, Fault, Who,
         app::show,
         cards::{bar, evidence, held_words},
+        fault::id_of,
         fields::Fields,
         interview,
         own_data::attachment,
@@ -66,13 +65,13 @@ async fn list_page(
     id: &str,
     (stage, after): (Option<Stage>, Option<ApplicationId>),
 ) -> Result<Result<ApplicantsPage, Elsewhere>, Fault> {
-    let visit = match signed_in(who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(Err(elsewhere)),
     };
     let opening = id_of(id)?;
     let found = app.journey.applicants(visit, opening, stage, after).await?;
-    let today = app.journey.now().date_naive();
+    let today = app.journey.today_there();
     let address = format!("/hire/openings/{opening}/applicants");
     let title = titled(&found.requisition.draft.title);
     let mut shell = app.shell(who, &t!("Who applied: {title}", title), None).await?;
@@ -202,7 +201,7 @@ async fn answer_some(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
@@ -233,16 +232,12 @@ async fn answer_some(
     }
 }
 
-fn application_of(id: &str) -> Result<ApplicationId, Fault> {
-    ApplicationId::from_str(id).map_err(|_| Fault::not_found())
-}
-
 async fn one(State(app): State<App>, who: Who, Path(id): Path<String>, Query(query): Asked) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let found = app.journey.applicant(visit, application_of(&id)?).await?;
+    let found = app.journey.applicant(visit, id_of(&id)?).await?;
     let mut page = one_page(&app, &who, &found, answer_box("", None)).await?;
     page.shell.notices.extend(said(&query));
     show(&page)
@@ -261,7 +256,7 @@ async fn one_page(app: &App, who: &Who, found: &OneApplicant, answer: AnswerBox)
         title: found.posting.title.clone(),
         list: format!("/hire/openings/{}/applicants", application.posting),
         state: stage_status(application.stage),
-        by: waits_by(application, app.journey.now().date_naive()),
+        by: waits_by(application, app.journey.today_there()),
         reveal: found
             .is_hidden
             .then(|| PostButton::new(&action, t!("Show who they are")).value("do", "reveal")),
@@ -390,11 +385,11 @@ async fn answer_one(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let id = application_of(&id)?;
+    let id = id_of(&id)?;
     let to = |said: &str| Ok(Redirect::to(&format!("/hire/applications/{id}?said={said}")).into_response());
     if fields.one("do") == "reveal" {
         app.journey.reveal_applicant(visit, id).await?;
@@ -416,11 +411,11 @@ async fn answer_one(
 }
 
 async fn resume(State(app): State<App>, who: Who, Path(id): Path<String>) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let paper = Paper::Pdf(Design::Classic);
-    let bytes = app.journey.applicant_resume(visit, application_of(&id)?, paper).await?;
+    let bytes = app.journey.applicant_resume(visit, id_of(&id)?, paper).await?;
     Ok(attachment(bytes, paper.media_type(), "resume.pdf"))
 }

@@ -10,10 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use chrono::NaiveDate;
-use journey::{
-    Visit,
-    hiring::{HiringFor, ListedOpening},
-};
+use journey::hiring::{HiringFor, ListedOpening};
 use model::RequisitionState;
 use store::hiring::clock::Answers;
 
@@ -22,7 +19,6 @@ use super::{
     app::show,
     fields::Fields,
     said::{Asked, said},
-    who::Elsewhere,
 };
 use crate::{
     pages::hire::{HireEmployer, HirePage, HireRow},
@@ -58,7 +54,7 @@ async fn show_home(
         Some(visit) => app.journey.hiring(visit).await?,
         None => Vec::new(),
     };
-    let today = app.journey.now().date_naive();
+    let today = app.journey.today_there();
     show(&HirePage {
         shell,
         start: first.is_none().then(|| start_form(name, site, error.as_ref())),
@@ -187,9 +183,4 @@ pub(crate) fn answers_words(answers: Answers) -> String {
         ),
         None => counted,
     }
-}
-
-/// The visit of somebody signed in; others are led to sign in.
-pub(super) fn signed_in(who: &Who) -> Result<&Visit, Elsewhere> {
-    who.signed_in()
 }

@@ -9,18 +9,17 @@ use axum::{
     routing::{get, post},
 };
 use journey::hiring::{Advice, MAX_QUESTIONS, WrittenOpening};
-use model::{
-    DeclineReason, Draft, EmployerId, Employment, Need, PostingId, Question, Requirement, RequisitionState, WorkSite,
-};
+use model::{DeclineReason, Draft, EmployerId, Employment, Need, Question, Requirement, RequisitionState, WorkSite};
 use serde::de::DeserializeOwned;
 
-use super::{signed_in, titled};
+use super::titled;
 use crate::{
     pages::hire::{NewOpeningPage, ReadSkill, WrittenPage},
     server::{
         App, Fault, Who,
         app::show,
         cards::{employment_words, site_words},
+        fault::id_of,
         fields::{Fields, code_of},
         openings::{facts, marks},
         said::{Asked, said},
@@ -46,7 +45,7 @@ async fn new(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Re
 }
 
 async fn show_new(app: &App, who: &Who, employer: &str, typed: &str, wrong: Wrong) -> Result<Response, Fault> {
-    let visit = match signed_in(who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
@@ -83,7 +82,7 @@ async fn show_new(app: &App, who: &Who, employer: &str, typed: &str, wrong: Wron
 }
 
 async fn begin(State(app): State<App>, who: Who, fields: Fields) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
@@ -105,7 +104,7 @@ async fn opening(
     Path(id): Path<String>,
     Query(query): Asked,
 ) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
@@ -113,10 +112,6 @@ async fn opening(
     let mut page = page(&app, &who, &written, None, None).await?;
     page.shell.notices.extend(said(&query));
     show(&page)
-}
-
-pub(super) fn id_of(id: &str) -> Result<PostingId, Fault> {
-    PostingId::from_str(id).map_err(|_| Fault::not_found())
 }
 
 async fn page(
@@ -351,7 +346,7 @@ fn typed(fields: &Fields) -> Draft {
 }
 
 async fn change(State(app): State<App>, who: Who, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
-    let visit = match signed_in(&who) {
+    let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };

@@ -3,8 +3,6 @@
 mod forms;
 mod look;
 
-use std::str::FromStr;
-
 use axum::{
     Router,
     extract::{Path, Query, State},
@@ -18,6 +16,7 @@ use model::{ApplicationId, Instant, Party};
 use super::{
     App, Fault, Who,
     app::show,
+    fault::id_of,
     fields::Fields,
     said::{Asked, said},
 };
@@ -39,10 +38,6 @@ fn address(side: Party, id: ApplicationId) -> String {
         Party::Team => format!("/hire/applications/{id}/interview"),
         Party::Seeker | Party::Clock => format!("/applications/{id}/interview"),
     }
-}
-
-fn application_of(id: &str) -> Result<ApplicationId, Fault> {
-    ApplicationId::from_str(id).map_err(|_| Fault::not_found())
 }
 
 async fn own(State(app): State<App>, who: Who, Path(id): Path<String>, Query(query): Asked) -> Result<Response, Fault> {
@@ -69,7 +64,7 @@ async fn look_at(
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let mut page = page_for(app, who, (visit, side, application_of(id)?), None).await?;
+    let mut page = page_for(app, who, (visit, side, id_of(id)?), None).await?;
     page.shell.notices.extend(said(query));
     show(&page)
 }
@@ -123,7 +118,7 @@ async fn change(app: &App, who: &Who, side: Party, id: &str, fields: &Fields) ->
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let id = application_of(id)?;
+    let id = id_of(id)?;
     let journey = &app.journey;
     let typed = forms::typed(fields);
     let (done, code) = match fields.one("do") {
@@ -175,7 +170,7 @@ async fn file(app: &App, who: &Who, side: Party, id: &str) -> Result<Response, F
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
-    let file = app.journey.interview_file(visit, side, application_of(id)?).await?;
+    let file = app.journey.interview_file(visit, side, id_of(id)?).await?;
     let head = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"interview.ics\""),

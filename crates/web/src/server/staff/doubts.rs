@@ -1,6 +1,6 @@
 //! Doubtful openings, and what staff find when they look.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::collections::BTreeMap;
 
 use axum::{
     Router,
@@ -21,7 +21,7 @@ use crate::{
         Nav,
         staff::{DoubtPage, DoubtRow, DoubtsPage, Said},
     },
-    server::{App, Fault, Who, app::show, fields::Fields, said::said},
+    server::{App, Fault, Who, app::show, fault::id_of, fields::Fields, said::said},
     svg::Picture,
     view::{Area, Choice, Choices, Control, Empty, Form, Light, Status, Warning, when},
 };
@@ -100,10 +100,6 @@ fn row(waiting: &Waiting) -> DoubtRow {
 
 fn employer(name: Option<&str>) -> String {
     name.unwrap_or(t!("Employer not named")).to_owned()
-}
-
-fn id_of(id: &str) -> Result<PostingId, Fault> {
-    PostingId::from_str(id).map_err(|_| Fault::not_found())
 }
 
 async fn doubt(

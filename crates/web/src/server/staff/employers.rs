@@ -1,6 +1,6 @@
 //! Employers, and what staff found proven of them.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::collections::BTreeMap;
 
 use axum::{
     Router,
@@ -18,7 +18,7 @@ use crate::{
         Nav,
         staff::{EmployerPage, EmployerRow, EmployersPage, Proven},
     },
-    server::{App, Fault, Who, app::show, fields::Fields, said::said},
+    server::{App, Fault, Who, app::show, fault::id_of, fields::Fields, said::said},
     svg::Picture,
     view::{Area, Control, Empty, Form, Light, Outside, PostButton, Status, amount, when},
 };
@@ -77,10 +77,6 @@ fn row((employer, openings): &(Employer, i64)) -> EmployerRow {
             .as_ref()
             .map_or_else(String::new, |verified| verified.proof.clone()),
     }
-}
-
-fn id_of(id: &str) -> Result<EmployerId, Fault> {
-    EmployerId::from_str(id).map_err(|_| Fault::not_found())
 }
 
 async fn employer(

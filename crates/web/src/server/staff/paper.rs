@@ -32,7 +32,7 @@ pub(super) async fn paper(State(app): State<App>, who: Who, Path(id): Path<Strin
         shell,
         name: paper.name.clone(),
         place: place.name.clone(),
-        day: when::day(app.journey.now().date_naive()),
+        day: when::day(app.journey.today_there()),
         told: paper.told,
         fitting: lines(&paper.fitting),
         learn: paper.learn.iter().map(skill).collect(),

@@ -17,7 +17,7 @@ use crate::{
         Nav,
         staff::{RequestPage, RequestRow, RequestsPage, SharedMessage},
     },
-    server::{App, Fault, Who, app::show, fields::Fields, said::said},
+    server::{App, Fault, Who, app::show, fault::id_of, fields::Fields, said::said},
     svg::{Icon, Picture},
     view::{Area, Control, Empty, Field, Form, Light, PostButton, Status, when},
 };
@@ -127,10 +127,6 @@ async fn set_desk(State(app): State<App>, who: Who, fields: Fields) -> Result<Re
             show_requests(&app, &who, &BTreeMap::new(), desk_form(&desk, Some(&wrong))).await
         }
     }
-}
-
-fn id_of(id: &str) -> Result<HelpRequestId, Fault> {
-    id.parse().map_err(|_| Fault::not_found())
 }
 
 async fn request(
