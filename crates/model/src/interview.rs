@@ -18,7 +18,7 @@ pub enum InterviewState {
     Cancelled,
     /// Its time is over.
     Held,
-    /// All times that were offered passed without an answer.
+    /// All times that were offered passed, and none was agreed.
     Lapsed,
 }
 
@@ -53,7 +53,7 @@ pub enum InterviewNews {
     Agreed,
     /// It is called off.
     Cancelled,
-    /// The times passed without an answer.
+    /// The times passed, and none was agreed.
     Lapsed,
     /// It is tomorrow.
     Soon,

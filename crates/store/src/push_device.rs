@@ -117,6 +117,11 @@ pub async fn remove(tx: &mut Tx, grant: &Grant, id: DeviceId) -> Result<bool> {
     Ok(exec!(tx, sql, id.0, grant.subject().0)? == 1)
 }
 
+/// Lets go of all devices of somebody; gives how many.
+pub async fn remove_all(tx: &mut Tx, grant: &Grant) -> Result<u64> {
+    exec!(tx, "DELETE FROM push_device WHERE person = $1", grant.subject().0)
+}
+
 /// Lets go of a device whose service says that it is gone; false when it is gone already. The caller's event says so.
 pub async fn forget(tx: &mut Tx, id: DeviceId) -> Result<bool> {
     Ok(exec!(tx, "DELETE FROM push_device WHERE id = $1", id.0)? == 1)

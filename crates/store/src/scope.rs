@@ -148,7 +148,7 @@ pub async fn entrusted(
     Ok(found.into_iter().map(|(id,)| PersonId(id)).collect())
 }
 
-/// The staff who are entrusted with this person at `at`, by id, at most 100.
+/// The staff who are entrusted with this person at `at`, by id, at most 100. Nobody is entrusted with themselves.
 pub async fn entrusted_staff(db: &mut impl Reads, grant: &Grant, at: Instant) -> Result<Vec<PersonId>> {
     let found: Vec<(Uuid,)> = rows!(db, ENTRUSTED_STAFF, grant.subject().0, at)?;
     Ok(found.into_iter().map(|(id,)| PersonId(id)).collect())
@@ -160,7 +160,7 @@ pub(crate) const ENTRUSTED_STAFF: &str = "SELECT id FROM person WHERE erased_at 
         WHERE (person = $1 OR cohort IN (SELECT cohort FROM cohort_member WHERE person = $1))
         AND from_at <= $2 AND $2 < until_at AND (ended_at IS NULL OR $2 < ended_at))
     AND EXISTS (SELECT role FROM person_role WHERE person_role.person = person.id AND role = 'staff')
-    ORDER BY id LIMIT 100";
+    AND id <> $1 ORDER BY id LIMIT 100";
 
 /// A scope open at `at` by which somebody who is staff may look at this person.
 pub(crate) async fn allowing(

@@ -7,17 +7,18 @@ use chrono::TimeDelta;
 use model::{Contact, EventKind, Random};
 use sha2::{Digest, Sha256};
 use store::{
-    Grant,
+    Grant, Tx,
     account::{self, Account, Confirmed, NewAccount},
-    mail, person,
+    alert, mail, person,
     phone_code::{self, NewCode, Purpose},
-    session, token,
+    push_device, session, token,
 };
 use uuid::Uuid;
 
 use super::taken;
 use crate::{
     Begun, Error, Journey, Result, Visit,
+    secrets::Token,
     texts::{PHONE_CODE, Written},
 };
 
@@ -26,6 +27,8 @@ const GOOD_FOR: TimeDelta = TimeDelta::minutes(10);
 /// So many codes one number gets in an hour, and in a day.
 const AN_HOUR: i64 = 3;
 const A_DAY: i64 = 6;
+/// What is held while codes are counted.
+const ALL_CODES: Uuid = Uuid::from_u128(0x0f7e_c0de);
 
 /// A code somebody typed.
 #[derive(Debug, Clone)]
@@ -39,7 +42,7 @@ pub struct PhoneCode {
 impl Journey {
     /// Sends a code to a number, to sign in or to make an account by it. Gives the number as it is written everywhere.
     pub async fn send_code(&self, typed: &str) -> Result<String> {
-        let phone = self.phone_to_write_to(typed).await?;
+        let phone = self.phone_to_write_to(typed)?;
         let contact = Contact::Phone(phone.clone());
         let found = account::credentials(&mut self.store().read().await?, &contact).await?;
         let grant = found.map(|found| Grant::program(found.person));
@@ -86,6 +89,8 @@ impl Journey {
             account::forget_password(&mut tx, grant).await?;
             token::forget(&mut tx, grant, token::Purpose::ResetPassword).await?;
             session::end_all(&mut tx, grant, visit.map(|visit| visit.session)).await?;
+            push_device::remove_all(&mut tx, grant).await?;
+            alert::renew_calendar(&mut tx, grant, Token::new(self.random()).as_str()).await?;
         }
         account::confirm(&mut tx, grant, Confirmed::Contact(contact)).await?;
         Ok(tx
@@ -139,7 +144,7 @@ impl Journey {
     pub async fn send_own_code(&self, visit: &Visit, typed: &str) -> Result<String> {
         let grant = self.own(visit).await?;
         self.must_have_account(&grant).await?;
-        let phone = self.phone_to_write_to(typed).await?;
+        let phone = self.phone_to_write_to(typed)?;
         self.write_code(Some(&grant), &phone, Purpose::Own).await?;
         Ok(phone)
     }
@@ -204,8 +209,8 @@ impl Journey {
         }
     }
 
-    /// The number, if a code may be sent there now.
-    async fn phone_to_write_to(&self, typed: &str) -> Result<String> {
+    /// The number, if codes are sent to its country.
+    fn phone_to_write_to(&self, typed: &str) -> Result<String> {
         let Some(texts) = &self.0.channels.texts else {
             return Err(Error::NotFound(t!("page")));
         };
@@ -218,21 +223,28 @@ impl Journey {
                 ),
             ));
         }
+        Ok(phone)
+    }
+
+    /// Whether one more code may be sent to this number. Codes are counted one after the other, whoever asks for them, so that many
+    /// at once do not all find room.
+    async fn must_have_room(&self, tx: &mut Tx, phone: &str) -> Result<()> {
+        tx.hold(ALL_CODES).await?;
         let now = self.now();
-        let mut db = self.store().read().await?;
-        let lately = phone_code::sent_to(&mut db, &phone, now - TimeDelta::hours(1)).await?;
-        let today = phone_code::sent_to(&mut db, &phone, now - TimeDelta::days(1)).await?;
+        let lately = phone_code::sent_to(tx, phone, now - TimeDelta::hours(1)).await?;
+        let today = phone_code::sent_to(tx, phone, now - TimeDelta::days(1)).await?;
         if lately >= AN_HOUR || today >= A_DAY {
             return Err(Error::TooMany(t!(
                 "Several codes were sent to this number already. Please use the last one, or wait an hour before you ask for another."
             )));
         }
-        if phone_code::sent(&mut db, now - TimeDelta::days(1)).await? >= i64::from(texts.codes_a_day) {
+        let a_day = self.0.channels.texts.as_ref().map_or(0, |texts| texts.codes_a_day);
+        if phone_code::sent(tx, now - TimeDelta::days(1)).await? >= i64::from(a_day) {
             return Err(Error::TooMany(t!(
                 "No more codes can be sent today. Please come back tomorrow, or use a mail address and a password."
             )));
         }
-        Ok(phone)
+        Ok(())
     }
 
     async fn write_code(&self, grant: Option<&Grant>, phone: &str, purpose: Purpose) -> Result<()> {
@@ -249,6 +261,7 @@ impl Journey {
             expires_at: now + GOOD_FOR,
         };
         let mut tx = self.store().begin(now).await?;
+        self.must_have_room(&mut tx, phone).await?;
         phone_code::add(&mut tx, grant, &new).await?;
         let place = &self.place().name;
         let words = t!(

@@ -116,8 +116,8 @@ impl Journey {
     }
 
     /// Whether anybody should be led to it: it stands in lists, is not over, and nothing speaks against it.
-    pub(super) fn can_be_told(&self, kept: &Kept) -> bool {
-        let is_over = kept.posting.deadline.is_some_and(|day| day < self.now().date_naive());
+    pub(crate) fn can_be_told(&self, kept: &Kept) -> bool {
+        let is_over = kept.posting.deadline.is_some_and(|day| day < self.today_there());
         is_listed(kept) && !is_over && self.level(kept.posting.id) == Level::Clear
     }
 

@@ -26,7 +26,9 @@ impl Journey {
         for one in &late {
             let grant = Grant::program(one.person);
             let mut tx = self.store().begin(self.now()).await?;
-            help::mark_reminded(&mut tx, &grant, one.id).await?;
+            if !help::mark_reminded(&mut tx, &grant, one.id, since).await? {
+                continue;
+            }
             self.tell_helpers(&mut tx, &grant, Why::Late, one.due).await?;
             tx.commit(grant.event(EventKind::HelpReminded).on(one.id.0)).await?;
             done += 1;

@@ -8,7 +8,7 @@ mod staff;
 mod telling;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use model::{Event, EventKind, HelpRequestId, Instant, PersonId};
+use model::{Event, EventKind, HelpRequestId, Instant};
 use serde::{Deserialize, Serialize};
 use store::{
     Grant, conversation,
@@ -16,6 +16,7 @@ use store::{
     scope,
 };
 
+pub(crate) use staff::ended;
 pub use staff::{Colleague, Listed, ShownRequest};
 pub use store::help::{
     State as RequestState,
@@ -135,16 +136,15 @@ impl Journey {
         let staff = scope::entrusted_staff(&mut db, grant, self.now()).await?;
         let days = desk::find(&mut db).await?.answer_days;
         drop(db);
-        let others: Vec<PersonId> = staff.into_iter().filter(|one| *one != grant.subject()).collect();
         let mut names = Vec::new();
-        if others.len() <= NAMED {
-            for one in &others {
+        if staff.len() <= NAMED {
+            for one in &staff {
                 names.push(self.staff_name(*one).await?);
             }
         }
         Ok(Helpers {
-            count: others.len(),
-            by: (!others.is_empty()).then(|| working_days_after(self.today_there(), days)),
+            count: staff.len(),
+            by: (!staff.is_empty()).then(|| working_days_after(self.today_there(), days)),
             names,
         })
     }
@@ -214,7 +214,9 @@ impl Journey {
         let Some(open) = help::open(&mut tx, &grant).await? else {
             return Ok(false);
         };
-        help::end(&mut tx, &grant, open.id, State::Withdrawn, None).await?;
+        if !help::end(&mut tx, &grant, open.id, State::Withdrawn, None).await? {
+            return Ok(false);
+        }
         tx.commit(grant.event(EventKind::HelpWithdrawn).on(open.id.0)).await?;
         Ok(true)
     }

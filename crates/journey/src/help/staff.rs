@@ -150,9 +150,7 @@ impl Journey {
     async fn others(&self, visit: &Visit, grant: &Grant) -> Result<Vec<PersonId>> {
         let staff = scope::entrusted_staff(&mut self.store().read().await?, grant, self.now()).await?;
         let others = staff.into_iter();
-        Ok(others
-            .filter(|one| *one != visit.person && *one != grant.subject())
-            .collect())
+        Ok(others.filter(|one| *one != visit.person).collect())
     }
 
     /// Takes a request on.
@@ -236,7 +234,7 @@ impl Journey {
     }
 }
 
-fn ended() -> Error {
+pub(crate) fn ended() -> Error {
     Error::Conflict(t!(
         "This request has ended meanwhile: it was answered, closed or taken back. Nothing was changed."
     ))

@@ -39,7 +39,7 @@ impl Journey {
     /// Writes to everybody who is entrusted with the person.
     pub(super) async fn tell_helpers(&self, tx: &mut Tx, grant: &Grant, why: Why, due: NaiveDate) -> Result<()> {
         let staff = scope::entrusted_staff(tx, grant, self.now()).await?;
-        for one in staff.into_iter().filter(|one| *one != grant.subject()) {
+        for one in staff {
             self.tell_helper(tx, one, why, due).await?;
         }
         Ok(())

@@ -52,14 +52,11 @@ impl Journey {
             _ => InterviewMove::Lapse,
         };
         let mut tx = self.store().begin(self.now()).await?;
-        if interview::change(&mut tx, Side::Clock(&grant), one.id, &what)
-            .await?
-            .is_none()
-        {
+        let Some(after) = interview::change(&mut tx, Side::Clock(&grant), one.id, &what).await? else {
             return Ok(false);
-        }
+        };
         if what == InterviewMove::Lapse {
-            self.tell_of_interview(&mut tx, one, InterviewNews::Lapsed, &BOTH)
+            self.tell_of_interview(&mut tx, &after, InterviewNews::Lapsed, &BOTH)
                 .await?;
         }
         let event = grant.event(EventKind::InterviewMoved).on(one.id.0);

@@ -128,7 +128,11 @@ impl Journey {
         let found = latest(&mut self.store().read().await?, &proof, id).await?;
         let before = found.ok_or(Error::NotFound(t!("interview")))?;
         let offer = match side {
-            Party::Team => typed.read(self.now())?,
+            // What they said of it before, such as what to bring, holds for the new times as well.
+            Party::Team => Offer {
+                words: before.offer.words,
+                ..typed.read(self.now())?
+            },
             _ => Offer {
                 times: typed::times(&typed.times, typed::zone_of(&before.offer.zone)?, self.now())?,
                 ..before.offer
@@ -175,16 +179,10 @@ impl Journey {
         let mut tx = self.store().begin(self.now()).await?;
         let found = latest(&mut tx, proof, id).await?;
         let found = found.ok_or(Error::NotFound(t!("interview")))?;
-        if interview::change(&mut tx, proof.side(), found.id, what)
-            .await?
-            .is_none()
-        {
-            return Err(Error::Conflict(t!(
-                "This cannot be done any more: the interview was changed meanwhile, or that time is over. This is how it stands now."
-            )));
-        }
-        let after = latest(&mut tx, proof, id).await?;
-        let after = after.ok_or(Error::NotFound(t!("interview")))?;
+        let after = interview::change(&mut tx, proof.side(), found.id, what).await?;
+        let after = after.ok_or(Error::Conflict(t!(
+            "This cannot be done any more: the interview was changed meanwhile, or that time is over. This is how it stands now."
+        )))?;
         self.turn_to_next_word(&mut tx, proof.side().party(), &after, what)
             .await?;
         let (news, told) = news_of(what, proof.side().party());
@@ -208,9 +206,8 @@ impl Journey {
             _ => None,
         };
         let mut by = self.next_word(tx, interview, from).await?;
-        let asks = matches!(what, InterviewMove::Offer(..) | InterviewMove::NoneSuits(_));
         if party == Party::Seeker
-            && asks
+            && !matches!(what, InterviewMove::Agree(_))
             && let Some(before) = application::for_program(tx, interview.application).await?
         {
             by = by.min(before.reply_by);

@@ -190,7 +190,7 @@ fn first_to_person(about: &About<'_>) -> (String, String) {
         ),
         InterviewNews::Cancelled => called_off(about),
         InterviewNews::Lapsed => t!(
-            "All times that were offered for the interview about “{title}” have passed without an answer, so none of them holds. Your application stands as it was; {employer} is told as well and can offer others.",
+            "All times that were offered for the interview about “{title}” have passed, and none was agreed. Your application stands as it was; {employer} is told as well and can offer others.",
             title,
             employer
         ),
@@ -253,7 +253,7 @@ fn first_to_team(about: &About<'_>) -> (String, String) {
         InterviewNews::Lapsed => (
             t!("No time was agreed: {title}", title),
             t!(
-                "All times that were offered for an interview about “{title}” have passed without an answer. Offer others, or answer the application: it still waits.",
+                "All times that were offered for an interview about “{title}” have passed, and none was agreed. Offer others, or answer the application: it still waits.",
                 title
             ),
         ),

@@ -1,7 +1,7 @@
 //! A sheet of paper for somebody who has neither mail nor telephone: what fits now, what to learn, what they saved.
 
 use matching::{Filter, opens_most};
-use model::{PersonId, PostingId, PostingStatus, Purpose};
+use model::{PersonId, PostingId, Purpose};
 use store::{account, feedback, posting};
 
 use super::must_be_staff;
@@ -56,12 +56,10 @@ impl Journey {
             posting::find_all(&mut db, &saved).await?,
         );
         drop(db);
-        let today = self.today_there();
+        // Whoever reads it on paper cannot look whether something speaks against an opening: only clear ones stand there.
         let shown = |list: Vec<posting::Kept>, is_saved: bool| {
-            let open = list.into_iter().map(|kept| kept.posting).filter(|posting| {
-                posting.status == PostingStatus::Open && posting.deadline.is_none_or(|day| day >= today)
-            });
-            let shown = open.map(|posting| self.suggest(profile, &whole, &posting, is_saved));
+            let clear = list.into_iter().filter(|kept| self.can_be_told(kept));
+            let shown = clear.map(|kept| self.suggest(profile, &whole, &kept.posting, is_saved));
             shown.collect::<Vec<_>>()
         };
         let mut saved = shown(kept, true);

@@ -6,6 +6,7 @@ use model::PostingId;
 use crate::{
     Error, Journey, Result, Visit,
     doubts::reasons,
+    help::ended,
     jobs::Suggestion,
     own_data::erase_word,
     profile::{Edit, FactKey, WishForm},
@@ -36,7 +37,11 @@ impl Journey {
                 let stopped = self.stop_alerts(visit).await;
                 stopped.map(|count| Some(Event::AlertsStopped(count)))
             }
-            Command::Withdraw => self.withdraw_request(visit).await.map(|_| Some(Event::Withdrawn)),
+            Command::Withdraw => match self.withdraw_request(visit).await {
+                Ok(true) => Ok(Some(Event::Withdrawn)),
+                Ok(false) => Err(ended()),
+                Err(error) => Err(error),
+            },
             Command::MyApplications => self.applications_told(visit).await.map(Some),
             Command::WhoFits(words) => self.who_fits(visit, &words).await.map(Some),
             Command::CountWaiting => self

@@ -265,7 +265,7 @@ impl Journey {
         tokio::task::block_in_place(|| {
             let around = Around {
                 readers: self.readers().talk(&self.0.taxonomy)?,
-                today: self.now().date_naive(),
+                today: self.today_there(),
                 lang: i18n::lang(),
                 person: &person,
                 helpline: setting.helpline.as_ref(),

@@ -5,6 +5,11 @@ use journey::{
     Channel, Journey, Sending,
     account::{PhoneCode, SignUp},
 };
+use model::{DeviceId, EventKind, SeededRandom};
+use store::{
+    Grant,
+    push_device::{self, NewDevice},
+};
 use testkit::Service;
 
 use crate::common::{Home, PASSWORD, refusal, sign_up};
@@ -86,12 +91,40 @@ both! {
         let gateway = Service::start();
         let journey = home.with_texts(&gateway);
         let somebody = home.member(PHONE).await.visit;
+        let grant = Grant::program(somebody.person);
+        let device = NewDevice {
+            id: DeviceId::new(home.journey.now(), &SeededRandom::new(3)),
+            address: "https://push.example/theirs",
+            key: "k",
+            secret: "s",
+            name: "theirs",
+        };
+        let mut tx = home.store.begin(home.journey.now()).await.unwrap();
+        push_device::add(&mut tx, &grant, &device).await.unwrap();
+        tx.commit(grant.event(EventKind::DeviceAdded)).await.unwrap();
         journey.send_code(PHONE).await.unwrap();
         let typed = code_at(&journey, &gateway, PHONE).await;
         let asha = journey.enter_by_code(None, None, &typed, false).await.unwrap();
         assert_eq!(asha.visit.person, somebody.person);
         refusal(home.sign_in(PHONE, PASSWORD).await);
         assert_eq!(journey.sessions(&asha.visit).await.unwrap().len(), 1, "whoever chose it is signed out");
+        assert_eq!(journey.devices(&asha.visit).await.unwrap().len(), 0, "and hears of nothing any more");
+    }
+
+    async fn many_codes_at_once_do_not_all_find_room(home: Home) {
+        let gateway = Service::start();
+        let journey = home.with_texts(&gateway);
+        let asked: Vec<_> = (0..8)
+            .map(|_| {
+                let journey = journey.clone();
+                tokio::spawn(async move { journey.send_code(PHONE).await.is_ok() })
+            })
+            .collect();
+        let mut sent = 0;
+        for one in asked {
+            sent += usize::from(one.await.unwrap());
+        }
+        assert_eq!(sent, 3, "as many as one after the other");
     }
 
     async fn a_code_is_guessed_five_times_at_most_and_ends_after_ten_minutes(home: Home) {

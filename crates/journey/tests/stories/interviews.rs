@@ -162,9 +162,11 @@ both! {
 
         assert!(refusal(home.journey.offer_other_times(rita, TEAM, *id, &offer(&home, 9), "").await).contains("why it moves"));
         home.pass(TimeDelta::minutes(1));
-        home.journey.offer_other_times(rita, TEAM, *id, &offer(&home, 9), "Dev is ill.").await.unwrap();
+        let later = TypedOffer { words: String::new(), ..offer(&home, 9) };
+        home.journey.offer_other_times(rita, TEAM, *id, &later, "Dev is ill.").await.unwrap();
         let mail = home.mails(asha.person).await.into_iter().next().unwrap();
         assert_eq!(mail.subject, "Other times for your interview: Welder");
+        assert_eq!(talk.seen(&home).await.offer.words, offer(&home, 5).words, "what they said at first still holds");
         assert!(mail.body_text.contains("Dev is ill."), "{}", mail.body_text);
         let moved = lines(&home.journey.interview_file(asha, SEEKER, *id).await.unwrap());
         assert_eq!(value(&moved, "STATUS:"), "CANCELLED", "what stood before holds no longer");
@@ -278,6 +280,16 @@ both! {
         home.pass(TimeDelta::days(22));
         assert_eq!(home.journey.turn_reply_clock().await.unwrap(), 1);
         assert_eq!(talk.seen(&home).await.state, InterviewState::Cancelled, "it ends with its application");
+    }
+
+    async fn nor_does_calling_it_off(home: Home) {
+        let talk = Box::pin(talk(&home)).await;
+        home.journey.offer_interview(&talk.rita, talk.id, &offer(&home, 60)).await.unwrap();
+        home.journey.no_time_suits(&talk.asha, SEEKER, talk.id, "Not in two months.").await.unwrap();
+        let waits = home.journey.my_application(&talk.asha, talk.id).await.unwrap().application.reply_by;
+        home.pass(TimeDelta::days(10));
+        home.journey.cancel_interview(&talk.asha, SEEKER, talk.id, "I found other work.").await.unwrap();
+        assert_eq!(home.journey.my_application(&talk.asha, talk.id).await.unwrap().application.reply_by, waits);
     }
 
     async fn taking_the_application_back_calls_it_off(home: Home) {

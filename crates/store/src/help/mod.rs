@@ -202,7 +202,7 @@ fn waiting((id, person, asked_at, due, taken_by): WaitingRow) -> Waiting {
 pub async fn of_staff(db: &mut impl Reads, staff: PersonId, at: Instant, limit: u32) -> Result<Vec<Waiting>> {
     let sql = "WITH held AS (SELECT person, cohort FROM scope
              WHERE staff = $1 AND from_at <= $2 AND $2 < until_at AND (ended_at IS NULL OR $2 < ended_at))
-         SELECT id, person, asked_at, due, taken_by FROM help_request WHERE state = 'open'
+         SELECT id, person, asked_at, due, taken_by FROM help_request WHERE state = 'open' AND person <> $1
          AND (person IN (SELECT person FROM held WHERE person IS NOT NULL)
               OR person IN (SELECT cohort_member.person FROM cohort_member JOIN held ON held.cohort = cohort_member.cohort))
          ORDER BY due, asked_at, id LIMIT $3";
@@ -244,9 +244,10 @@ pub async fn all_open(db: &mut impl Reads, after: Option<HelpRequestId>, limit: 
     Ok(found.into_iter().map(waiting).collect())
 }
 
-/// Notes that staff were reminded.
-pub async fn mark_reminded(tx: &mut Tx, grant: &Grant, id: HelpRequestId) -> Result<()> {
+/// Notes that staff were reminded; false when it has ended, and when they were since `since`.
+pub async fn mark_reminded(tx: &mut Tx, grant: &Grant, id: HelpRequestId, since: Instant) -> Result<bool> {
     let at = tx.at();
-    let sql = "UPDATE help_request SET reminded_at = $1 WHERE id = $2 AND person = $3";
-    exec!(tx, sql, at, id.0, grant.subject().0).map(|_| ())
+    let sql = "UPDATE help_request SET reminded_at = $1
+               WHERE id = $2 AND person = $3 AND state = 'open' AND (reminded_at IS NULL OR reminded_at < $4)";
+    Ok(exec!(tx, sql, at, id.0, grant.subject().0, since)? == 1)
 }

@@ -187,7 +187,7 @@ pub async fn offer(
     Ok(added == 1)
 }
 
-/// One side moves an interview on, or the clock does; gives how it stood before, or nothing when that may not be.
+/// One side moves an interview on, or the clock does; gives how it stands then, or nothing when that may not be.
 pub async fn change(tx: &mut Tx, side: Side<'_>, id: InterviewId, what: &InterviewMove) -> Result<Option<Interview>> {
     let Some(seen) = find(tx, side, id).await? else {
         return Ok(None);
@@ -219,7 +219,7 @@ pub async fn change(tx: &mut Tx, side: Side<'_>, id: InterviewId, what: &Intervi
         after.reminded_at,
         id.0
     )?;
-    Ok(Some(before))
+    Ok(Some(after))
 }
 
 /// A time is chosen of those offered, while it is still to come; nothing lapses or ends before its time.

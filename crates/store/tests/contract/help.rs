@@ -106,7 +106,8 @@ both! {
         assert_eq!(overdue(4, noon()).await, []);
         assert_eq!(overdue(5, noon()).await, [first]);
         let mut tx = home.tx().await;
-        help::mark_reminded(&mut tx, &asha, first).await.unwrap();
+        assert!(help::mark_reminded(&mut tx, &asha, first, noon()).await.unwrap());
+        assert!(!help::mark_reminded(&mut tx, &asha, first, noon()).await.unwrap(), "once in that time");
         done(tx).await;
         assert_eq!(overdue(5, noon()).await, []);
         assert_eq!(overdue(5, noon() + TimeDelta::days(1)).await, [first]);

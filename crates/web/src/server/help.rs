@@ -178,8 +178,15 @@ async fn ask(State(app): State<App>, who: Who, fields: Fields) -> Result<Respons
 }
 
 async fn withdraw(State(app): State<App>, who: Who) -> Result<Response, Fault> {
-    if let Some(visit) = &who.visit {
-        app.journey.withdraw_request(visit).await?;
-    }
-    Ok(Redirect::to("/me/help?said=help-withdrawn").into_response())
+    let is_back = match &who.visit {
+        Some(visit) => app.journey.withdraw_request(visit).await?,
+        None => false,
+    };
+    // Where it has ended meanwhile, the page says how.
+    let to = if is_back {
+        "/me/help?said=help-withdrawn"
+    } else {
+        "/me/help"
+    };
+    Ok(Redirect::to(to).into_response())
 }

@@ -46,6 +46,24 @@ async fn a_sheet_holds_what_helps_and_no_secret_and_its_person_sees_who_looked()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_found_to_be_a_fake_never_stands_on_paper() {
+    let site = Site::open().await;
+    let (asha, own) = site.seeker("asha@example.org").await;
+    let opening = site.openings().await[0];
+    own.post(&format!("/jobs/{opening}/save"), &[]).await;
+    let (_, desk) = site.staff("nadia@example.org", Some(asha)).await;
+    let paper = format!("/staff/people/{asha}/paper");
+    assert!(desk.get(&paper).await.text().contains("https://jobs.example/1"));
+    let page = desk.get(&format!("/staff/doubts/{opening}")).await.text();
+    let (_, seen) = page.split_once("name=\"seen\" value=\"").unwrap();
+    let (seen, _) = seen.split_once('"').unwrap();
+    let found = [("found", "fake"), ("words", "They ask for money."), ("seen", seen)];
+    let ruled = desk.post(&format!("/staff/doubts/{opening}/rule"), &found).await;
+    assert!(ruled.header("location").contains("said=ruled"));
+    assert!(!desk.get(&paper).await.text().contains("https://jobs.example/1"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_else_gets_a_sheet_or_finds_out_who_is_here() {
     let site = Site::open().await;
     let (asha, own) = site.seeker("asha@example.org").await;

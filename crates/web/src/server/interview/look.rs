@@ -110,7 +110,7 @@ fn lead(side: Party, interview: &Interview) -> String {
         InterviewState::Cancelled => t!("It is called off. The application stands as it was, unless it has ended."),
         InterviewState::Held => t!("Its time is over. The employer says the next word."),
         InterviewState::Lapsed => {
-            t!("All times that were offered have passed without an answer, so none of them holds.")
+            t!("All times that were offered have passed, and none was agreed.")
         }
     }
     .to_owned()
