@@ -42,6 +42,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("mail", &["i18n"]),
     ("store", &["i18n", "model"]),
     ("trust", &[]),
+    ("typeset", &[]),
     ("search", &["model"]),
     ("sources", &["i18n", "model", "skills"]),
     (
@@ -59,6 +60,7 @@ const BELOW: &[(&str, &[&str])] = &[
             "sources",
             "store",
             "trust",
+            "typeset",
         ],
     ),
     (
@@ -178,6 +180,14 @@ const BY_ITSELF: &[(&str, &str)] = &[
     (
         "crates/journey/src/interviews/telling.rs",
         "both sides of an interview are told of it while they are not there",
+    ),
+    (
+        "crates/journey/src/offers/due.rs",
+        "offers come near their last day and lapse while nobody is there",
+    ),
+    (
+        "crates/journey/src/offers/telling.rs",
+        "both sides of an offer are told of it while they are not there",
     ),
     (
         "crates/journey/src/import/desk.rs",

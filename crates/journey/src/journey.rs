@@ -29,6 +29,8 @@ pub struct Place {
     pub time_zone: chrono_tz::Tz,
     /// Documents an hour from one person.
     pub uploads_an_hour: u32,
+    /// Where fonts for letters are, beside the built-in ones.
+    pub fonts: Vec<std::path::PathBuf>,
 }
 
 /// The parts a [`Journey`] is made of.
@@ -129,6 +131,8 @@ pub(crate) struct Inner {
     pub(crate) changed: Notify,
     /// Whoever wants to hear of what fits them, when that was needed.
     pub(crate) seekers: tokio::sync::Mutex<Option<Seekers>>,
+    /// Sets letters, once one was needed.
+    press: OnceLock<Arc<typeset::Press>>,
 }
 
 /// One set of readers for the built-in taxonomy, however often parts are put together; others have their own.
@@ -182,6 +186,7 @@ impl Journey {
             talked: broadcast::channel(TALKS_AT_ONCE).0,
             changed: Notify::new(),
             seekers: tokio::sync::Mutex::default(),
+            press: OnceLock::new(),
         }))
     }
 
@@ -197,6 +202,16 @@ impl Journey {
             // A failure is told to whoever speaks first.
             drop(journey.readers().talk(&journey.0.taxonomy));
         });
+    }
+
+    /// What sets letters, with the fonts of the place; made when first needed.
+    pub(crate) fn press(&self) -> Result<Arc<typeset::Press>> {
+        if let Some(made) = self.0.press.get() {
+            return Ok(Arc::clone(made));
+        }
+        let made = typeset::Press::new(&self.0.place.fonts)
+            .map_err(|error| Error::Internal(format!("the fonts for letters cannot be read: {error}")))?;
+        Ok(Arc::clone(self.0.press.get_or_init(|| Arc::new(made))))
     }
 
     /// The openings in memory, to look at.

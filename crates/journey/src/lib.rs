@@ -28,6 +28,7 @@ mod json_resume;
 mod kept_openings;
 mod mails;
 mod market;
+pub mod offers;
 mod openings;
 pub mod own_data;
 pub mod profile;

@@ -182,6 +182,12 @@ event_kinds! {
     InterviewMoved = "interview.moved",
     /// Both sides were reminded of it.
     InterviewReminded = "interview.reminded",
+    /// A job offer was begun (subject: the offer).
+    JobOfferMade = "job_offer.made",
+    /// It was moved on (detail: the state's code).
+    JobOfferMoved = "job_offer.moved",
+    /// The person was reminded of its last day.
+    JobOfferReminded = "job_offer.reminded",
     /// A mail was put into the outbox (subject: the mail).
     MailQueued = "mail.queued",
     /// A mail server took a mail.

@@ -99,6 +99,8 @@ uuid_ids! {
     ApplicationId,
     /// An interview: times offered for an application, and what comes of them.
     InterviewId,
+    /// A job offer.
+    JobOfferId,
     /// What somebody said about a posting.
     ReportId,
     /// A stored file.

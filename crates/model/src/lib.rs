@@ -10,6 +10,7 @@ pub mod fact;
 pub mod hiring;
 pub mod ids;
 pub mod interview;
+pub mod job_offer;
 pub mod likeness;
 pub mod pay;
 pub mod person;
@@ -22,11 +23,12 @@ pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage};
 pub use ids::{
-    AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, FileId, HelpRequestId, ImportId, InterviewId, MailId,
-    NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId,
-    SkillId, SourceId, WorkId,
+    AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, FileId, HelpRequestId, ImportId, InterviewId,
+    JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom,
+    SessionId, ShowingId, SkillId, SourceId, WorkId,
 };
 pub use interview::{InterviewMove, InterviewNews, InterviewState, Offer, Venue};
+pub use job_offer::{Ink, JobOfferMove, JobOfferNews, JobOfferState, Paper, Terms};
 pub use pay::{Currency, Pay, Per};
 pub use person::{Contact, Purpose, Role};
 pub use place::{Coordinates, Place, WorkSite, minutes_by_car};

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) name: String,
     /// What clocks show there, by the name in the time zone database.
     pub(crate) time_zone: String,
+    /// Directories with fonts for letters, beside the built-in ones.
+    pub(crate) fonts: Vec<PathBuf>,
     pub(crate) database: Database,
     pub(crate) http: Http,
     pub(crate) mail: Mail,
@@ -328,6 +330,7 @@ impl Default for Settings {
             public_url: "http://127.0.0.1:8080".to_owned(),
             name: "Onward".to_owned(),
             time_zone: "UTC".to_owned(),
+            fonts: Vec::new(),
             database: Database { url: String::new() },
             http: Http { behind_proxy: false },
             mail: Mail {
@@ -383,6 +386,17 @@ impl Settings {
         })
     }
 
+    /// Directories with fonts for letters; each is there.
+    pub(crate) fn fonts(&self) -> Result<Vec<PathBuf>, String> {
+        match self.fonts.iter().find(|dir| !dir.is_dir()) {
+            Some(dir) => Err(format!(
+                "The setting fonts names {}, which is no directory. Write directories with fonts, such as \"/usr/share/fonts\".",
+                dir.display()
+            )),
+            None => Ok(self.fonts.clone()),
+        }
+    }
+
     /// Reads the settings; `file` must exist when it is given.
     pub(crate) fn read(file: Option<&PathBuf>) -> Result<Self, String> {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
@@ -431,6 +445,14 @@ mod tests {
                 .time_zone()
                 .unwrap_err()
                 .contains("Asia/Pune")
+        );
+        std::fs::write(&file, "fonts = [\"/nowhere/fonts\"]\n").unwrap();
+        assert!(
+            Settings::read(Some(&file))
+                .unwrap()
+                .fonts()
+                .unwrap_err()
+                .contains("/nowhere/fonts")
         );
         std::fs::write(&file, "dataa = \"elsewhere\"\n").unwrap();
         assert!(Settings::read(Some(&file)).unwrap_err().contains("dataa"));

@@ -117,6 +117,7 @@ async fn journey(
             demo,
             time_zone: settings.time_zone()?,
             uploads_an_hour: settings.limits.uploads_an_hour,
+            fonts: settings.fonts()?,
         },
     });
     journey.keep_taxonomy().await.map_err(|error| error.sentence())?;

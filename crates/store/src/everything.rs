@@ -136,6 +136,15 @@ kept! {
         starts_at: Option<Instant>, due_at: Instant, said_by: String, said: String, made_at: Instant, changed_at: Instant,
         reminded_at: Option<Instant>,
     }
+    job_offer of person: "made_at, id" {
+        id: Uuid, application: Uuid, state: String, version: i64, code: String, sent_terms: Option<Structure>,
+        alone: bool, signed_name: Option<String>, said_by: String, said: String,
+        made_at: Instant, changed_at: Instant, sent_at: Option<Instant>, due_at: Option<Instant>, reminded_at: Option<Instant>,
+    }
+    job_offer_step of person: "offer, nr" {
+        offer: Uuid, nr: i64, at: Instant, party: String, state: String, actor: Option<Uuid>, record: String, hash: String,
+    }
+    job_offer_paper of person: "offer, version, signed" { offer: Uuid, version: i64, signed: bool, sha256: String, pdf: String, }
     application_draft of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
     journal of person: "tx, seq" {
         at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,

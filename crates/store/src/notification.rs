@@ -1,7 +1,7 @@
 //! What people were told in the app: new openings for them, deadlines that come near. Each once, by its key.
 
 use chrono::NaiveDate;
-use model::{ApplicationId, Instant, InterviewNews, NotificationId, Party, PostingId, Stage};
+use model::{ApplicationId, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -69,6 +69,17 @@ pub enum Told {
         /// Which side of it is told.
         side: Party,
     },
+    /// Something happened to a job offer.
+    JobOffer {
+        /// For which application.
+        application: ApplicationId,
+        /// For which opening.
+        posting: PostingId,
+        /// What.
+        news: JobOfferNews,
+        /// Which side of it is told.
+        side: Party,
+    },
     /// Somebody applied for an opening of their team.
     Applied {
         /// Which opening.
@@ -95,6 +106,7 @@ impl Told {
             Self::Deadline { posting, .. }
             | Self::Application { posting, .. }
             | Self::Interview { posting, .. }
+            | Self::JobOffer { posting, .. }
             | Self::Applied { posting }
             | Self::Waiting { posting, .. } => vec![*posting],
         }

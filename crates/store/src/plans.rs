@@ -15,7 +15,7 @@ use crate::{
     alert,
     db::{Conn, Connected},
     dialect, doubt, employer, help,
-    hiring::{Desk, TeamRole, application, clock, draft::Letter, interview, requisition, team},
+    hiring::{Desk, TeamRole, application, clock, draft::Letter, interview, job_offer, requisition, team},
     mail, notification, person, phone_code, posting, push_device, saved_search, session, showing, source, taxonomy,
     token,
 };
@@ -23,7 +23,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 34] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 37] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -57,6 +57,9 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 34] {
         ("the interview of an application", interview::LATEST),
         ("interviews that are over", interview::DUE),
         ("interviews that come near", interview::SOON),
+        ("the offer of an application", job_offer::row::LATEST),
+        ("offers that lapse", job_offer::row::DUE),
+        ("offers whose last day comes near", job_offer::row::SOON),
         ("whom somebody asked for", help::OPEN),
         ("overdue requests for a person", help::OVERDUE),
     ]

@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, looking after requests for a person and interviews, keeping the openings for the next start, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, looking after requests for a person, interviews and offers, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -21,6 +21,8 @@ const UNTIL_MENDED: Duration = Duration::from_mins(2);
 const REMIND_EVERY: Duration = Duration::from_hours(1);
 /// Between two looks for interviews that come near or are over.
 const LOOK_AFTER_INTERVIEWS: Duration = Duration::from_mins(10);
+/// Between two looks for offers whose last day comes near or is over.
+const LOOK_AFTER_OFFERS: Duration = Duration::from_mins(10);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
 
@@ -40,6 +42,7 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         send_all(journey.clone(), stop.clone()),
         look_after_requests(journey.clone(), stop.clone()),
         look_after_interviews(journey.clone(), stop.clone()),
+        look_after_offers(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         take_mails(journey.clone(), inlet, stop.clone()),
         tidy(journey, stop)
@@ -168,6 +171,15 @@ async fn look_after_requests(journey: Journey, stop: watch::Receiver<bool>) {
     rounds(stop, "requests for a person cannot be looked after", || async {
         journey.look_after_requests().await?;
         Ok::<_, journey::Error>(REMIND_EVERY)
+    })
+    .await;
+}
+
+/// Reminds of offers whose last day comes near, and lets those lapse that nobody answered.
+async fn look_after_offers(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "offers cannot be looked after", || async {
+        journey.look_after_offers().await?;
+        Ok::<_, journey::Error>(LOOK_AFTER_OFFERS)
     })
     .await;
 }

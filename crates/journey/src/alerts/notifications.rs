@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{ApplicationId, EventKind, Instant, InterviewNews, NotificationId, Party, PostingId, Stage};
+use model::{ApplicationId, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
 use store::{
     alert, feedback,
     notification::{self, Told},
@@ -41,6 +41,8 @@ pub enum ToldOf {
     Application(ApplicationId, String, Option<Stage>),
     /// Something happened to an interview: of which application, for what, what, and which side of it they are.
     Interview(ApplicationId, String, InterviewNews, Party),
+    /// Something happened to a job offer: for which application, for what, what, and which side of it they are.
+    JobOffer(ApplicationId, String, JobOfferNews, Party),
     /// Somebody applied for an opening of their team: which, and its title.
     Applied(PostingId, String),
     /// So many wait for an answer of their team, the first of them promised by a day; whether that was past.
@@ -70,6 +72,12 @@ fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
             news,
             side,
         } => ToldOf::Interview(application, title(&posting)?, news, side),
+        Told::JobOffer {
+            application,
+            posting,
+            news,
+            side,
+        } => ToldOf::JobOffer(application, title(&posting)?, news, side),
         Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
         Told::Waiting {
             posting,

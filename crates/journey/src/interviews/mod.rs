@@ -38,7 +38,7 @@ pub(crate) enum Proof {
 }
 
 impl Proof {
-    fn side(&self) -> Side<'_> {
+    pub(crate) fn side(&self) -> Side<'_> {
         match self {
             Self::Team(desk) => Side::Team(desk),
             Self::Person(grant) => Side::Person(grant),

@@ -99,6 +99,7 @@ fn parts(
             demo: false,
             time_zone: chrono_tz::UTC,
             uploads_an_hour: 4,
+            fonts: Vec::new(),
         },
     }
 }

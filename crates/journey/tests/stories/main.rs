@@ -21,6 +21,7 @@ mod hiring;
 mod interviews;
 mod leaving;
 mod market;
+mod offers;
 mod openings;
 mod own_list;
 mod passwords;

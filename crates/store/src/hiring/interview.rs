@@ -40,7 +40,7 @@ impl Side<'_> {
     }
 
     /// The employer whose interviews are seen, or the person: one of them is nothing.
-    fn of(self) -> (Option<Uuid>, Option<Uuid>) {
+    pub(super) fn of(self) -> (Option<Uuid>, Option<Uuid>) {
         match self {
             Self::Team(desk) => (Some(desk.employer().0), None),
             Self::Person(grant) | Self::Clock(grant) => (None, Some(grant.subject().0)),

@@ -7,6 +7,7 @@ pub mod application;
 pub mod clock;
 pub mod draft;
 pub mod interview;
+pub mod job_offer;
 pub mod requisition;
 pub mod team;
 

@@ -27,6 +27,8 @@ const HELD_BACK: &[(&str, &str)] = &[
     ("push_device.address", "a secret: whoever has it can send to the device"),
     ("push_device.key", "the program's own, to seal what is told"),
     ("push_device.secret", "a secret"),
+    ("job_offer.terms", "the employer's draft; what was sent is handed over"),
+    ("job_offer.written_by", "the employer's own"),
     ("file.key", "where the bytes lie; the bytes themselves are handed over"),
     ("scope.cohort", "empty in a scope over one person"),
     ("person.erased_at", "empty as long as there is somebody to ask"),

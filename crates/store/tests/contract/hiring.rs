@@ -105,6 +105,7 @@ pub(crate) async fn hire_and_apply(home: &Home, grant: &Grant) {
     let id = send(home, grant, &desk, opening, 5_000).await;
     let mut tx = home.store.begin(after(60)).await.unwrap();
     crate::interviews::offer(home, &mut tx, &desk, id).await;
+    crate::job_offers::sent(home, &mut tx, &desk, id).await;
     draft::keep(&mut tx, grant, opening, &Letter::default()).await.unwrap();
     tx.commit(grant.event(EventKind::ApplicationDrafted)).await.unwrap();
 }

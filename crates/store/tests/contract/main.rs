@@ -27,6 +27,7 @@ mod help;
 mod hiring;
 mod imports;
 mod interviews;
+mod job_offers;
 mod journal;
 mod kill;
 mod life;

@@ -45,6 +45,9 @@ const STAYS: &[(&str, &str)] = &[
     ("application", "whoever applies has an account"),
     ("application_step", "as the application"),
     ("interview", "as the application"),
+    ("job_offer", "as the application"),
+    ("job_offer_paper", "as the application"),
+    ("job_offer_step", "as the application"),
     (
         "cohort_member",
         "whoever put the visitor into a group did not mean the account",

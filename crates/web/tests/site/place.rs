@@ -134,6 +134,7 @@ impl Site {
                 demo: false,
                 time_zone: chrono_tz::UTC,
                 uploads_an_hour: 20,
+                fonts: Vec::new(),
             },
         });
         Self {

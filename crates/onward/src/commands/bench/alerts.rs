@@ -117,6 +117,7 @@ fn journey(store: Store) -> Journey {
             demo: false,
             time_zone: chrono_tz::UTC,
             uploads_an_hour: 1,
+            fonts: Vec::new(),
         },
     })
 }
