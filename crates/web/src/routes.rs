@@ -58,6 +58,8 @@ pub const ROUTES: &[Route] = &[
     get("/applications/{}", "One of my applications"),
     get("/applications/{}/interview", "The interview of one of my applications"),
     get("/applications/{}/interview.ics", "The same, for calendar programs"),
+    get("/applications/{}/offer", "The job offer for one of my applications"),
+    get("/applications/{}/offer.pdf", "The same, as a paper"),
     get("/assets/{}", "Styles, scripts, fonts"),
     get("/chat", "The conversation: `before` a line"),
     get("/chat/conversation.txt", "The conversation as a text"),
@@ -71,6 +73,8 @@ pub const ROUTES: &[Route] = &[
     get("/hire/applications/{}", "One application to my team"),
     get("/hire/applications/{}/interview", "Its interview, and what to ask"),
     get("/hire/applications/{}/interview.ics", "The same, for calendar programs"),
+    get("/hire/applications/{}/offer", "The job offer of my team"),
+    get("/hire/applications/{}/offer.pdf", "The same, as a paper"),
     get("/hire/applications/{}/resume.pdf", "What was sent with it, as a file"),
     get("/hire/openings/new", "Begin an opening: `employer`"),
     get("/hire/openings/{}", "Write an opening of my team"),
@@ -97,6 +101,10 @@ pub const ROUTES: &[Route] = &[
     get(
         "/occupations/{}",
         "One occupation: openings, pay, what is asked for; public",
+    ),
+    get(
+        "/offers/check/{}",
+        "Whether an offer's paper is genuine, for whoever holds it",
     ),
     get(
         "/openings",
@@ -177,6 +185,10 @@ pub const ROUTES: &[Route] = &[
         "/applications/{}/interview",
         "My interview: `do` is `choose`, `none`, `move` or `cancel`, and its fields",
     ),
+    post(
+        "/applications/{}/offer",
+        "My offer: `do` is `accept`, `decline`, `change` or `others`, and its fields",
+    ),
     post("/chat", "Say something: `said`, or a `choice`"),
     post("/chat/resume", "Hand in a résumé within the conversation"),
     post("/code", "Confirm oneself with a code that staff handed over: `code`"),
@@ -194,6 +206,10 @@ pub const ROUTES: &[Route] = &[
     post(
         "/hire/applications/{}/interview",
         "An interview of my team: `do` is `begin`, `choose`, `none`, `move` or `cancel`, and its fields",
+    ),
+    post(
+        "/hire/applications/{}/offer",
+        "An offer of my team: `do` is `write`, `approve`, `send` or `withdraw`, and its fields",
     ),
     post("/hire/employers", "Begin an employer: `name`, `site`"),
     post(
@@ -233,6 +249,10 @@ pub const ROUTES: &[Route] = &[
         "Keep a version of the résumé for an opening: `summary`, `left_out`",
     ),
     post("/me/versions/{}/remove", "Keep it no longer"),
+    post(
+        "/offers/check/{}",
+        "Compare a file with what was sent and signed: `file`",
+    ),
     post("/openings/searches", "Save a search: `search` is its address"),
     post("/openings/searches/remove", "Remove a saved search: `search`"),
     post(

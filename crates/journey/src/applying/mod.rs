@@ -16,6 +16,7 @@ use store::{
         clock::Answers,
         draft::{self, Letter},
         interview::{self, Interview, Side},
+        job_offer::{self, JobOffer},
         requisition::{self, Requisition},
     },
     posting, resume_version,
@@ -95,6 +96,8 @@ pub struct MyApplication {
     pub can_undo: bool,
     /// The last interview.
     pub interview: Option<Interview>,
+    /// The last job offer, once it was sent.
+    pub offer: Option<JobOffer>,
     /// The skills an interview is about.
     pub prepare: Vec<String>,
 }
@@ -265,12 +268,14 @@ impl Journey {
         let steps = application::steps_own(&mut db, &grant, id).await?;
         let requisition = requisition::find(&mut db, found.posting).await?.ok_or_else(gone)?;
         let interview = interview::latest(&mut db, Side::Person(&grant), id).await?;
+        let offer = job_offer::latest(&mut db, Side::Person(&grant), id).await?;
         drop(db);
         let posting = self.posting(found.posting).await?;
         Ok(MyApplication {
             prepare: self.interview_skills(&posting),
             posting,
             interview,
+            offer,
             score: serde_json::from_value(sent.score.clone()).ok(),
             can_undo: found.stage == Stage::Sent && self.now() < found.shown_from,
             application: found,

@@ -7,6 +7,7 @@ use store::{
     hiring::{
         application::{self, Application, Sent, Step},
         interview::{self, Interview, Side},
+        job_offer::{self, JobOffer},
         requisition::Requisition,
     },
     posting,
@@ -71,6 +72,8 @@ pub struct OneApplicant {
     pub steps: Vec<Step>,
     /// The last interview.
     pub interview: Option<Interview>,
+    /// The last job offer.
+    pub offer: Option<JobOffer>,
     /// What is asked in one, of everybody.
     pub questions: Vec<KitQuestion>,
 }
@@ -120,6 +123,7 @@ impl Journey {
         let desk = self.store().desk(visit.viewer(), found.employer).await?;
         let steps = application::steps_of(&mut db, &desk, id).await?;
         let mut interview = interview::latest(&mut db, Side::Team(&desk), id).await?;
+        let offer = job_offer::latest(&mut db, Side::Team(&desk), id).await?;
         drop(db);
         let is_hidden = is_hidden(&found, requisition.draft.hide_names);
         if let Some(said) = interview
@@ -154,6 +158,7 @@ impl Journey {
             why,
             steps,
             interview,
+            offer,
             questions: self.interview_questions(&self.posting(found_posting).await?),
         })
     }

@@ -137,7 +137,7 @@ mod tests {
             pay: "£17.50".to_owned(),
             per: "hour".to_owned(),
             hours: "40 a week".to_owned(),
-            contract: "full_time".to_owned(),
+            contract: "full-time".to_owned(),
             reply_by: "2026-03-12".to_owned(),
             signatory: "Rita Shah".to_owned(),
             ink: "blue".to_owned(),

@@ -48,7 +48,7 @@ fn terms(home: &Home) -> TypedTerms {
         pay: "£17.50".to_owned(),
         per: "hour".to_owned(),
         hours: "40 hours a week".to_owned(),
-        contract: "full_time".to_owned(),
+        contract: "full-time".to_owned(),
         benefits: "Pension".to_owned(),
         reply_by: day(7),
         signatory: "Rita Shah".to_owned(),
@@ -98,7 +98,7 @@ both! {
         assert_eq!(subjects(&home, asha).await[0], "You have an offer: Welder");
 
         let given = home.journey.offer_paper(asha, SEEKER, *id).await.unwrap();
-        let reader = Reader::new(crate::common::reader(), Limits::default());
+        let reader = Reader::new(env!("CARGO_BIN_EXE_read-document-for-journey").into(), Limits::default());
         let text = reader.read(&given).await.unwrap().text;
         for words in ["Boiler welder", "£17.50 an hour", "Rita Shah", "/offers/check/"] {
             assert!(text.contains(words), "{words}: {text}");

@@ -115,6 +115,8 @@ pub struct ApplicationPage {
     pub withdraw: Option<PostButton>,
     /// The interview, where there is one.
     pub interview: Option<InterviewLine>,
+    /// The job offer, or the way to one.
+    pub offer: Option<InterviewLine>,
     /// How it came to stand so.
     pub steps: Vec<StepLine>,
     /// The score as the employer sees it, in words and drawn.

@@ -278,6 +278,8 @@ pub struct ApplicantPage {
     pub resume: String,
     /// The interview, or the way to one.
     pub interview: Option<InterviewLine>,
+    /// The job offer, or the way to one.
+    pub offer: Option<InterviewLine>,
     /// How it came to stand so.
     pub steps: Vec<StepLine>,
     /// Where answers are sent.

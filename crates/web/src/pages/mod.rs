@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod learn;
 pub mod market;
 pub mod messages;
+pub mod offer;
 pub mod profile;
 pub mod questions;
 pub mod resume;
@@ -106,6 +107,8 @@ pages! {
     hire::ApplicantsPage,
     hire::ApplicantPage,
     interview::InterviewPage,
+    offer::OfferPage,
+    offer::OfferCheckPage,
     search::SearchPage,
     market::MarketsPage,
     market::MarketPage,

@@ -162,6 +162,7 @@ impl Sample for ApplicationPage {
             undo: Some(way("undo", "Undo: nobody has seen it yet")),
             withdraw: None,
             interview: None,
+            offer: None,
             steps: steps(["by you", "by the employer"]).into_iter().take(1).collect(),
             fit: (
                 "You have 2 of the 3 skills asked for".to_owned(),
@@ -182,6 +183,7 @@ impl Sample for ApplicationPage {
             undo: None,
             withdraw: Some(way("withdraw", "Take my application back")),
             interview: Some(super::interview::line(ONE)),
+            offer: Some(super::offer::line(ONE)),
             steps: steps(["by you", "by the employer"]),
             is_contested: true,
             ..sent.clone()

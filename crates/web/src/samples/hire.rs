@@ -392,6 +392,7 @@ impl Sample for ApplicantPage {
             studies: vec![part("Vocational certificate in welding", "2020", &[])],
             resume: format!("{ONE}/resume.pdf"),
             interview: Some(super::interview::line(ONE)),
+            offer: Some(super::offer::line(ONE)),
             steps: steps(["by them", "by your team"]),
             action: ONE.to_owned(),
             answer: Some(answer(None)),

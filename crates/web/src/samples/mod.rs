@@ -21,6 +21,7 @@ mod job;
 mod jobs;
 mod learn;
 mod market;
+mod offer;
 pub(crate) mod parts;
 #[cfg(test)]
 pub(crate) mod postings;

@@ -19,7 +19,7 @@ use super::{
     fault::id_of,
     fields::Fields,
     hire::{answered, answers_words, lines, step_line},
-    interview,
+    interview, offer,
     said::{Asked, said},
 };
 use crate::{
@@ -320,6 +320,7 @@ fn one_page(
             (application.id, application.stage),
             found.interview.as_ref(),
         ),
+        offer: offer::line(Party::Seeker, (application.id, application.stage), found.offer.as_ref()),
         steps: found.steps.iter().map(|step| step_line(step, Party::Seeker)).collect(),
         fit: (
             amount::have_of(application.has, application.asked, true),

@@ -27,6 +27,7 @@ mod kept_pages;
 mod learn;
 mod market;
 mod messages;
+mod offer;
 mod openings;
 mod own_data;
 mod phone;
@@ -83,6 +84,7 @@ fn routed(app: &App) -> Router {
         applying::routes(),
         hire::routes(),
         interview::routes(),
+        offer::routes(),
         market::routes(),
         learn::routes(),
         chat::routes(),

@@ -126,7 +126,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 17] = [
+const OTHERS: [(&str, &str, &str); 18] = [
     (
         "application",
         later!("Your applications"),
@@ -136,6 +136,11 @@ const OTHERS: [(&str, &str, &str); 17] = [
         "interview",
         later!("Interviews for your applications"),
         later!("To agree on a time, and to remind you of it"),
+    ),
+    (
+        "job_offer",
+        later!("Job offers to you"),
+        later!("To show them to you, and to keep what both sides signed"),
     ),
     (
         "application_draft",

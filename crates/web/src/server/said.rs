@@ -93,6 +93,29 @@ fn said_of_hiring(code: &str) -> Option<Notice> {
     })
 }
 
+/// What just happened to a job offer.
+fn said_of_offer(code: &str) -> Option<Notice> {
+    let good = |text: &str| Notice::new(Tone::Good, text);
+    Some(match code {
+        "offer-kept" => good(t!("The letter is kept. Read it below as they will.")),
+        "offer-approved" => good(t!("It can be sent now.")),
+        "offer-sent" => good(t!("The offer is with them. You hear as soon as they answer.")),
+        "offer-withdrawn" => good(t!("The offer is taken back.")),
+        "offer-told" => good(t!("The employer has your answer.")),
+        "offer-signed" => good(t!(
+            "You signed. The employer knows, and the signed paper is yours to keep."
+        )),
+        "offer-others" => good(t!("Your other applications are taken back, and the employers know.")),
+        "offer-over" => Notice::new(
+            Tone::Careful,
+            t!(
+                "The offer was changed in the meantime, or its day is over. Nothing was done: this is how it stands now."
+            ),
+        ),
+        _ => return None,
+    })
+}
+
 /// What just happened to an interview.
 fn said_of_interview(code: &str) -> Option<Notice> {
     let good = |text: &str| Notice::new(Tone::Good, text);
@@ -109,7 +132,7 @@ fn said_of_interview(code: &str) -> Option<Notice> {
                 "The interview was changed in the meantime, or that time is over. Nothing was done: this is how it stands now."
             ),
         ),
-        _ => return None,
+        _ => return said_of_offer(code),
     })
 }
 

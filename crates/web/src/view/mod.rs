@@ -16,6 +16,7 @@ pub mod json_ld;
 pub mod match_card;
 pub mod money;
 pub mod notice;
+pub mod offer;
 pub mod outside;
 pub mod pager;
 pub mod post;
@@ -35,6 +36,7 @@ pub use form::{Area, Choice, Choices, Control, Field, Form, Mistake, Mistakes, S
 pub use interview::{interview_news, interview_status};
 pub use match_card::{Doubt, Known, MatchCard, MissingSkill, Part, Time};
 pub use notice::{Empty, Notice, Tone};
+pub use offer::{offer_news, offer_status};
 pub use outside::Outside;
 pub use pager::Pager;
 pub use post::PostButton;

@@ -126,7 +126,9 @@ async fn staff_may_ask_for_every_page_and_only_their_look_is_noted() {
                 "/me/edit/{}/{}"
                 | "/applications/{}"
                 | "/applications/{}/interview"
-                | "/applications/{}/interview.ics" => StatusCode::NOT_FOUND,
+                | "/applications/{}/interview.ics"
+                | "/applications/{}/offer"
+                | "/applications/{}/offer.pdf" => StatusCode::NOT_FOUND,
                 "/hire/openings/new" => StatusCode::SEE_OTHER,
                 path if path.starts_with("/hire/") => StatusCode::FORBIDDEN,
                 _ => StatusCode::OK,

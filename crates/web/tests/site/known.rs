@@ -1,7 +1,7 @@
 //! An example of every address, with ids that are there.
 
 use chrono::TimeDelta;
-use journey::Visit;
+use journey::{Visit, offers::TypedTerms};
 use model::{
     ApplicationId, Contact, EventKind, HelpRequestId, InterviewId, InterviewMove, NotificationId, Offer, PersonId,
     SeededRandom, Venue,
@@ -104,11 +104,18 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         tx.commit(grant.event(EventKind::ApplicationSent)).await.unwrap();
         applications.push(new.id.to_string());
         agree_to_talk(site, &visit, &grant, new.id).await;
+        offer_the_job(site, &visit, new.id).await;
     }
+    let seen = site
+        .journey
+        .offer_seen(&visit, Party::Team, applications[1].parse().unwrap())
+        .await;
+    let check = seen.unwrap().check.unwrap();
     Hiring {
         employer: employer.to_string(),
         openings: openings.iter().map(ToString::to_string).collect(),
         applications,
+        offer_code: check.rsplit_once('/').unwrap().1.to_owned(),
     }
 }
 
@@ -144,11 +151,34 @@ async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: Applicatio
         .unwrap();
 }
 
+/// The team looks at the name, and sends an offer.
+async fn offer_the_job(site: &Site, visit: &Visit, id: ApplicationId) {
+    let day = |days| (site.journey.now() + TimeDelta::days(days)).date_naive().to_string();
+    let typed = TypedTerms {
+        lang: "en".to_owned(),
+        role: "Welder".to_owned(),
+        place: "Pune".to_owned(),
+        start: day(30),
+        pay: "₹32,000".to_owned(),
+        per: "month".to_owned(),
+        hours: "40 a week".to_owned(),
+        contract: "full-time".to_owned(),
+        reply_by: day(7),
+        signatory: "Rita Shah".to_owned(),
+        ..TypedTerms::default()
+    };
+    site.journey.reveal_applicant(visit, id).await.unwrap();
+    site.journey.write_offer(visit, id, &typed).await.unwrap();
+    site.journey.approve_offer(visit, id).await.unwrap();
+    site.journey.send_offer(visit, id).await.unwrap();
+}
+
 /// What somebody who hires has.
 struct Hiring {
     employer: String,
     openings: Vec<String>,
     applications: Vec<String>,
+    offer_code: String,
 }
 
 /// The person asked for somebody to write to them.
@@ -249,10 +279,15 @@ impl Known {
             "/hire/applications/{}"
             | "/hire/applications/{}/interview"
             | "/hire/applications/{}/interview.ics"
+            | "/hire/applications/{}/offer"
+            | "/hire/applications/{}/offer.pdf"
             | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
-            "/applications/{}" | "/applications/{}/interview" | "/applications/{}/interview.ics" => {
-                one(&self.hiring.applications[0])
-            }
+            "/applications/{}"
+            | "/applications/{}/interview"
+            | "/applications/{}/interview.ics"
+            | "/applications/{}/offer"
+            | "/applications/{}/offer.pdf" => one(&self.hiring.applications[0]),
+            "/offers/check/{}" => one(&self.hiring.offer_code),
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
             "/me/edit/{}/{}/remove" => vec!["/me/edit/skills/skill-first-aid/remove".to_owned()],

@@ -31,7 +31,7 @@ use crate::{
     svg::{Icon, Picture},
     view::{
         Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, interview_news, money,
-        stage_word, when,
+        offer_news, stage_word, when,
     },
 };
 
@@ -107,6 +107,14 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             };
             let more = (t!("Look at the interview").to_owned(), format!("{path}/{id}/interview"));
             (format!("{title}: {}", interview_news(*news)), Vec::new(), Some(more))
+        }
+        ToldOf::JobOffer(id, title, news, side) => {
+            let path = match side {
+                Party::Team => "/hire/applications",
+                Party::Seeker | Party::Clock => "/applications",
+            };
+            let more = (t!("Look at the offer").to_owned(), format!("{path}/{id}/offer"));
+            (format!("{title}: {}", offer_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::Applied(posting, title) => (
             t!("Somebody applied: {title}", title),
