@@ -18,6 +18,12 @@ use crate::{
 const TEAM: Party = Party::Team;
 const SEEKER: Party = Party::Seeker;
 
+const SECOND: &str = "Pipe fitter
+We look for a pipe fitter for our boiler works in Leeds. You cut, bend and weld pipes by MIG and read technical drawings.
+You need: MIG welding, reading technical drawings.
+Location: Leeds
+Full time, £15 - £18 an hour.";
+
 struct Hire {
     rita: Visit,
     asha: Visit,
@@ -133,6 +139,7 @@ both! {
         let Hire { rita, asha, id, .. } = &hire;
         hire.sent(&home, &terms(&home)).await;
         assert!(home.journey.ask_to_change_offer(asha, *id, " ").await.is_err());
+        home.pass(TimeDelta::minutes(1));
         home.journey.ask_to_change_offer(asha, *id, "Could it be £18?").await.unwrap();
         assert_eq!(subjects(&home, rita).await[0], "A change to your offer is asked for: Welder");
         let better = TypedTerms { pay: "£18".to_owned(), ..terms(&home) };
@@ -140,6 +147,7 @@ both! {
         assert_eq!(hire.state(&home, SEEKER).await, JobOfferState::ChangeAsked);
         home.journey.approve_offer(rita, *id).await.unwrap();
         home.journey.send_offer(rita, *id).await.unwrap();
+        home.pass(TimeDelta::minutes(1));
         assert_eq!(subjects(&home, asha).await[0], "The offer has changed: Welder");
         assert!(home.journey.decline_offer(asha, *id, "").await.is_err(), "a no has a reason");
         home.journey.decline_offer(asha, *id, "I found work nearer home.").await.unwrap();
@@ -220,7 +228,7 @@ both! {
 
     async fn with_a_job_the_other_applications_are_taken_back(home: Home) {
         let hire = Box::pin(hire(&home)).await;
-        let other = home.journey.begin_opening(&hire.rita, hire.employer, "Cook\nWe look for a cook for our canteen in Leeds. You cook for 200.\nLocation: Leeds").await.unwrap();
+        let other = home.journey.begin_opening(&hire.rita, hire.employer, SECOND).await.unwrap();
         home.journey.publish_opening(&hire.rita, other).await.unwrap();
         home.journal().await;
         while home.journey.follow_openings().await.unwrap() > 0 {}

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use journey::{Visit, offers::TypedTerms};
 use model::{
-    ApplicationId, Contact, EventKind, HelpRequestId, InterviewId, InterviewMove, NotificationId, Offer, PersonId,
-    SeededRandom, Venue,
+    ApplicationId, Contact, EventKind, HelpRequestId, InterviewId, InterviewMove, NotificationId, Offer, Party,
+    PersonId, SeededRandom, Venue,
 };
 use store::{
     Grant,
