@@ -141,6 +141,18 @@ fn to_person(about: &About<'_>) -> (String, String) {
                 by
             ),
         ),
+        JobOfferNews::Accepted
+        | JobOfferNews::Withdrawn
+        | JobOfferNews::Lapsed
+        | JobOfferNews::ChangeAsked
+        | JobOfferNews::Declined => of_its_end(about, &by),
+    }
+}
+
+/// What comes of an offer, to the person.
+fn of_its_end(about: &About<'_>, by: &str) -> (String, String) {
+    let (title, employer) = (about.title, about.employer);
+    match about.news {
         JobOfferNews::Accepted => (
             t!("You got the job: {title}", title),
             t!(
@@ -166,7 +178,7 @@ fn to_person(about: &About<'_>) -> (String, String) {
                 by
             ),
         ),
-        JobOfferNews::ChangeAsked | JobOfferNews::Declined => (
+        _ => (
             t!("Your answer is with them: {title}", title),
             t!(
                 "{employer} has your answer to the offer for “{title}”.",

@@ -46,6 +46,26 @@ fn pair(label: &str, words: &str) -> (String, String) {
     (label.to_owned(), words.to_owned())
 }
 
+fn paragraphs() -> Vec<String> {
+    vec![
+        "Dear Asha Rao,".to_owned(),
+        "we are glad to offer you work with us at Tapti Boilers: Boiler welder, in Leeds, from 1 April 2026 on."
+            .to_owned(),
+        "We look forward to working with you.".to_owned(),
+    ]
+}
+
+fn rows() -> Vec<(String, String)> {
+    vec![
+        pair("The work", "Boiler welder"),
+        pair("Where", "Mill Road, Leeds"),
+        pair("First day", "1 April 2026"),
+        pair("Pay", "£17.50 an hour"),
+        pair("Working time", "40 hours a week"),
+        pair("To be answered by", "20 March 2026"),
+    ]
+}
+
 fn sent() -> OfferPage {
     let name = Field::text("name", "Your full name, as your signature")
         .hint("With it and the time the letter is signed, and the job is yours.");
@@ -59,20 +79,8 @@ fn sent() -> OfferPage {
         is_signed: false,
         doubts: None,
         said: None,
-        paragraphs: vec![
-            "Dear Asha Rao,".to_owned(),
-            "we are glad to offer you work with us at Tapti Boilers: Boiler welder, in Leeds, from 1 April 2026 on."
-                .to_owned(),
-            "We look forward to working with you.".to_owned(),
-        ],
-        rows: vec![
-            pair("The work", "Boiler welder"),
-            pair("Where", "Mill Road, Leeds"),
-            pair("First day", "1 April 2026"),
-            pair("Pay", "£17.50 an hour"),
-            pair("Working time", "40 hours a week"),
-            pair("To be answered by", "20 March 2026"),
-        ],
+        paragraphs: paragraphs(),
+        rows: rows(),
         lang: "en".to_owned(),
         file: Some(format!("{OWN}.pdf")),
         buttons: Vec::new(),
@@ -109,56 +117,60 @@ fn sent() -> OfferPage {
     }
 }
 
+/// The team reads its draft, which reads like a trick.
+fn draft(sent: &OfferPage) -> OfferPage {
+    OfferPage {
+        shell: person("Job offer", TEAM, None),
+        back: pair("Asha Rao", "/hire/applications/a1"),
+        about: "Asha Rao".to_owned(),
+        state: Some(offer_status(JobOfferState::Draft)),
+        lead: "Read the letter as they will.".to_owned(),
+        doubts: Some((
+            Notice::new(
+                Tone::Careful,
+                "This cannot be sent: it reads like offers that want money or bank details from people. Change these words.",
+            ),
+            vec![(
+                "It wants money from you. An honest employer never does.",
+                "pay the refundable security deposit".to_owned(),
+            )],
+        )),
+        file: Some(format!("{TEAM}.pdf")),
+        buttons: vec![
+            PostButton::new(TEAM, "It is right: it can be sent")
+                .class("primary")
+                .value("do", "approve"),
+        ],
+        ways: vec![
+            way(
+                "Write the offer",
+                true,
+                TEAM,
+                Control::Field(
+                    Field::text("pay", "Pay").error("Write the amount with its currency, such as £17.50 or ₹32,000."),
+                ),
+                "Keep it and look at the letter",
+            ),
+            way(
+                "Take the offer back",
+                false,
+                TEAM,
+                area("reason", "Why do you take it back?"),
+                "Yes, take it back",
+            ),
+        ],
+        steps: Vec::new(),
+        check: None,
+        ..sent.clone()
+    }
+}
+
 impl Sample for OfferPage {
     const NAME: &'static str = "offer";
 
     fn samples() -> Vec<(&'static str, Self)> {
         let sent = sent();
-        let draft = Self {
-            shell: person("Job offer", TEAM, None),
-            back: pair("Asha Rao", "/hire/applications/a1"),
-            about: "Asha Rao".to_owned(),
-            state: Some(offer_status(JobOfferState::Draft)),
-            lead: "Read the letter as they will.".to_owned(),
-            doubts: Some((
-                Notice::new(
-                    Tone::Careful,
-                    "This cannot be sent: it reads like offers that want money or bank details from people. Change these words.",
-                ),
-                vec![(
-                    "It wants money from you. An honest employer never does.",
-                    "pay the refundable security deposit".to_owned(),
-                )],
-            )),
-            file: Some(format!("{TEAM}.pdf")),
-            buttons: vec![
-                PostButton::new(TEAM, "It is right: it can be sent")
-                    .class("primary")
-                    .value("do", "approve"),
-            ],
-            ways: vec![
-                way(
-                    "Write the offer",
-                    true,
-                    TEAM,
-                    Control::Field(
-                        Field::text("pay", "Pay")
-                            .error("Write the amount with its currency, such as £17.50 or ₹32,000."),
-                    ),
-                    "Keep it and look at the letter",
-                ),
-                way(
-                    "Take the offer back",
-                    false,
-                    TEAM,
-                    area("reason", "Why do you take it back?"),
-                    "Yes, take it back",
-                ),
-            ],
-            steps: Vec::new(),
-            check: None,
-            ..sent.clone()
-        };
+        let draft = draft(&sent);
         let signed = Self {
             state: Some(offer_status(JobOfferState::Accepted)),
             lead: "You signed it, and both of you have the paper.".to_owned(),

@@ -77,7 +77,7 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
     }
     let (ben, _) = site.seeker("another@example.org").await;
     let random = SeededRandom::new(11);
-    let mut applications = Vec::new();
+    let (mut applications, mut offer_code) = (Vec::new(), String::new());
     for who in [person, ben] {
         let new = application::NewApplication {
             id: ApplicationId::new(site.journey.now(), &random),
@@ -104,18 +104,13 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         tx.commit(grant.event(EventKind::ApplicationSent)).await.unwrap();
         applications.push(new.id.to_string());
         agree_to_talk(site, &visit, &grant, new.id).await;
-        offer_the_job(site, &visit, new.id).await;
+        offer_code = offer_the_job(site, &visit, new.id).await;
     }
-    let seen = site
-        .journey
-        .offer_seen(&visit, Party::Team, applications[1].parse().unwrap())
-        .await;
-    let check = seen.unwrap().check.unwrap();
     Hiring {
         employer: employer.to_string(),
         openings: openings.iter().map(ToString::to_string).collect(),
         applications,
-        offer_code: check.rsplit_once('/').unwrap().1.to_owned(),
+        offer_code,
     }
 }
 
@@ -151,8 +146,8 @@ async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: Applicatio
         .unwrap();
 }
 
-/// The team looks at the name, and sends an offer.
-async fn offer_the_job(site: &Site, visit: &Visit, id: ApplicationId) {
+/// The team looks at the name, and sends an offer; gives the code on its paper.
+async fn offer_the_job(site: &Site, visit: &Visit, id: ApplicationId) -> String {
     let day = |days| (site.journey.now() + TimeDelta::days(days)).date_naive().to_string();
     let typed = TypedTerms {
         lang: "en".to_owned(),
@@ -171,6 +166,8 @@ async fn offer_the_job(site: &Site, visit: &Visit, id: ApplicationId) {
     site.journey.write_offer(visit, id, &typed).await.unwrap();
     site.journey.approve_offer(visit, id).await.unwrap();
     site.journey.send_offer(visit, id).await.unwrap();
+    let seen = site.journey.offer_seen(visit, Party::Team, id).await.unwrap();
+    seen.check.unwrap().rsplit_once('/').unwrap().1.to_owned()
 }
 
 /// What somebody who hires has.

@@ -122,6 +122,33 @@ fn select(name: &str, label: &str, value: &str, all: Vec<(String, &str)>, wrong:
     })
 }
 
+fn langs() -> Vec<(String, &'static str)> {
+    let all = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.own_name()));
+    all.collect()
+}
+
+fn pers() -> Vec<(String, &'static str)> {
+    let all = [Per::Hour, Per::Day, Per::Week, Per::Month, Per::Year];
+    all.map(|per| (code(per), per_words(per))).into()
+}
+
+fn kinds() -> Vec<(String, &'static str)> {
+    let all = [
+        Employment::FullTime,
+        Employment::PartTime,
+        Employment::Temporary,
+        Employment::Contract,
+        Employment::Internship,
+        Employment::Apprenticeship,
+        Employment::Volunteer,
+    ];
+    all.map(|kind| (code(kind), contract_words(kind))).into()
+}
+
+fn inks() -> Vec<(String, &'static str)> {
+    Ink::ALL.map(|ink| (ink.code().to_owned(), ink_words(ink))).into()
+}
+
 /// The form a letter is made from.
 fn write(seen: &SeenOffer, action: &str, wrong: Option<&Mistaken<'_>>) -> Form {
     let with = wrong.map_or_else(|| begun_with(seen), |wrong| typed(wrong.typed));
@@ -141,21 +168,9 @@ fn write(seen: &SeenOffer, action: &str, wrong: Option<&Mistaken<'_>>) -> Form {
             ..Area::new(name, label, value)
         })
     };
-    let langs = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.own_name()));
-    let pers = [Per::Hour, Per::Day, Per::Week, Per::Month, Per::Year];
-    let kinds = [
-        Employment::FullTime,
-        Employment::PartTime,
-        Employment::Temporary,
-        Employment::Contract,
-        Employment::Internship,
-        Employment::Apprenticeship,
-        Employment::Volunteer,
-    ];
-    let inks = Ink::ALL.iter().map(|ink| (ink.code().to_owned(), ink_words(*ink)));
     let controls = vec![
         does("write"),
-        select("lang", t!("Language of the letter"), &with.lang, langs.collect(), wrong),
+        select("lang", t!("Language of the letter"), &with.lang, langs(), wrong),
         line("role", t!("The work"), &with.role, true),
         line("place", t!("Where"), &with.place, true),
         day("start", t!("First day"), &with.start),
@@ -163,34 +178,16 @@ fn write(seen: &SeenOffer, action: &str, wrong: Option<&Mistaken<'_>>) -> Form {
             text("pay", t!("Pay"), &with.pay, true, wrong)
                 .hint(t!("The amount with its currency, such as £17.50 or ₹32,000.")),
         ),
-        select(
-            "per",
-            t!("Paid for"),
-            &with.per,
-            pers.iter().map(|per| (code(per), per_words(*per))).collect(),
-            wrong,
-        ),
+        select("per", t!("Paid for"), &with.per, pers(), wrong),
         line("hours", t!("Working time"), &with.hours, true),
-        select(
-            "contract",
-            t!("Kind of employment"),
-            &with.contract,
-            kinds.iter().map(|kind| (code(kind), contract_words(*kind))).collect(),
-            wrong,
-        ),
+        select("contract", t!("Kind of employment"), &with.contract, kinds(), wrong),
         line("probation", t!("Trial period"), &with.probation, false),
         line("notice", t!("Notice"), &with.notice, false),
         area("benefits", t!("What comes with it"), &with.benefits, 600),
         area("words", t!("Words of your own"), &with.words, 3_000),
         day("reply_by", t!("Last day to answer"), &with.reply_by),
         line("signatory", t!("Who signs for you"), &with.signatory, true),
-        select(
-            "ink",
-            t!("Colour of the letter's head"),
-            &with.ink,
-            inks.collect(),
-            wrong,
-        ),
+        select("ink", t!("Colour of the letter's head"), &with.ink, inks(), wrong),
     ];
     Form::new(action, controls, t!("Keep it and look at the letter"))
 }
