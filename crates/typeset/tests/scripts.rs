@@ -4,7 +4,7 @@ use pdf_oxide::PdfDocument;
 use typeset::{CannotSet, Letter, Press, Sign};
 
 fn press() -> Press {
-    Press::new(&[]).unwrap()
+    Press::new(&[]).expect("the built-in fonts")
 }
 
 fn letter(lang: &str, from: &str, to: &str, subject: &str, paragraphs: &[&str]) -> Letter {
@@ -70,27 +70,25 @@ fn arabic() -> Letter {
     )
 }
 
-/// The fonts in a PDF, without the letters that tell subsets apart.
-fn fonts(pdf: &[u8]) -> String {
-    // Names of fonts stand in the objects that are not packed; those that are packed are read by the library.
-    let document = PdfDocument::from_bytes(pdf.to_vec()).unwrap();
-    let text = document.extract_text(0).unwrap();
+/// The words of a PDF, as they are copied out of it.
+fn words_of(pdf: &[u8]) -> String {
+    let document = PdfDocument::from_bytes(pdf.to_vec()).expect("a PDF");
+    let text = document.extract_text(0).expect("its first page");
     assert!(!text.contains('\u{fffd}'), "{text}");
     text
 }
 
-/// Where somebody looks at the pictures: `LETTERS_TO=/some/directory`.
+/// The papers lie in `target/tmp`, to be looked at as pictures.
 fn keep(name: &str, pdf: &[u8]) {
-    if let Ok(dir) = std::env::var("LETTERS_TO") {
-        std::fs::write(format!("{dir}/{name}.pdf"), pdf).unwrap();
-    }
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/letter-");
+    std::fs::write(format!("{path}{name}.pdf"), pdf).expect("a place for papers");
 }
 
 #[test]
 fn latin_letters_are_set_and_words_are_never_source() {
     let pdf = press().letter(&latin()).unwrap();
     keep("latin", &pdf);
-    let text = fonts(&pdf);
+    let text = words_of(&pdf);
     for words in [
         "Calderas Tapti & Söhne",
         "Nuñez-Łukasz",
@@ -106,7 +104,7 @@ fn latin_letters_are_set_and_words_are_never_source() {
 fn devanagari_letters_are_set() {
     let pdf = press().letter(&devanagari()).unwrap();
     keep("devanagari", &pdf);
-    let text = fonts(&pdf);
+    let text = words_of(&pdf);
     for words in ["वेल्डर", "32,000"] {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -116,7 +114,7 @@ fn devanagari_letters_are_set() {
 fn arabic_letters_are_set() {
     let pdf = press().letter(&arabic()).unwrap();
     keep("arabic", &pdf);
-    let text = fonts(&pdf);
+    let text = words_of(&pdf);
     assert!(text.contains("3,200"), "{text}");
     assert!(
         text.chars().filter(|c| ('\u{600}'..='\u{6ff}').contains(c)).count() > 60,

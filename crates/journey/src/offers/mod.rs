@@ -397,12 +397,11 @@ impl Journey {
             job_offer::paper(&mut db, proof.side(), offer.id, signed).await?
         };
         drop(db);
-        let pdf = match kept {
-            Some(pdf) => pdf,
-            None => {
-                let next = (offer.version + 1, offer.code.as_str());
-                self.offer_paper_of(&self.paper_now(&about, &offer.terms, next))?.pdf
-            }
+        let pdf = if let Some(pdf) = kept {
+            pdf
+        } else {
+            let next = (offer.version + 1, offer.code.as_str());
+            self.offer_paper_of(&self.paper_now(&about, &offer.terms, next))?.pdf
         };
         written::unpacked(&pdf)
     }

@@ -128,6 +128,8 @@ fn contract_of(code: &str) -> Result<Employment> {
 mod tests {
     use super::TypedTerms;
 
+    type Change = fn(&mut TypedTerms);
+
     fn typed() -> TypedTerms {
         TypedTerms {
             lang: "en".to_owned(),
@@ -151,7 +153,6 @@ mod tests {
         let read = |typed: TypedTerms| typed.read(today);
         let terms = read(typed()).unwrap();
         assert_eq!((terms.role.as_str(), terms.probation.as_str()), ("Welder", ""));
-        type Change = fn(&mut TypedTerms);
         let wrong: [(&str, Change); 9] = [
             ("role", |typed| typed.role = "  ".to_owned()),
             ("pay", |typed| typed.pay = "good pay".to_owned()),

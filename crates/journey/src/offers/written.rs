@@ -2,6 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::NaiveDate;
+use data_encoding::HEXLOWER;
 use i18n::{Lang, days::day};
 use model::{Employment, Instant, Paper, Per, Terms};
 use sha2::{Digest, Sha256};
@@ -132,7 +133,7 @@ impl Journey {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(bytes)
 }
 
 /// The bytes of a paper that was kept.

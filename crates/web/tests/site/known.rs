@@ -1,10 +1,10 @@
 //! An example of every address, with ids that are there.
 
 use chrono::TimeDelta;
-use journey::{Visit, offers::TypedTerms};
+use journey::Visit;
 use model::{
-    ApplicationId, Contact, EventKind, HelpRequestId, InterviewId, InterviewMove, NotificationId, Offer, Party,
-    PersonId, SeededRandom, Venue,
+    ApplicationId, Contact, EmployerId, Employment, EventKind, HelpRequestId, Ink, InterviewId, InterviewMove,
+    JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per, PersonId, SeededRandom, Terms, Venue,
 };
 use store::{
     Grant,
@@ -15,6 +15,7 @@ use store::{
         application,
         draft::Letter,
         interview::{self, Side},
+        job_offer,
     },
     notification::{self, NewNotification, Told, ToldOpening},
 };
@@ -104,7 +105,7 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         tx.commit(grant.event(EventKind::ApplicationSent)).await.unwrap();
         applications.push(new.id.to_string());
         agree_to_talk(site, &visit, &grant, new.id).await;
-        offer_code = offer_the_job(site, &visit, new.id).await;
+        offer_code = offer_the_job(site, &visit, employer, new.id).await;
     }
     Hiring {
         employer: employer.to_string(),
@@ -146,28 +147,52 @@ async fn agree_to_talk(site: &Site, visit: &Visit, grant: &Grant, id: Applicatio
         .unwrap();
 }
 
-/// The team looks at the name, and sends an offer; gives the code on its paper.
-async fn offer_the_job(site: &Site, visit: &Visit, id: ApplicationId) -> String {
-    let day = |days| (site.journey.now() + TimeDelta::days(days)).date_naive().to_string();
-    let typed = TypedTerms {
-        lang: "en".to_owned(),
+/// The team sends an offer; gives the code on its paper.
+async fn offer_the_job(site: &Site, visit: &Visit, employer: EmployerId, id: ApplicationId) -> String {
+    let now = site.journey.now();
+    let day = |days| (now + TimeDelta::days(days)).date_naive();
+    let terms = Terms {
+        // The letter is in the language the others speak, too.
+        lang: i18n::lang().code().to_owned(),
         role: "Welder".to_owned(),
         place: "Pune".to_owned(),
         start: day(30),
         pay: "₹32,000".to_owned(),
-        per: "month".to_owned(),
-        hours: "40 a week".to_owned(),
-        contract: "full-time".to_owned(),
+        per: Per::Month,
+        hours: "40".to_owned(),
+        contract: Employment::FullTime,
+        probation: String::new(),
+        notice: String::new(),
+        benefits: String::new(),
+        words: String::new(),
         reply_by: day(7),
         signatory: "Rita Shah".to_owned(),
-        ..TypedTerms::default()
+        ink: Ink::Blue,
     };
-    site.journey.reveal_applicant(visit, id).await.unwrap();
-    site.journey.write_offer(visit, id, &typed).await.unwrap();
-    site.journey.approve_offer(visit, id).await.unwrap();
-    site.journey.send_offer(visit, id).await.unwrap();
-    let seen = site.journey.offer_seen(visit, Party::Team, id).await.unwrap();
-    seen.check.unwrap().rsplit_once('/').unwrap().1.to_owned()
+    let paper = Paper {
+        pdf: "JVBERi0xLjc=".to_owned(),
+        sha256: String::new(),
+    };
+    let code = format!("{:0>43}", id.0.simple());
+    let desk = site.store.desk(visit.viewer(), employer).await.unwrap();
+    let mut tx = site.store.begin(now).await.unwrap();
+    let new = JobOfferId(id.0);
+    assert!(
+        job_offer::begin(&mut tx, &desk, (new, id), &terms, &code)
+            .await
+            .unwrap()
+    );
+    for what in [
+        JobOfferMove::Approve,
+        JobOfferMove::Send(paper, now + TimeDelta::days(8)),
+    ] {
+        let done = job_offer::change(&mut tx, Side::Team(&desk), None, new, &what).await;
+        assert!(done.unwrap().is_some());
+    }
+    tx.commit(model::Event::new(EventKind::JobOfferMade, new.0))
+        .await
+        .unwrap();
+    code
 }
 
 /// What somebody who hires has.

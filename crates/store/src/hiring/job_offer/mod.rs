@@ -76,7 +76,7 @@ pub struct JobOffer {
 /// The last offer of an application, for one of its sides. Nothing for the person while nothing was sent.
 pub async fn latest(db: &mut impl Reads, side: Side<'_>, application: ApplicationId) -> Result<Option<JobOffer>> {
     let found = row::latest(db, side, application).await?;
-    Ok(found.and_then(|found| found.as_seen_by(side)))
+    Ok(found.and_then(|found| found.seen_by(side)))
 }
 
 /// The records of an offer, the first first.

@@ -43,7 +43,7 @@ pub(super) struct Kept {
 
 impl Kept {
     /// As one side sees it: the person what was sent, which still stands with what they asked for while the team writes.
-    pub(super) fn as_seen_by(self, side: Side<'_>) -> Option<JobOffer> {
+    pub(super) fn seen_by(self, side: Side<'_>) -> Option<JobOffer> {
         let mut offer = self.offer;
         if side.party() == Party::Team {
             return Some(offer);

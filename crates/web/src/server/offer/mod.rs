@@ -225,16 +225,19 @@ async fn check_file(
     Path(code): Path<String>,
     form: Multipart,
 ) -> Result<Response, Fault> {
-    let given = file_of(form).await.ok().map(|(_, bytes)| bytes);
+    // Nothing stands for a file that is too large, or none.
+    let given = file_of(form).await.map(|(_, bytes)| bytes).unwrap_or_default();
     check_page(&app, &who, &code, Some(given)).await
 }
 
 /// What may be known by a code, and what came of looking at a file.
-async fn check_page(app: &App, who: &Who, code: &str, given: Option<Option<Vec<u8>>>) -> Result<Response, Fault> {
+async fn check_page(app: &App, who: &Who, code: &str, given: Option<Vec<u8>>) -> Result<Response, Fault> {
     let seal = app.journey.checked_offer(code).await?;
-    let outcome = given.map(|file| match file {
-        None => Notice::new(Tone::Careful, t!("Choose a file first, of at most 10 MB.")),
-        Some(bytes) => match app.journey.which_paper(&seal, &bytes) {
+    let outcome = given.map(|file| {
+        if file.is_empty() {
+            return Notice::new(Tone::Careful, t!("Choose a file first, of at most 10 MB."));
+        }
+        match app.journey.which_paper(&seal, &file) {
             Fits::Signed => Notice::new(
                 Tone::Good,
                 t!("This file is the paper that was signed, to the last letter."),
@@ -249,7 +252,7 @@ async fn check_page(app: &App, who: &Who, code: &str, given: Option<Option<Vec<u
                     "This file is neither what was sent last nor what was signed. It was changed, or it is another one."
                 ),
             ),
-        },
+        }
     });
     let zone = app.journey.place().time_zone.name();
     let is_over = seal.state == JobOfferState::Sent && seal.reply_by < app.journey.today_there();
