@@ -173,7 +173,7 @@ async fn offer_the_job(site: &Site, visit: &Visit, employer: EmployerId, id: App
         pdf: "JVBERi0xLjc=".to_owned(),
         sha256: String::new(),
     };
-    let code = format!("{:0>43}", id.0.simple());
+    let code = format!("{:0>43}", id.0.simple().to_string());
     let desk = site.store.desk(visit.viewer(), employer).await.unwrap();
     let mut tx = site.store.begin(now).await.unwrap();
     let new = JobOfferId(id.0);
