@@ -8,7 +8,7 @@ use model::{OccupationId, Place, SkillId};
 use skills::{Gazetteer, PostingReader, SkillReader, Taxonomy, TitleReader};
 
 use crate::{
-    act::Act,
+    act::{Act, Verb},
     examples,
     intents::{self, Reader},
 };
@@ -50,6 +50,8 @@ pub struct Lacks {
     pub applications: bool,
     /// Somebody who writes to whoever asks for a person.
     pub people: bool,
+    /// Something that puts what was not understood into plainer words.
+    pub interpreter: bool,
 }
 
 impl Lacks {
@@ -57,7 +59,7 @@ impl Lacks {
     pub(crate) fn bars(self, act: &Act) -> bool {
         match act {
             Act::Alert | Act::StopAlerts => self.alerts,
-            Act::Applications => self.applications,
+            Act::Applications | Act::Opening(Verb::Apply, _) => self.applications,
             Act::Human => self.people,
             _ => false,
         }
