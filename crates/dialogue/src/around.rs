@@ -43,6 +43,10 @@ pub struct Helpline {
 
 /// What a place does not have: it is neither offered nor promised there, and whoever asks for it is told so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own, and any of them may be lacking"
+)]
 pub struct Lacks {
     /// Telling people of new openings.
     pub alerts: bool,
