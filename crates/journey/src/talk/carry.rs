@@ -19,7 +19,7 @@ impl Journey {
     /// Carries a command out. What the person did wrong is told to them; only what is wrong here is an error.
     pub(super) async fn carry(&self, visit: &Visit, command: Command) -> Result<Option<Event>> {
         let done = match command {
-            Command::Do(confirmed) => self.carry_deed(visit, confirmed).await,
+            Command::Do(confirmed) => Box::pin(self.carry_deed(visit, confirmed)).await,
             Command::Search(filters) | Command::Recommend(filters) => self.found(visit, &filters).await.map(Some),
             Command::Why(id) => self.why(visit, id).await.map(Some),
             Command::Missing(id) => self.missing(visit, id).await.map(Some),
