@@ -28,6 +28,8 @@ pub enum Act {
     Learn,
     /// Their applications.
     Applications,
+    /// Practise for an interview: about one of the openings shown, if it was said which.
+    Practise(Option<u16>),
     /// Be told of new openings.
     Alert,
     /// Be told no longer.
@@ -56,6 +58,8 @@ pub enum Act {
     WhoFits,
     /// A recruiter: answer everyone who waits.
     AnswerWaiting,
+    /// A recruiter: write an opening.
+    PostOpening,
     /// One step back.
     Back,
     /// Leave what was begun.
@@ -80,6 +84,8 @@ pub enum Act {
     Task(u16),
     /// They mean the town with this id.
     Town(String),
+    /// They mean these words, which are plainer than theirs.
+    Mean(String),
 }
 
 /// What can be done with one opening.
@@ -90,6 +96,8 @@ pub enum Verb {
     Why,
     /// What they lack for it.
     Missing,
+    /// Apply for it.
+    Apply,
     /// Keep it.
     Save,
     /// Not for them.

@@ -8,7 +8,7 @@ use model::{OccupationId, Place, SkillId};
 use skills::{Gazetteer, PostingReader, SkillReader, Taxonomy, TitleReader};
 
 use crate::{
-    act::Act,
+    act::{Act, Verb},
     examples,
     intents::{self, Reader},
 };
@@ -43,6 +43,10 @@ pub struct Helpline {
 
 /// What a place does not have: it is neither offered nor promised there, and whoever asks for it is told so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own, and any of them may be lacking"
+)]
 pub struct Lacks {
     /// Telling people of new openings.
     pub alerts: bool,
@@ -50,6 +54,8 @@ pub struct Lacks {
     pub applications: bool,
     /// Somebody who writes to whoever asks for a person.
     pub people: bool,
+    /// Something that puts what was not understood into plainer words.
+    pub interpreter: bool,
 }
 
 impl Lacks {
@@ -57,7 +63,7 @@ impl Lacks {
     pub(crate) fn bars(self, act: &Act) -> bool {
         match act {
             Act::Alert | Act::StopAlerts => self.alerts,
-            Act::Applications => self.applications,
+            Act::Applications | Act::Opening(Verb::Apply, _) => self.applications,
             Act::Human => self.people,
             _ => false,
         }

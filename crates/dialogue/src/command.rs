@@ -43,6 +43,14 @@ pub enum Command {
     WhatToLearn,
     /// Their applications: `Applications`.
     MyApplications,
+    /// What applying for an opening takes: `Applying`.
+    LookToApply(PostingId),
+    /// Keep what they wrote to go with an application.
+    KeepLetter(PostingId, Letter),
+    /// Take an application back that was just sent: `Undone`.
+    UndoApplication(PostingId),
+    /// What an interview for an opening asks, or for what they have in hand: `InterviewQuestions`.
+    InterviewQuestions(Option<PostingId>),
     /// Tell them of new openings like those shown last: `AlertSet`.
     SetAlert(Filters),
     /// Tell them no longer: `AlertsStopped`.
@@ -53,6 +61,10 @@ pub enum Command {
     WhoFits(String),
     /// How many people wait for an answer: `Waiting`.
     CountWaiting,
+    /// An opening of a recruiter's, begun with what was told: `OpeningDrafted`.
+    DraftOpening(Advert),
+    /// What a message that was not understood may mean, in plainer words: `Meant`.
+    Interpret(String),
     /// Take back that they asked for a person: `Withdrawn`.
     Withdraw,
     /// What the person has said yes to.
@@ -78,6 +90,38 @@ pub enum Deed {
     },
     /// Write to everyone who waits; how many that were when asked: `Answered`.
     AnswerWaiting(u32),
+    /// Send an application, with what was written: `Applied`.
+    Apply(PostingId, Letter),
+    /// Make an opening public: `OpeningPublished`.
+    PublishOpening(PostingId),
+}
+
+/// What was told of an opening that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Advert {
+    /// The words; the first line is the title.
+    pub words: String,
+    /// Where, where that was told by itself.
+    pub place: String,
+    /// The pay, where that was told by itself.
+    pub pay: String,
+}
+
+/// What goes with an application beside the profile.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Letter {
+    /// Words to the employer; may be empty.
+    pub note: String,
+    /// The answers, in the order of the questions; empty where there is none yet.
+    pub answers: Vec<String>,
+}
+
+impl Letter {
+    /// The longest words to an employer, in characters.
+    pub const NOTE: usize = 2_000;
+    /// The longest answer to a question, in characters.
+    pub const ANSWER: usize = 1_000;
 }
 
 /// How openings are chosen.

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use model::{OccupationId, Place, PostingId, SkillId};
+use serde::{Deserialize, Serialize};
 use trust::Level;
 
 use crate::{
     act::{Act, Narrowing},
+    command::Letter,
     reply::{Fit, Form},
 };
 
@@ -61,6 +63,17 @@ pub enum Event {
     WorthLearning(Vec<ToLearn>),
     /// Their applications, the most urgent first.
     Applications(Vec<Application>),
+    /// What applying takes.
+    Applying(Box<ToApply>),
+    /// An application is sent; they hear by this day.
+    Applied(PostingId, NaiveDate),
+    /// What an interview asks.
+    InterviewQuestions {
+        /// The opening's title; empty when it is about their own work.
+        title: String,
+        /// The questions.
+        questions: Vec<ToPractise>,
+    },
     /// New openings will be told.
     AlertSet,
     /// So many alerts are stopped.
@@ -98,6 +111,17 @@ pub enum Event {
     Waiting(u32),
     /// So many were answered.
     Answered(u32),
+    /// An opening was begun.
+    OpeningDrafted(Box<Drafted>),
+    /// An opening is public.
+    OpeningPublished(PostingId),
+    /// What a message that was not understood may mean; none when nobody could tell.
+    Meant {
+        /// The message.
+        said: String,
+        /// The same in plainer words.
+        meant: Option<String>,
+    },
     /// Something could not be done; a sentence for the person that says why and what to do, and the page where it can be done.
     Refused(String, Option<Form>),
 }
@@ -168,4 +192,72 @@ pub struct Suited {
     pub has: u32,
     /// So many are asked for.
     pub asked: u32,
+}
+
+/// What applying for an opening takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToApply {
+    /// Which.
+    pub opening: PostingId,
+    /// Its title.
+    pub title: String,
+    /// The employer.
+    pub employer: String,
+    /// So many of what is asked for they say they have.
+    pub has: u32,
+    /// So many are asked for.
+    pub asked: u32,
+    /// What is missing, the most important first.
+    pub missing: Vec<String>,
+    /// Whether the résumé they keep for this opening is sent; else the profile as it is.
+    pub version: bool,
+    /// What the employer asks everybody.
+    pub questions: Vec<ToAnswer>,
+    /// What they wrote before.
+    pub letter: Letter,
+    /// Everybody is answered within so many days.
+    pub reply_days: u16,
+}
+
+/// What an employer asks everybody who applies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToAnswer {
+    /// The question.
+    pub words: String,
+    /// Whether it is answered with yes or no.
+    pub yes_no: bool,
+}
+
+/// A question of an interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToPractise {
+    /// The skill it is about.
+    pub skill: String,
+    /// The question.
+    pub ask: String,
+    /// What a good answer shows.
+    pub good: String,
+}
+
+/// An opening that was begun, as it was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    /// Which.
+    pub opening: PostingId,
+    /// Its title.
+    pub title: String,
+    /// Whose.
+    pub employer: String,
+    /// Where; empty when not told.
+    pub place: String,
+    /// The pay, in words; empty when not told.
+    pub pay: String,
+    /// The skills it asks for.
+    pub skills: Vec<String>,
+    /// What could be better, in words.
+    pub advice: Vec<String>,
+    /// Why it cannot be public yet, in words.
+    pub lacks: Option<String>,
+    /// Everybody is answered within so many days.
+    pub reply_days: u16,
 }

@@ -17,9 +17,9 @@ mod wishes;
 
 pub use act::{Act, Narrowing, Verb};
 pub use around::{Around, Awaited, Helpline, Lacks, Person, Readers};
-pub use command::{Command, Deed, Filters, Wishes};
+pub use command::{Advert, Command, Deed, Filters, Letter, Wishes};
 pub use confirm::Confirmed;
-pub use event::{Application, Event, Opening, Resume, Suited, ToLearn, Way};
+pub use event::{Application, Drafted, Event, Opening, Resume, Suited, ToAnswer, ToApply, ToLearn, ToPractise, Way};
 pub use flows::narrow::narrowed;
 pub use reply::{Card, Choice, Fit, Form, Reply};
 pub use state::State;

@@ -80,6 +80,12 @@ pub enum Form {
     Hiring,
     /// Their alerts.
     Alerts,
+    /// Apply for this opening.
+    Apply(PostingId),
+    /// One opening, as everybody sees it.
+    Opening(PostingId),
+    /// An opening as its team writes it.
+    Writing(PostingId),
     /// Have a text looked at.
     Check,
     /// Their data: take it away, erase it.

@@ -12,7 +12,7 @@ use crate::{
     command::{Deed, Filters},
     confirm::Asked,
     event::Opening,
-    flows::{people::Asking, register::Register},
+    flows::{apply::Applying, people::Asking, post::Posting, practise::Practising, register::Register},
     reply::Choice,
 };
 
@@ -108,7 +108,7 @@ impl State {
         self.list.total = u32::try_from(openings.len()).unwrap_or(u32::MAX);
         self.asked = None;
         self.offered.clear();
-        if matches!(self.flow, Some(Flow::Question(_) | Flow::Asking(_))) {
+        if !matches!(self.flow, Some(Flow::Register(_)) | None) {
             self.flow = None;
         }
     }
@@ -130,7 +130,8 @@ impl State {
 
     /// Takes that question back.
     pub fn ask_nothing(&mut self) {
-        if self.asks_for_a_person() {
+        // What was written to an employer is kept with the opening.
+        if self.asks_for_a_person() || matches!(self.flow, Some(Flow::Applying(_))) {
             self.flow = None;
         }
         self.asked = None;
@@ -163,6 +164,12 @@ pub(crate) enum Flow {
     Register(Box<Register>),
     /// Asking for a person; forgotten when they go on to something else.
     Asking(Asking),
+    /// Applying for an opening; what was written is kept with the opening.
+    Applying(Box<Applying>),
+    /// Practising for an interview.
+    Practising(Box<Practising>),
+    /// Writing an opening.
+    Posting(Box<Posting>),
     /// A single question that was asked; forgotten when something else is said.
     Question(Question),
 }
@@ -230,5 +237,6 @@ impl List {
 pub(crate) enum Undo {
     Save(PostingId),
     Dismiss(PostingId),
+    Application(PostingId),
     Filters(Box<Filters>),
 }

@@ -15,7 +15,7 @@ use crate::{
     flows,
     heard::{Heard, folded, language, number},
     reply::Reply,
-    state::State,
+    state::{Flow, State},
     turn::Turn,
 };
 
@@ -115,6 +115,7 @@ fn said(turn: &mut Turn<'_>, text: &str, first: bool) {
     } else if !flows::fits_question(turn, &heard) {
         let guessed = likely(turn.around, &heard);
         match picked.or_else(|| heard.act.clone()) {
+            Some(Act::Mean(words)) => meant(turn, &words),
             Some(act) => flows::act(turn, &act, Some(&heard)),
             None if flows::answer(turn, &heard) => (),
             None => match guessed {
@@ -128,7 +129,7 @@ fn said(turn: &mut Turn<'_>, text: &str, first: bool) {
 /// What the message most likely means. Seekers rarely want what recruiters want, and both speak of work and people.
 fn likely(around: &Around<'_>, heard: &Heard<'_>) -> Option<Act> {
     let (act, sure) = heard.guess.as_ref()?;
-    let of_recruiters = matches!(act, Act::WhoFits | Act::AnswerWaiting);
+    let of_recruiters = matches!(act, Act::WhoFits | Act::AnswerWaiting | Act::PostOpening);
     let doubtful = of_recruiters && !around.person.recruits && *sure < DOUBTFUL;
     Some(if doubtful { Act::Find } else { act.clone() })
 }
@@ -142,9 +143,17 @@ fn chose(turn: &mut Turn<'_>, id: &str) {
         flows::again(turn);
         return;
     };
-    if !answered(turn, &act) {
-        flows::act(turn, &act, None);
+    match act {
+        Act::Mean(words) => meant(turn, &words),
+        act if answered(turn, &act) => (),
+        act => flows::act(turn, &act, None),
     }
+}
+
+/// They picked plainer words for what they had said: taken as if they had said these.
+fn meant(turn: &mut Turn<'_>, words: &str) {
+    turn.state.offered.clear();
+    said(turn, words, false);
 }
 
 /// Whether this answers "Shall I ...?".
@@ -156,7 +165,9 @@ fn answered(turn: &mut Turn<'_>, act: &Act) -> bool {
         Outcome::Granted(confirmed) => turn.command(Command::Do(confirmed)),
         Outcome::Again(asked) => flows::erase::once_more(turn, asked),
         Outcome::Not(deed) => {
-            let is_answer = matches!(act, Act::No | Act::Skip | Act::Stop | Act::Back);
+            // One step back within what was asked step by step; else it is a no.
+            let steps_back = *act == Act::Back && matches!(turn.state.flow, Some(Flow::Applying(_)));
+            let is_answer = !steps_back && matches!(act, Act::No | Act::Skip | Act::Stop | Act::Back);
             if is_answer {
                 flows::declined(turn, &deed);
             }
@@ -170,6 +181,12 @@ fn answered(turn: &mut Turn<'_>, act: &Act) -> bool {
 fn picked(state: &State, heard: &Heard<'_>) -> Option<Act> {
     let offered = &state.offered;
     let labelled = offered.iter().find(|choice| folded(&choice.label) == heard.words);
+    let is_yes = heard.act == Some(Act::Yes);
+    let plainer = || {
+        offered
+            .iter()
+            .find(|choice| is_yes && matches!(choice.act, Act::Mean(_)))
+    };
     let lettered = || number::letters(&heard.words).and_then(|at| offered.get(at));
     let numbered = || {
         let openings = offered.iter().any(|choice| matches!(choice.act, Act::Opening(..)));
@@ -179,6 +196,7 @@ fn picked(state: &State, heard: &Heard<'_>) -> Option<Act> {
         (!openings).then(|| offered.get(usize::from(number).checked_sub(1)?))?
     };
     labelled
+        .or_else(plainer)
         .or_else(lettered)
         .or_else(numbered)
         .map(|choice| choice.act.clone())

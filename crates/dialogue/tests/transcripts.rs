@@ -2,9 +2,9 @@
 //!
 //! | a line begins | and says |
 //! |---|---|
-//! | `~` | what is known: `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `lacks alerts people` (what cannot be done), `helpline PHONE, NAME, HOURS`, `helpers NAME, NAME` (who answers), `answers DAY`, `waits DAY NAME` (for a person), `later 3` (days pass), `stored` (the state is written and read) |
+//! | `~` | what is known: `interpreter` (there is one), `signed in`, `recruits`, `name Asha`, `country IN`, `skills cooking`, `confirmed`, `lacks alerts people` (what cannot be done), `helpline PHONE, NAME, HOURS`, `helpers NAME, NAME` (who answers), `answers DAY`, `waits DAY NAME` (for a person), `later 3` (days pass), `stored` (the state is written and read) |
 //! | `>>` | they open the conversation |
-//! | `>` | what the person says |
+//! | `>` | what the person says; `> long 900` so many letters |
 //! | `*` | the choice they pick, by its label; `*id` by its id, offered or not |
 //! | `=` | what came of a command: see [`event`] |
 //! | `<` | words that the reply holds |
@@ -17,8 +17,8 @@ use std::{collections::BTreeSet, fmt::Write, path::Path, sync::OnceLock};
 
 use chrono::{Days, NaiveDate};
 use dialogue::{
-    Application, Around, Awaited, Event, Fit, Helpline, Lacks, Narrowing, Opening, Person, Readers, Resume, State,
-    Step, Suited, ToLearn, Way, step,
+    Application, Around, Awaited, Drafted, Event, Fit, Helpline, Lacks, Letter, Narrowing, Opening, Person, Readers,
+    Resume, State, Step, Suited, ToAnswer, ToApply, ToLearn, ToPractise, Way, step,
 };
 use i18n::Lang;
 use model::{PostingId, SkillId};
@@ -46,7 +46,10 @@ impl Talk {
             person: Person::default(),
             today: NaiveDate::from_ymd_opt(2027, 3, 10).expect("a day"),
             helpline: None,
-            lacks: Lacks::default(),
+            lacks: Lacks {
+                interpreter: true,
+                ..Lacks::default()
+            },
             state: State::default(),
             step: None,
         }
@@ -75,6 +78,7 @@ impl Talk {
         let (what, rest) = line.split_once(' ').unwrap_or((line, ""));
         match what {
             "signed" => self.person.signed_in = true,
+            "interpreter" => self.lacks.interpreter = false,
             "recruits" => self.person.recruits = true,
             "confirmed" => self.person.confirmed = true,
             "name" => self.person.name = Some(rest.to_owned()),
@@ -84,6 +88,7 @@ impl Talk {
                     alerts: rest.contains("alerts"),
                     applications: rest.contains("applications"),
                     people: rest.contains("people"),
+                    ..self.lacks
                 }
             }
             "helpline" => {
@@ -184,6 +189,16 @@ fn event(line: &str) -> Event {
         "waiting" => Event::Waiting(number(words[1])),
         "answered" => Event::Answered(number(words[1])),
         "refused" => Event::Refused(rest(1), None),
+        "questions" | "noquestions" => questions(words[0] == "questions", &rest(1)),
+        "drafted" => drafted(words.len() > 1),
+        "published" => Event::OpeningPublished(opening(9)),
+        "meant" | "meantlong" => Event::Meant {
+            said: "zxcv qwer".into(),
+            meant: match rest(1) {
+                _ if words[0] == "meantlong" => Some("find jobs blah ".repeat(40)),
+                words => (!words.is_empty()).then_some(words),
+            },
+        },
         _ => event_of_openings(&words),
     }
 }
@@ -209,6 +224,8 @@ fn event_of_openings(words: &[&str]) -> Event {
             opening: id(1),
             skills: to_learn(&words[2..], 0),
         },
+        "applying" => applying(id(1), words.get(2).copied().unwrap_or_default()),
+        "applied" => Event::Applied(id(1), NaiveDate::from_ymd_opt(2027, 3, 24).expect("a day")),
         "saved" => Event::Saved(id(1)),
         "dismissed" => Event::Dismissed(id(1)),
         "fits" => Event::WhoFits {
@@ -230,6 +247,70 @@ fn event_of_openings(words: &[&str]) -> Event {
         }),
         other => panic!("no event {other}"),
     }
+}
+
+/// What applying takes: two questions; `plain` has none, with `kept` all was written before.
+fn applying(opening: PostingId, how: &str) -> Event {
+    let ask = |words: &str, yes_no| ToAnswer {
+        words: words.into(),
+        yes_no,
+    };
+    let questions = match how {
+        "plain" => Vec::new(),
+        _ => vec![
+            ask("Can you begin at six?", true),
+            ask("What would you cook for ten people?", false),
+        ],
+    };
+    let letter = match how {
+        "kept" => Letter {
+            note: "I am near.".into(),
+            answers: vec!["yes".into(), "Dal".into()],
+        },
+        _ => Letter::default(),
+    };
+    Event::Applying(Box::new(ToApply {
+        opening,
+        title: "Cook".into(),
+        employer: "Hotel 2".into(),
+        has: 7,
+        asked: 9,
+        missing: vec!["Baking".into()],
+        version: false,
+        questions,
+        letter,
+        reply_days: 14,
+    }))
+}
+
+fn questions(any: bool, title: &str) -> Event {
+    let ask = |skill: &str, ask: &str| ToPractise {
+        skill: skill.into(),
+        ask: ask.into(),
+        good: "calm and order".into(),
+    };
+    let all = [
+        ask("Cooking", "Tell of a day in the kitchen that went wrong."),
+        ask("Food safety", "When did you throw food away?"),
+    ];
+    Event::InterviewQuestions {
+        title: title.to_owned(),
+        questions: all.into_iter().filter(|_| any).collect(),
+    }
+}
+
+fn drafted(lacking: bool) -> Event {
+    Event::OpeningDrafted(Box::new(Drafted {
+        opening: opening(9),
+        title: "Night cook".into(),
+        employer: "Hotel 1".into(),
+        place: "Pune".into(),
+        pay: "INR 22000 a month".into(),
+        skills: vec!["Cooking".into(), "Food safety".into()],
+        advice: vec!["It names no last day to apply.".into()],
+        lacks: lacking.then(|| "Say what the work is.".into()),
+        reply_days: 14,
+    }))
 }
 
 fn number(digits: &str) -> u32 {
@@ -305,7 +386,10 @@ fn play(conversation: &str) -> Result<(), String> {
                 None
             }
             ">" => {
-                talk.take(&Event::Said(rest.to_owned()));
+                let long = rest.strip_prefix("long ").and_then(|count| count.parse().ok());
+                talk.take(&Event::Said(
+                    long.map_or_else(|| rest.to_owned(), |count| "a".repeat(count)),
+                ));
                 None
             }
             ">>" => {

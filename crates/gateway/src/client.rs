@@ -52,6 +52,8 @@ impl fmt::Debug for Client {
 pub struct Answer {
     /// The status.
     pub status: u16,
+    /// What was said, up to a limit; empty where it said more, or broke off.
+    pub body: Vec<u8>,
 }
 
 /// Why there was no answer.
@@ -162,9 +164,11 @@ where
     let asking = async move {
         let answer = sender.send_request(request).await.map_err(|_| Unanswered::NotReached)?;
         let status = answer.status().as_u16();
-        // Read to its end or to the limit, and thrown away: what counts is the status.
-        let _ = Limited::new(answer.into_body(), LONGEST_ANSWER).collect().await;
-        Ok(Answer { status })
+        let body = Limited::new(answer.into_body(), LONGEST_ANSWER).collect().await;
+        Ok(Answer {
+            status,
+            body: body.map_or_else(|_| Vec::new(), |body| body.to_bytes().to_vec()),
+        })
     };
     tokio::pin!(asking);
     tokio::select! {

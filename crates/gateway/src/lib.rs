@@ -1,4 +1,5 @@
-//! Requests to services of others: an operator's gateway for text messages, what it brings from people who answer, and web push.
+//! Requests to services of others: an operator's gateway for text messages, what it brings from people who answer, web push, and a
+//! language model of the operator's that puts messages into plainer words.
 //!
 //! Everything goes through [`Client`]: no redirects, a time within which it must be done, answers of bounded length, and secrets
 //! that never reach a log.
@@ -8,6 +9,7 @@ extern crate i18n;
 
 mod client;
 mod failure;
+pub mod interpreter;
 pub mod push;
 pub mod text;
 pub mod webhook;

@@ -154,7 +154,7 @@ impl Journey {
             .and_then(|reply| reply.form)
             .and_then(|form| page(form, true));
         let path = match (&cards[..], form) {
-            (_, Some((_, path))) => path.to_owned(),
+            (_, Some((_, path))) => path.into_owned(),
             ([one], None) => format!("/openings/{}", one.opening),
             _ => "/chat".to_owned(),
         };

@@ -6,6 +6,7 @@ use std::{
 };
 
 use documents::Reader;
+use gateway::interpreter::Interpreter;
 use matching::{Context, JobMatrix};
 use model::{Clock, EmployerId, Instant, PersonId, PostingId, Random};
 use search::OpeningsIndex;
@@ -55,6 +56,8 @@ pub struct Parts {
     pub mail_in: Option<MailIn>,
     /// Ways out beside mails.
     pub channels: Channels,
+    /// Puts what the conversation did not understand into plainer words, where an operator has such a model.
+    pub interpreter: Option<Interpreter>,
     /// Settings.
     pub place: Place,
 }
@@ -115,6 +118,7 @@ pub(crate) struct Inner {
     pub(crate) postbox: Option<Postbox>,
     pub(crate) mail_in: Option<MailIn>,
     pub(crate) channels: Channels,
+    pub(crate) interpreter: Option<Interpreter>,
     /// Held while a mail is taken in: one after the other, so that none is taken twice at once.
     pub(crate) taking: tokio::sync::Mutex<()>,
     pub(crate) taxonomy: Arc<Taxonomy>,
@@ -161,6 +165,7 @@ impl Journey {
             postbox,
             mail_in,
             channels,
+            interpreter,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -174,6 +179,7 @@ impl Journey {
             postbox,
             mail_in,
             channels,
+            interpreter,
             taking: tokio::sync::Mutex::default(),
             readers: readers_of(&taxonomy),
             taxonomy,

@@ -35,6 +35,7 @@ pub(crate) struct Settings {
     pub(crate) texts_in: TextsIn,
     /// Lines on devices.
     pub(crate) push: Push,
+    pub(crate) interpreter: Interpreter,
     pub(crate) limits: Limits,
     pub(crate) log: Log,
 }
@@ -228,6 +229,27 @@ pub(crate) struct Push {
     pub(crate) contact: String,
 }
 
+/// A language model of yours that puts what the conversation did not understand into plainer words.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Interpreter {
+    /// Where it is asked; empty: there is none.
+    pub(crate) url: String,
+    /// The name of the model there.
+    pub(crate) model: String,
+    /// What proves that it is us.
+    pub(crate) token: String,
+}
+
+/// Without the token, so that it cannot get into a log.
+impl fmt::Debug for Interpreter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Interpreter")
+            .field("model", &self.model)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Default for Push {
     fn default() -> Self {
         Self {
@@ -363,6 +385,7 @@ impl Default for Settings {
             texts: Texts::default(),
             texts_in: TextsIn::default(),
             push: Push::default(),
+            interpreter: Interpreter::default(),
             limits: Limits {
                 requests_a_minute: 1200,
                 uploads_an_hour: 20,

@@ -7,6 +7,7 @@ use std::{
 };
 
 use documents::{Limits, Reader};
+use gateway::interpreter::{self, Interpreter};
 use journey::{Channels, Journey, KeptFile, Parts, Place};
 use model::{Clock, ShiftedClock, SystemClock};
 use search::OpeningsIndex;
@@ -69,6 +70,21 @@ fn build_of(program: &Path) -> Option<String> {
     Some(format!("{} {}", written.as_nanos(), about.len()))
 }
 
+/// The language model that is set, if one is.
+fn interpreter(settings: &Settings) -> Result<Option<Interpreter>, String> {
+    let set = &settings.interpreter;
+    if set.url.trim().is_empty() {
+        return Ok(None);
+    }
+    let made = Interpreter::new(interpreter::Settings {
+        url: set.url.trim().to_owned(),
+        model: set.model.trim().to_owned(),
+        token: set.token.clone(),
+    });
+    made.map(Some)
+        .map_err(|why| format!("The settings under [interpreter]: {why}"))
+}
+
 async fn journey(
     settings: &Settings,
     store: Store,
@@ -111,6 +127,7 @@ async fn journey(
         postbox: if demo { None } else { crate::postbox::of(settings)? },
         mail_in,
         channels,
+        interpreter: if demo { None } else { interpreter(settings)? },
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

@@ -40,6 +40,8 @@ pub enum Reply {
     Status(u16),
     /// That what is sent should be sent there.
     Redirect(String),
+    /// With this JSON.
+    Json(String),
     /// With this status, after a while.
     Slow(Duration, u16),
     /// Not at all: it takes what is sent, and the connection ends.
@@ -118,6 +120,13 @@ fn serve(mut stream: &TcpStream, all: &Mutex<Kept>) -> std::io::Result<()> {
             status
         }
         Reply::HangUp => return Ok(()),
+        Reply::Json(body) => {
+            let length = body.len();
+            return write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            );
+        }
         Reply::Redirect(to) => {
             return write!(
                 stream,

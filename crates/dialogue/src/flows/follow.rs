@@ -85,6 +85,9 @@ pub(crate) fn list(turn: &mut Turn<'_>, list: &[Application]) {
             more = count(u64::try_from(more).unwrap_or(0))
         ));
     }
+    if list.iter().any(|one| one.due.is_some()) {
+        turn.offer(Act::Practise(None), t!("Practise for an interview"));
+    }
     offer_return(turn);
 }
 

@@ -53,6 +53,11 @@ pub(crate) fn what_i_am(turn: &mut Turn<'_>) {
     turn.say(t!(
         "I am a program, not a person. I can make mistakes, and nothing is sent or erased without your yes."
     ));
+    if !turn.around.lacks.interpreter {
+        turn.say(t!(
+            "Where I do not understand your words, a language model of this place puts them into plainer ones, and you say whether they are right."
+        ));
+    }
     if turn.around.lacks.people {
         return;
     }

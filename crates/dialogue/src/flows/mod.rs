@@ -4,6 +4,7 @@
 //! `state::Flow` or `state::Question` with a line in [`answer`] and [`again`]; its results with a line in [`result`]; where it is to be
 //! found in [`help`]; and transcripts.
 
+pub(crate) mod apply;
 pub(crate) mod care;
 pub(crate) mod erase;
 pub(crate) mod find;
@@ -14,9 +15,12 @@ pub(crate) mod list;
 pub(crate) mod narrow;
 pub(crate) mod openings;
 pub(crate) mod people;
+pub(crate) mod post;
+pub(crate) mod practise;
 pub(crate) mod recruit;
 pub(crate) mod register;
 pub(crate) mod report;
+mod words;
 
 use i18n::t;
 
@@ -36,7 +40,11 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
     {
         return;
     }
-    if people::act(turn, act) {
+    if people::act(turn, act)
+        || apply::act(turn, act, heard)
+        || practise::act(turn, act, heard)
+        || post::act(turn, act, heard)
+    {
         return;
     }
     if leaves(act) {
@@ -57,6 +65,7 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
         Act::Because(number, reason) => openings::because(turn, *number, *reason),
         Act::Learn => follow::learn(turn),
         Act::Applications => follow::applications(turn),
+        Act::Practise(number) => practise::begin(turn, *number),
         Act::Alert => follow::alert(turn),
         Act::StopAlerts => follow::stop_alerts(turn),
         Act::Report => report::begin(turn, heard),
@@ -71,6 +80,7 @@ pub(crate) fn act(turn: &mut Turn<'_>, act: &Act, heard: Option<&Heard<'_>>) {
         Act::Thank => turn.say(t!("You are welcome. I am here when you need me.")),
         Act::WhoFits => recruit::who_fits(turn, heard),
         Act::AnswerWaiting => recruit::answer_waiting(turn),
+        Act::PostOpening => post::begin(turn, heard),
         Act::Speak(code) => speak(turn, code),
         other => lead(turn, other),
     }
@@ -120,7 +130,11 @@ pub(crate) fn fits_question(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
         return false;
     }
     let waits = matches!(turn.state.flow, Some(Flow::Question(Question::WhatText)));
-    people::about(turn, heard) || (waits && report::text(turn, heard))
+    people::about(turn, heard)
+        || apply::text(turn, heard)
+        || practise::text(turn, heard)
+        || post::text(turn, heard)
+        || (waits && report::text(turn, heard))
 }
 
 /// Whether this answers the question just asked.
@@ -139,7 +153,9 @@ pub(crate) fn answer(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
             // Openings are spoken of by their place or title where nothing was asked as well.
             taken || openings::spoken_of(turn, heard)
         }
-        Some(Flow::Asking(_)) | None => openings::spoken_of(turn, heard) || resumed(turn, heard),
+        Some(Flow::Asking(_) | Flow::Applying(_) | Flow::Practising(_) | Flow::Posting(_)) | None => {
+            openings::spoken_of(turn, heard) || resumed(turn, heard)
+        }
     }
 }
 
@@ -167,6 +183,9 @@ pub(crate) fn again(turn: &mut Turn<'_>) {
     match turn.state.flow.clone() {
         Some(Flow::Register(flow)) => register::ask(turn, &flow),
         Some(Flow::Asking(asking)) => people::ask(turn, &asking),
+        Some(Flow::Applying(flow)) => apply::ask(turn, &flow),
+        Some(Flow::Practising(flow)) => practise::ask(turn, &flow),
+        Some(Flow::Posting(flow)) => post::ask(turn, &flow),
         Some(Flow::Question(_)) | None => help::main_choices(turn),
     }
 }
@@ -189,6 +208,9 @@ pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
         Event::Undone => turn.say(t!("That is taken back.")),
         Event::WorthLearning(skills) => follow::worth_learning(turn, skills),
         Event::Applications(list) => follow::list(turn, list),
+        Event::Applying(to) => apply::begin(turn, to),
+        Event::Applied(opening, by) => apply::applied(turn, *opening, *by),
+        Event::InterviewQuestions { title, questions } => practise::questions(turn, title, questions),
         Event::AlertSet => follow::alert_set(turn),
         Event::AlertsStopped(count) => follow::alerts_stopped(turn, *count),
         Event::Checked { level, reasons } => report::checked(turn, *level, reasons),
@@ -200,6 +222,9 @@ pub(crate) fn result(turn: &mut Turn<'_>, event: &Event) {
         Event::WhoFits { title, people } => recruit::fitting(turn, title.as_deref(), people),
         Event::Waiting(count) => recruit::waiting(turn, *count),
         Event::Answered(count) => recruit::answered(turn, *count),
+        Event::OpeningDrafted(draft) => post::drafted(turn, draft),
+        Event::OpeningPublished(opening) => post::published(turn, *opening),
+        Event::Meant { said, meant } => help::meant(turn, said, meant.as_deref()),
         Event::Refused(sentence, form) => {
             turn.say(sentence.as_str());
             if let Some(form) = form {
@@ -219,16 +244,21 @@ pub(crate) fn declined(turn: &mut Turn<'_>, deed: &Deed) {
         Deed::EraseMe => turn.say(t!("Nothing was erased.")),
         Deed::HandOver { .. } => turn.say(t!("All right, I have asked nobody.")),
         Deed::AnswerWaiting(_) => turn.say(t!("Nothing was sent. They still wait for an answer.")),
+        Deed::Apply(opening, _) => apply::not_sent(turn, *opening),
+        Deed::PublishOpening(opening) => post::not_published(turn, *opening),
     }
 }
 
 fn stop(turn: &mut Turn<'_>) {
-    if let Some(flow @ Flow::Register(_)) = turn.state.flow.take() {
+    let left = turn.state.flow.take();
+    if let Some(flow @ Flow::Register(_)) = left {
         turn.state.interrupted.push(flow);
         turn.say(t!(
             "We stop here. What you told me is kept, and you can go on whenever you like."
         ));
         turn.offer(Act::Return, t!("Go on"));
+    } else if let Some(Flow::Applying(_)) = left {
+        turn.say(t!("Nothing was sent. What you wrote is kept."));
     } else {
         turn.say(t!("All right, I have stopped."));
     }

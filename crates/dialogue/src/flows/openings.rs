@@ -60,6 +60,7 @@ fn with(turn: &mut Turn<'_>, verb: Verb, number: u16) {
     match verb {
         Verb::Why => turn.command(Command::Why(id)),
         Verb::Missing => turn.command(Command::Missing(id)),
+        Verb::Apply => turn.command(Command::LookToApply(id)),
         Verb::Save => turn.command(Command::Save(id)),
         Verb::Dismiss => ask_why_not(turn, number),
         Verb::Like => look_like(turn, id, None),
@@ -164,6 +165,7 @@ pub(crate) fn undo(turn: &mut Turn<'_>) {
     match turn.state.undo.take() {
         Some(Undo::Save(id)) => turn.command(Command::Unsave(id)),
         Some(Undo::Dismiss(id)) => turn.command(Command::Undismiss(id)),
+        Some(Undo::Application(id)) => turn.command(Command::UndoApplication(id)),
         filters @ Some(Undo::Filters(_)) => {
             turn.state.undo = filters;
             find::back(turn);
@@ -203,6 +205,7 @@ pub(crate) fn explained(
     if has + likely < asked {
         turn.offer(Act::Opening(Verb::Missing, number), t!("What is missing"));
     }
+    turn.offer(Act::Opening(Verb::Apply, number), t!("Apply"));
     turn.offer(Act::Opening(Verb::Save, number), t!("Save"));
     turn.offer(Act::Opening(Verb::Dismiss, number), t!("Not for me"));
     turn.form(Form::Jobs);
@@ -223,6 +226,7 @@ pub(crate) fn lacking(turn: &mut Turn<'_>, opening: PostingId, skills: &[ToLearn
         turn.say(t!("You can apply now, too. Nobody has everything an opening asks for."));
     }
     let number = turn.state.list.number_of(opening);
+    turn.offer(Act::Opening(Verb::Apply, number), t!("Apply"));
     turn.offer(Act::Opening(Verb::Save, number), t!("Save"));
     turn.form(Form::Learn);
 }

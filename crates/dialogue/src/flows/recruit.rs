@@ -89,7 +89,7 @@ pub(crate) fn answered(turn: &mut Turn<'_>, count: u32) {
     ));
 }
 
-fn is_recruiter(turn: &mut Turn<'_>) -> bool {
+pub(super) fn is_recruiter(turn: &mut Turn<'_>) -> bool {
     let recruits = turn.around.person.recruits;
     if !recruits {
         turn.say(t!(

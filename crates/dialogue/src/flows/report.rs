@@ -11,7 +11,7 @@ const A_TEXT: usize = 18;
 
 pub(crate) fn begin(turn: &mut Turn<'_>, heard: Option<&Heard<'_>>) {
     if let Some(heard) = heard.filter(|heard| heard.words.len() >= A_TEXT) {
-        turn.command(Command::CheckText(heard.text.to_owned()));
+        turn.command(Command::CheckText(heard.whole.to_owned()));
         return;
     }
     turn.say(t!("Good that you ask. An honest employer takes no money from you: no fee, no deposit, no training cost. Do not pay anything yet."));
@@ -29,7 +29,7 @@ pub(crate) fn text(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
         heard.words.len() >= LEAST && (heard.words.len() >= A_TEXT || !heard.turns_away() || is_report(heard));
     if is_text {
         turn.state.flow = None;
-        turn.command(Command::CheckText(heard.text.to_owned()));
+        turn.command(Command::CheckText(heard.whole.to_owned()));
     }
     is_text
 }

@@ -8,6 +8,7 @@
 //! | `day` | "next Friday", "in two weeks", "12 March" |
 //! | `wishes` | part-time, remote, pay, hours |
 //! | `work` | occupations and skills |
+//! | `telling` | what an answer in an interview tells |
 //! | `place` | towns, and which of several is meant |
 //! | `language` | which language it is in, or asks for |
 //!
@@ -18,6 +19,7 @@ pub(crate) mod language;
 pub(crate) mod number;
 pub(crate) mod patterns;
 pub(crate) mod place;
+pub(crate) mod telling;
 pub(crate) mod wishes;
 mod words;
 pub(crate) mod work;
@@ -36,6 +38,8 @@ const LEAST: f64 = 0.4;
 /// A message.
 #[derive(Debug)]
 pub(crate) struct Heard<'a> {
+    /// As written.
+    pub(crate) whole: &'a str,
     /// As written, cut.
     pub(crate) text: &'a str,
     /// Its words, folded.
@@ -50,6 +54,7 @@ pub(crate) struct Heard<'a> {
 
 impl<'a> Heard<'a> {
     pub(crate) fn of(text: &'a str, around: &Around<'_>) -> Self {
+        let whole = text.trim();
         let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
         let text = text[..end].trim();
         let words = folded(text);
@@ -69,6 +74,7 @@ impl<'a> Heard<'a> {
             },
             guess,
             near,
+            whole,
             text,
             words,
         }

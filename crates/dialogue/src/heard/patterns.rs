@@ -100,6 +100,8 @@ pub(crate) fn of_intent(intent: &str) -> Option<Act> {
         "dismiss" => Act::Opening(Verb::Dismiss, None),
         "learn" => Act::Learn,
         "applications" => Act::Applications,
+        "apply" => Act::Opening(Verb::Apply, None),
+        "practise" => Act::Practise(None),
         "alert" => Act::Alert,
         "stop_alerts" => Act::StopAlerts,
         "report" => Act::Report,
@@ -111,13 +113,14 @@ pub(crate) fn of_intent(intent: &str) -> Option<Act> {
         "insult" => Act::Insult,
         "who_fits" => Act::WhoFits,
         "answer_waiting" => Act::AnswerWaiting,
+        "post_opening" => Act::PostOpening,
         _ => return None,
     })
 }
 
 /// All intents that [`of_intent`] knows.
 #[cfg(test)]
-pub(crate) const INTENTS: [&str; 21] = [
+pub(crate) const INTENTS: [&str; 24] = [
     "register",
     "profile",
     "find",
@@ -128,6 +131,8 @@ pub(crate) const INTENTS: [&str; 21] = [
     "dismiss",
     "learn",
     "applications",
+    "apply",
+    "practise",
     "alert",
     "stop_alerts",
     "report",
@@ -139,6 +144,7 @@ pub(crate) const INTENTS: [&str; 21] = [
     "insult",
     "who_fits",
     "answer_waiting",
+    "post_opening",
 ];
 
 /// An act with the number and the reason that were said.
@@ -150,6 +156,7 @@ pub(crate) fn with_number(act: Act, said: &[String]) -> Act {
             None => Act::Opening(Verb::Dismiss, number),
         },
         Act::Opening(verb, _) => Act::Opening(verb, number),
+        Act::Practise(_) => Act::Practise(number),
         other => other,
     }
 }

@@ -5,7 +5,7 @@ use matching::Reason;
 use crate::act::{Act, Narrowing, Verb};
 
 /// Whole messages.
-pub(super) static COMMANDS: [(Act, &str); 25] = [
+pub(super) static COMMANDS: [(Act, &str); 27] = [
     (
         Act::Yes,
         "yes|y|yes please|yep|yeah|yea|sure|ok|okay|of course|correct|right|that is right|thats right|go ahead|do it|si|sí|claro|vale|de acuerdo|correcto|dale|हाँ|हां|जी|जी हाँ|ठीक है|सही है|haan|haan ji|ha|ji|ji haan|theek hai|thik hai|sahi hai",
@@ -103,13 +103,21 @@ pub(super) static COMMANDS: [(Act, &str); 25] = [
         "withdraw my request|take my request back|take the request back|cancel my request|retirar mi peticion|cancelar mi peticion|retira mi peticion|अनुरोध वापस लो|मेरा अनुरोध वापस लो|अनुरोध वापस लें|anurodh wapas lo",
     ),
     (
+        Act::Practise(None),
+        "practise|practice|practise interview|practice interview|practise an interview question|practice an interview question|interview practice|mock interview|practicar entrevista|practicar|practicar una entrevista|इंटरव्यू का अभ्यास|साक्षात्कार का अभ्यास|interview ki practice|interview practice karo",
+    ),
+    (
+        Act::PostOpening,
+        "post a job|post job|post an opening|new opening|write an opening|publicar una vacante|publicar vacante|नौकरी पोस्ट करें|नौकरी पोस्ट करो|job post karo|naukri post karo",
+    ),
+    (
         Act::StopAlerts,
         "stop alerts|no more mails|unsubscribe|cancelar alertas|no mas correos|darme de baja|अलर्ट बंद करें|alert band karo",
     ),
 ];
 
 /// What can be done with an opening, as it is said without its number.
-pub(super) const VERBS: [(Verb, &str); 6] = [
+pub(super) const VERBS: [(Verb, &str); 7] = [
     (
         Verb::Why,
         "why|why this|explain|por que|porque|por que este|क्यों|यह क्यों|kyon|kyun|ye kyun",
@@ -117,6 +125,10 @@ pub(super) const VERBS: [(Verb, &str); 6] = [
     (
         Verb::Missing,
         "what is missing|whats missing|missing|what do i lack|lack|que falta|que me falta|क्या कमी है|क्या कम है|kya kami hai|kya kam hai",
+    ),
+    (
+        Verb::Apply,
+        "apply|i want to apply|id like to apply|let us apply|apply this|postular|aplicar|solicitar|quiero postular|enviar solicitud|आवेदन करें|आवेदन करो|आवेदन करना है|apply karo|apply karna hai|aavedan karo",
     ),
     (
         Verb::Save,

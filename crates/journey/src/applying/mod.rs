@@ -30,10 +30,6 @@ use crate::{
 
 /// So long an application can be undone; until then nobody else sees it.
 pub const UNDO: TimeDelta = TimeDelta::minutes(1);
-/// The longest words to an employer, in characters.
-const NOTE: usize = 2_000;
-/// The longest answer to a question, in characters.
-const ANSWER: usize = 1_000;
 /// Applications shown at once.
 const SHOWN: u32 = 200;
 /// The longest objection to a score, in characters.
@@ -352,10 +348,10 @@ fn checked(letter: &Letter, requisition: &Requisition) -> Result<Letter> {
     let mut answers = Vec::new();
     for at in 0..requisition.draft.questions.len() {
         let typed = letter.answers.get(at).map_or("", String::as_str);
-        answers.push(line("answer", typed, ANSWER)?.unwrap_or_default());
+        answers.push(line("answer", typed, dialogue::Letter::ANSWER)?.unwrap_or_default());
     }
     Ok(Letter {
-        note: line("note", &letter.note, NOTE)?.unwrap_or_default(),
+        note: line("note", &letter.note, dialogue::Letter::NOTE)?.unwrap_or_default(),
         answers,
     })
 }

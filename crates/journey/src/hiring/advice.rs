@@ -1,6 +1,6 @@
 //! What could be better about an opening, told while it is written. Nothing of it keeps anybody from publishing.
 //!
-//! To add one more: a variant of [`Advice`], a line in [`advice`], and its words at the page.
+//! To add one more: a variant of [`Advice`], a line in [`advice`], and its words.
 
 use model::{Draft, Need, Posting};
 
@@ -28,6 +28,28 @@ pub enum Advice {
     Short,
     /// The title is written in capitals.
     Shouting,
+}
+
+impl Advice {
+    /// In words.
+    pub fn sentence(&self) -> String {
+        match self {
+            Advice::NoPay => t!("Say what the work pays. Many people pass by openings that do not.").to_owned(),
+            Advice::NoDeadline => t!("Name a last day to apply: people plan by it.").to_owned(),
+            Advice::NoPlace => t!("Say where the work is, or that it is done from home.").to_owned(),
+            Advice::NoSkills => {
+                t!("We could read no skill in it. Write what one must be able to do, in plain words.").to_owned()
+            }
+            Advice::NoEmployment => t!("Say whether it is full time or part time.").to_owned(),
+            Advice::ManyMusts(number) => tn!(
+                *number,
+                "It asks for {n} skill as a must.",
+                "It asks for {n} skills as musts. People who could do the work stay away: write “a plus” where it is one."
+            ),
+            Advice::Short => t!("It tells little. A few sentences on a usual day answer most questions.").to_owned(),
+            Advice::Shouting => t!("Capitals in the title are hard to read.").to_owned(),
+        }
+    }
 }
 
 /// What could be better about a draft that reads so, what matters most first.

@@ -192,6 +192,11 @@ impl Journey {
         Ok(tx.commit(by(&desk, EventKind::RequisitionLetGo, id)).await?)
     }
 
+    /// Why a draft cannot be public yet; nothing when it can.
+    pub(crate) fn not_ready(&self, draft: &Draft) -> Option<Error> {
+        ready(draft, self.today_there()).err()
+    }
+
     async fn have_moved(&self, tx: Tx, desk: &Desk, id: PostingId, state: RequisitionState) -> Result<()> {
         tx.commit(by(desk, EventKind::RequisitionMoved, id).detail(state.code()))
             .await?;

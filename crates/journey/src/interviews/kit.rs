@@ -109,6 +109,14 @@ pub(super) fn skills_of(taxonomy: &Taxonomy, posting: &Posting) -> Vec<String> {
 
 /// The questions for this opening, in the language that is spoken.
 pub(super) fn kit_of(taxonomy: &Taxonomy, posting: &Posting) -> Vec<KitQuestion> {
+    questions_about(taxonomy, needed(posting))
+}
+
+/// The questions about the first of these skills, in the language that is spoken.
+pub(super) fn questions_about<'a>(
+    taxonomy: &Taxonomy,
+    skills: impl IntoIterator<Item = &'a SkillId>,
+) -> Vec<KitQuestion> {
     let lang = i18n::lang();
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let question = |id: &SkillId| {
@@ -123,7 +131,7 @@ pub(super) fn kit_of(taxonomy: &Taxonomy, posting: &Posting) -> Vec<KitQuestion>
             skill,
         })
     };
-    needed(posting).into_iter().filter_map(question).collect()
+    skills.into_iter().take(MOST).filter_map(question).collect()
 }
 
 #[cfg(test)]

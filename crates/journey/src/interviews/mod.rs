@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 use i18n::days::day;
 use model::{
     ApplicationId, Event, EventKind, Instant, InterviewId, InterviewMove, InterviewNews, InterviewState, Offer, Party,
-    Posting, Stage,
+    Posting, SkillId, Stage,
 };
 use store::{
     Grant, Reads, Refused, Tx,
@@ -75,6 +75,11 @@ impl Journey {
     /// What an interview for this opening is about, in the language that is spoken.
     pub(crate) fn interview_skills(&self, posting: &Posting) -> Vec<String> {
         kit::skills_of(self.taxonomy(), posting)
+    }
+
+    /// The questions of an interview about these skills, in the language that is spoken.
+    pub(crate) fn questions_about(&self, skills: &[SkillId]) -> Vec<KitQuestion> {
+        kit::questions_about(self.taxonomy(), skills)
     }
 
     /// The questions of an interview for this opening, in the language that is spoken.

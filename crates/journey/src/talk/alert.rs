@@ -2,6 +2,7 @@
 
 use dialogue::{Event, Filters, Form};
 use matching::Row;
+use model::SkillId;
 
 use crate::{
     Journey, Result, Visit,
@@ -47,7 +48,10 @@ impl Journey {
             words: alike
                 .or(asked)
                 .map(|ix| taxonomy.occupation(ix).name.clone())
-                .unwrap_or_default(),
+                .into_iter()
+                .chain(self.names_of(&filters.without).map(|name| format!("-\"{name}\"")))
+                .collect::<Vec<_>>()
+                .join(" "),
             radius: filters
                 .within_km
                 .filter(|_| filters.place.is_some())
@@ -61,16 +65,24 @@ impl Journey {
         }
     }
 
+    /// What skills are called in the language of the taxonomy, as openings are searched by.
+    fn names_of<'a>(&'a self, skills: &'a [SkillId]) -> impl Iterator<Item = String> + 'a {
+        let taxonomy = &self.0.taxonomy;
+        let known = skills.iter().filter_map(|id| taxonomy.skill_ix(id));
+        known.map(|ix| taxonomy.skill(ix).name.replace('"', " "))
+    }
+
     /// What it looks for, as the list of saved searches shows it.
     fn search_words(&self, filters: &Filters, search: &Search) -> String {
+        let work = search.words.split('-').next().unwrap_or_default().trim();
         let occupation = self
             .0
             .taxonomy
-            .search_occupations(&search.words.to_lowercase(), 1)
+            .search_occupations(&work.to_lowercase(), 1)
             .into_iter()
             .next();
         let work = match occupation {
-            Some(ix) if !search.words.is_empty() => self.0.taxonomy.occupation_name(ix).to_owned(),
+            Some(ix) if !work.is_empty() => self.0.taxonomy.occupation_name(ix).to_owned(),
             _ => t!("All openings").to_owned(),
         };
         let place = match (search.place.as_str(), search.radius) {
@@ -79,7 +91,12 @@ impl Journey {
             (place, _) => Some(t!("near {place}", place)),
         };
         let wishes = Some(filters.wishes.in_words()).filter(|words| !words.is_empty());
-        let all: Vec<String> = [work].into_iter().chain(place).chain(wishes).collect();
+        let names = filters
+            .without
+            .iter()
+            .filter_map(|id| self.0.taxonomy.name_of_skill(id));
+        let without = names.map(|skill| t!("without {skill}", skill));
+        let all: Vec<String> = [work].into_iter().chain(place).chain(wishes).chain(without).collect();
         all.join(", ")
     }
 }

@@ -19,7 +19,7 @@ impl Journey {
     /// Carries a command out. What the person did wrong is told to them; only what is wrong here is an error.
     pub(super) async fn carry(&self, visit: &Visit, command: Command) -> Result<Option<Event>> {
         let done = match command {
-            Command::Do(confirmed) => self.carry_deed(visit, confirmed).await,
+            Command::Do(confirmed) => Box::pin(self.carry_deed(visit, confirmed)).await,
             Command::Search(filters) | Command::Recommend(filters) => self.found(visit, &filters).await.map(Some),
             Command::Why(id) => self.why(visit, id).await.map(Some),
             Command::Missing(id) => self.missing(visit, id).await.map(Some),
@@ -43,6 +43,12 @@ impl Journey {
                 Err(error) => Err(error),
             },
             Command::MyApplications => self.applications_told(visit).await.map(Some),
+            Command::LookToApply(id) => self.to_apply(visit, id).await.map(Some),
+            Command::KeepLetter(id, letter) => self.keep_letter(visit, id, &letter).await.map(|()| None),
+            Command::UndoApplication(id) => self.undo_in_talk(visit, id).await.map(Some),
+            Command::InterviewQuestions(id) => self.practise(visit, id).await.map(Some),
+            Command::DraftOpening(told) => self.draft_in_talk(visit, told).await.map(Some),
+            Command::Interpret(said) => Ok(Some(self.interpreted(said).await)),
             Command::WhoFits(words) => self.who_fits(visit, &words).await.map(Some),
             Command::CountWaiting => self
                 .undecided(visit)
@@ -98,6 +104,8 @@ impl Journey {
                 let told = self.put_off_undecided(visit).await?;
                 Ok(Some(Event::Answered(number(told))))
             }
+            Deed::Apply(opening, letter) => self.apply_in_talk(visit, *opening, letter).await.map(Some),
+            Deed::PublishOpening(opening) => self.publish_in_talk(visit, *opening).await.map(Some),
         }
     }
 
@@ -157,6 +165,19 @@ impl Journey {
             opens: skill.openings,
         });
         Ok(Event::WorthLearning(skills.collect()))
+    }
+
+    /// What a message may mean. A model that cannot be asked is no fault of the person: then it is as if there were none.
+    async fn interpreted(&self, said: String) -> Event {
+        let meant = match &self.0.interpreter {
+            Some(interpreter) => interpreter.plainer(&said).await,
+            None => Ok(None),
+        };
+        let meant = meant.unwrap_or_else(|why| {
+            tracing::warn!(%why, "the interpreter was of no use");
+            None
+        });
+        Event::Meant { said, meant }
     }
 
     /// What the check finds in a pasted text, with the words it rests on.

@@ -11,6 +11,12 @@ pub(super) fn not(channel: Channel, command: &Command) -> Option<(&'static str, 
     if let Command::Do(confirmed) = command {
         return not_deed(channel, confirmed.deed());
     }
+    if let (true, Command::LookToApply(opening)) = (channel != Channel::Page, command) {
+        let sentence = t!(
+            "What is sent to an employer you see first, on a page, and one press there sends it. Nothing was sent yet:"
+        );
+        return Some((sentence, Some(Form::Apply(*opening))));
+    }
     (channel == Channel::UnprovenMail && !only_looks(command)).then(|| (unproven(), Some(Form::Profile)))
 }
 
@@ -27,6 +33,8 @@ pub(super) fn not_deed(channel: Channel, deed: &Deed) -> Option<(&'static str, O
         (_, Deed::EraseMe) => Form::OwnData,
         (_, Deed::HandOver { .. }) => return Some((unproven(), Some(Form::People))),
         (_, Deed::AnswerWaiting(_)) => Form::Hiring,
+        (_, Deed::Apply(opening, _)) => Form::Apply(*opening),
+        (_, Deed::PublishOpening(opening)) => Form::Writing(*opening),
     };
     let sentence = if channel == Channel::Text {
         t!("A text message is not safe enough for this, so nothing was done. On the page one press does it:")
@@ -57,6 +65,8 @@ fn only_looks(command: &Command) -> bool {
             | Command::Missing(_)
             | Command::WhatToLearn
             | Command::MyApplications
+            | Command::InterviewQuestions(_)
+            | Command::Interpret(_)
             | Command::WhoFits(_)
             | Command::CountWaiting
             | Command::CheckText(_)

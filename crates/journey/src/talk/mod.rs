@@ -7,12 +7,14 @@
 //! To carry out one more command: its arm in `carry.rs`.
 
 mod alert;
+mod apply;
 mod carry;
 mod found;
 mod hiring;
 mod lines;
 mod may;
 mod pages;
+mod post;
 mod setting;
 
 use std::collections::VecDeque;
@@ -41,6 +43,7 @@ const LACKS: Lacks = Lacks {
     alerts: false,
     applications: false,
     people: false,
+    interpreter: true,
 };
 
 /// Where somebody speaks.
@@ -271,6 +274,7 @@ impl Journey {
                 helpline: setting.helpline.as_ref(),
                 lacks: Lacks {
                     people: setting.helpers.count == 0,
+                    interpreter: self.0.interpreter.is_none(),
                     ..LACKS
                 },
             };

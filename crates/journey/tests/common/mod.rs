@@ -93,6 +93,7 @@ fn parts(
         postbox: None,
         mail_in: None,
         channels: Channels::default(),
+        interpreter: None,
         place: Place {
             name: "Riverside Careers".to_owned(),
             public_url: "https://work.example.org".to_owned(),
@@ -203,6 +204,19 @@ impl Home {
                 pushes: None,
             },
             ..parts(&self.store, None, None, &self.clock, 9)
+        })
+    }
+
+    /// The same, where this language model puts what was not understood into plainer words.
+    pub(crate) fn with_interpreter(&self, model: &Service) -> Journey {
+        let settings = gateway::interpreter::Settings {
+            url: model.url("/v1/chat/completions"),
+            model: "small".to_owned(),
+            token: String::new(),
+        };
+        Journey::new(Parts {
+            interpreter: Some(gateway::interpreter::Interpreter::new(settings).unwrap()),
+            ..parts(&self.store, None, None, &self.clock, 11)
         })
     }
 

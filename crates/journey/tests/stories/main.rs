@@ -34,5 +34,6 @@ mod staff;
 mod studio;
 mod taking_away;
 mod talking;
+mod talking_of_work;
 mod upkeep;
 mod weights;

@@ -1,5 +1,7 @@
 //! The conversation: what was said, what can be picked, and a field to write in.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::Shell;
@@ -52,7 +54,7 @@ pub struct ChatPage {
     /// What can be picked: its id and what it is called.
     pub choices: Vec<(String, String)>,
     /// The page that does the same: its name and address.
-    pub form: Option<(&'static str, &'static str)>,
+    pub form: Option<(&'static str, Cow<'static, str>)>,
     /// What was typed and could not be taken, so that it is not lost.
     pub typed: String,
     /// Why not.

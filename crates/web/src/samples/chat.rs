@@ -43,7 +43,7 @@ fn page(shell: Shell, lines: Vec<TalkLine>, choices: &[(&str, &str)]) -> ChatPag
             .iter()
             .map(|(id, label)| ((*id).to_owned(), (*label).to_owned()))
             .collect(),
-        form: Some(("Jobs for you", "/jobs")),
+        form: Some(("Jobs for you", "/jobs".into())),
         typed: String::new(),
         problem: None,
         most: 8_000,

@@ -128,6 +128,7 @@ impl Site {
             postbox: None,
             mail_in: None,
             channels: channels(),
+            interpreter: None,
             place: journey::Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),

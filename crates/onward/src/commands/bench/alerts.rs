@@ -111,6 +111,7 @@ fn journey(store: Store) -> Journey {
         postbox: None,
         mail_in: None,
         channels: journey::Channels::default(),
+        interpreter: None,
         place: Place {
             name: "Onward".to_owned(),
             public_url: "https://work.example.org".to_owned(),

@@ -135,7 +135,7 @@ async fn page(
         controls: controls(typed.unwrap_or(&requisition.draft), wrong.as_ref()),
         can_publish: state != RequisitionState::Open,
         is_public: state == RequisitionState::Open,
-        advice: written.advice.iter().map(advice).collect(),
+        advice: written.advice.iter().map(Advice::sentence).collect(),
         warning: Warning::of(&written.standing),
         facts: facts(posting),
         text: Prose::of(&posting.description, &marks(posting, None)),
@@ -389,24 +389,5 @@ async fn change(State(app): State<App>, who: Who, Path(id): Path<String>, fields
                 }
             }
         }
-    }
-}
-
-fn advice(advice: &Advice) -> String {
-    match advice {
-        Advice::NoPay => t!("Say what the work pays. Many people pass by openings that do not.").to_owned(),
-        Advice::NoDeadline => t!("Name a last day to apply: people plan by it.").to_owned(),
-        Advice::NoPlace => t!("Say where the work is, or that it is done from home.").to_owned(),
-        Advice::NoSkills => {
-            t!("We could read no skill in it. Write what one must be able to do, in plain words.").to_owned()
-        }
-        Advice::NoEmployment => t!("Say whether it is full time or part time.").to_owned(),
-        Advice::ManyMusts(number) => tn!(
-            *number,
-            "It asks for {n} skill as a must.",
-            "It asks for {n} skills as musts. People who could do the work stay away: write “a plus” where it is one."
-        ),
-        Advice::Short => t!("It tells little. A few sentences on a usual day answer most questions.").to_owned(),
-        Advice::Shouting => t!("Capitals in the title are hard to read.").to_owned(),
     }
 }
