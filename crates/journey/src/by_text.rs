@@ -16,8 +16,9 @@ use store::{Grant, Tx, account, alert, mail};
 use crate::{
     Error, Journey, Result,
     by_mail::{AN_HOUR, Outcome, Taken, answer_id, replies, says_stop, taken},
+    mails::Kind,
     talk::{Channel, MAX_SAID, Talk, page},
-    texts::{TEXT_ANSWER, Written, with_link},
+    texts::{Written, with_link},
 };
 
 /// Openings of a text are spoken of by their numbers for so long.
@@ -129,7 +130,7 @@ impl Journey {
     async fn answer_by_text(&self, tx: &mut Tx, grant: &Grant, id: MailId, came: &Came, words: String) -> Result<()> {
         let text = Written {
             phone: &came.from,
-            kind: TEXT_ANSWER,
+            kind: Kind::TextAnswer,
             words,
         };
         self.queue_text_as(tx, Some(grant), id, text).await

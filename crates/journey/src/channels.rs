@@ -15,7 +15,7 @@ use store::{
     push_device,
 };
 
-use crate::{Journey, Result, mails::OPENINGS};
+use crate::{Journey, Result, mails::Kind};
 
 /// Ways out beside mails; none by default.
 #[derive(Debug, Clone, Default)]
@@ -173,7 +173,7 @@ impl Journey {
         let phone = self.texts_reach(account).filter(|_| settings.by_text);
         if let (Some(phone), Some(texts)) = (phone, &self.0.channels.texts) {
             let since = self.now() - TimeDelta::days(1);
-            if mail::texts_since(db, grant, OPENINGS, since).await? < i64::from(texts.a_day) {
+            if mail::texts_since(db, grant, Kind::Openings.code(), since).await? < i64::from(texts.a_day) {
                 ways.list.push(Way::Text(phone));
             } else {
                 ways.later = true;

@@ -16,7 +16,7 @@ use store::{
 
 pub use store::push_device::Device;
 
-use crate::{Error, Journey, Result, Visit, alerts::News, channels::as_failure, mails::OPENINGS};
+use crate::{Error, Journey, Result, Visit, alerts::News, channels::as_failure, mails::Kind, out::Out};
 
 /// The longest name of a device, in characters.
 const LONGEST_NAME: usize = 60;
@@ -64,6 +64,7 @@ impl Journey {
             key: &added.key,
             secret: &added.secret,
             name: &named(&added.name),
+            session: Some(visit.session),
         };
         if !push_device::add(&mut tx, &grant, &new).await? {
             let most = push_device::MOST;
@@ -94,20 +95,17 @@ impl Journey {
     pub(crate) async fn queue_push(&self, tx: &mut Tx, grant: &Grant, to: DeviceId, news: &News) -> Result<MailId> {
         let id = MailId::new(tx.at(), self.random());
         let (words, link) = news.line();
-        let new = mail::NewMail {
+        let out = Out {
+            channel: Channel::Push,
             id,
-            event_key: format!("{OPENINGS}:{id}"),
-            message_id: format!("<{id}@{}>", self.host()),
-            to_contact: to.to_string(),
-            kind: OPENINGS.to_owned(),
+            key: None,
+            kind: Kind::Openings,
+            to: &to.to_string(),
             subject: t!("A line on your device").to_owned(),
-            body_text: format!("{words}\n\n{link}"),
-            body_html: None,
-            lang: i18n::lang().code(),
+            words: format!("{words}\n\n{link}"),
+            lang: i18n::lang(),
         };
-        if mail::queue_by(tx, Channel::Push, Some(grant), &new).await? {
-            self.queue_sending(tx, Channel::Push, id).await?;
-        }
+        self.put_out(tx, Some(grant), out).await?;
         Ok(id)
     }
 
@@ -115,7 +113,7 @@ impl Journey {
     pub(crate) async fn push(&self, pushes: &Pusher, line: &mail::Outgoing) -> Result<(), Failure> {
         let id: DeviceId = line.to_contact.parse().map_err(|_| removed())?;
         let mut db = self.store().read().await.map_err(|error| later(&error.into()))?;
-        let reached = push_device::reached(&mut db, id, line.id).await;
+        let reached = push_device::reached(&mut db, id, line.id, self.now()).await;
         drop(db);
         let reached = reached.map_err(|error| later(&error.into()))?.ok_or_else(removed)?;
         let to = Subscription::new(&reached.address, &reached.key, &reached.secret).ok_or_else(removed)?;

@@ -72,6 +72,7 @@ impl Postbox {
             created_at: clock.now(),
             kind: "test".to_owned(),
             stop_token: None,
+            good_until: None,
         };
         hand_over(self, &mail, None, None).await
     }
@@ -131,11 +132,6 @@ impl Journey {
         }
     }
 
-    /// Sends the next few mails: see [`Journey::send`].
-    pub async fn send_mails(&self) -> Result<Sending> {
-        self.send(Channel::Mail).await
-    }
-
     /// Sends the next few by this way. Whoever is told that it is stuck waits before trying again: servers lock out who comes with a
     /// wrong password again and again.
     pub async fn send(&self, channel: Channel) -> Result<Sending> {
@@ -173,6 +169,10 @@ impl Journey {
             self.store().work().finish(lease).await?;
             return Ok(false);
         };
+        if mail.good_until.is_some_and(|until| until <= self.now()) {
+            self.too_late(id, lease).await?;
+            return Ok(false);
+        }
         if let Err(failure) = self.hand_over(channel, &mail).await {
             let is_stuck = matches!(failure, Failure::Misconfigured(_));
             self.not_sent(id, lease, failure).await?;
@@ -201,6 +201,17 @@ impl Journey {
                 self.push(pushes, mail).await
             }
         }
+    }
+
+    /// Writes down that it is worth nothing any more, and lets it be.
+    async fn too_late(&self, id: MailId, lease: &Lease) -> Result<()> {
+        let mut tx = self.store().begin(self.now()).await?;
+        let reason = t!("It was worth nothing any more before it could be sent, so it was not.");
+        mail::mark_late(&mut tx, id, reason).await?;
+        tx.finish(lease).await?;
+        Ok(tx
+            .commit(Event::new(EventKind::MailFailed, id.0).detail("late"))
+            .await?)
     }
 
     /// Writes down why something was not sent, and when it is tried again.

@@ -1,17 +1,9 @@
 //! Text messages, and their way into the outbox: like mails, but short, for each is paid for.
 
 use model::MailId;
-use store::{
-    Grant, Tx,
-    mail::{self, Channel},
-};
+use store::{Grant, Tx, mail::Channel};
 
-use crate::{Journey, Result};
-
-/// The kind of text that holds a code to sign in with, or to show that a number is theirs.
-pub(crate) const PHONE_CODE: &str = "phone_code";
-/// The kind of text that answers one.
-pub(crate) const TEXT_ANSWER: &str = "text_answer";
+use crate::{Journey, Result, mails::Kind, out::Out};
 
 /// The longest text in characters: four parts of an SMS in letters beyond English ones.
 const LONGEST: usize = 268;
@@ -24,8 +16,8 @@ pub(crate) const ONLY_IN_THE_TEXT: &str =
 pub(crate) struct Written<'a> {
     /// The number it goes to.
     pub(crate) phone: &'a str,
-    /// The code of its kind, which staff see.
-    pub(crate) kind: &'a str,
+    /// Its kind.
+    pub(crate) kind: Kind,
     /// What it says.
     pub(crate) words: String,
 }
@@ -47,22 +39,17 @@ impl Journey {
         id: MailId,
         text: Written<'_>,
     ) -> Result<()> {
-        let kind = text.kind;
-        let new = mail::NewMail {
+        let out = Out {
+            channel: Channel::Text,
             id,
-            event_key: format!("{kind}:{id}"),
-            message_id: format!("<{id}@{}>", self.host()),
-            to_contact: text.phone.to_owned(),
-            kind: kind.to_owned(),
+            key: None,
+            kind: text.kind,
+            to: text.phone,
             subject: t!("A text message to your telephone").to_owned(),
-            body_text: text.words,
-            body_html: None,
-            lang: i18n::lang().code(),
+            words: text.words,
+            lang: i18n::lang(),
         };
-        if mail::queue_by(tx, Channel::Text, grant, &new).await? {
-            self.queue_sending(tx, Channel::Text, id).await?;
-        }
-        Ok(())
+        self.put_out(tx, grant, out).await.map(|_| ())
     }
 }
 

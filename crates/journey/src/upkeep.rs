@@ -5,7 +5,7 @@ use model::{Event, EventKind};
 use store::{Grant, mail, phone_code, session, taxonomy, token, visitor};
 use uuid::Uuid;
 
-use crate::{Journey, Result, texts::PHONE_CODE};
+use crate::{Journey, Result, mails::Kind};
 
 /// Visitors who were not seen for so long are erased.
 const VISITORS_STAY: TimeDelta = TimeDelta::days(30);
@@ -63,7 +63,7 @@ impl Journey {
             visitors: unseen.len() as u64,
             files: self.store().sweep_orphans(now).await?.removed,
             told: self.forget_what_was_told().await?,
-            codes: phone_code::forget(self.store(), now - CODES_STAY, PHONE_CODE).await?,
+            codes: phone_code::forget(self.store(), now - CODES_STAY, Kind::PhoneCode.code()).await?,
             mails: mail::forget_taken(self.store(), now - MAILS_STAY).await?,
         })
     }

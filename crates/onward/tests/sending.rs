@@ -85,6 +85,7 @@ async fn write_mails(dir: &Path) {
             body_text: "Hello,\n\nthis is a mail.\n".to_owned(),
             body_html: None,
             lang: "en",
+            good_until: None,
         };
         assert!(store::mail::queue(&mut tx, None, &new).await.unwrap());
     }

@@ -90,7 +90,7 @@ kept! {
         fits: bool, often: String, by_mail: bool, by_text: bool, deadlines: bool, quiet_from: i64, quiet_until: i64, lang: String,
         mailed_at: Option<Instant>, mail_due_at: Option<Instant>,
     }
-    push_device of person: "added_at, id" { id: Uuid, name: String, added_at: Instant, }
+    push_device of person: "added_at, id" { id: Uuid, name: String, added_at: Instant, session: Option<Uuid>, }
     notification of person: "at, id" {
         id: Uuid, key: String, told: Structure, at: Instant, read_at: Option<Instant>, mailed_at: Option<Instant>,
     }
@@ -112,6 +112,7 @@ kept! {
         body_text: String, body_html: Option<String>, created_at: Instant, state: String, attempts: i64,
         last_error: Option<String>, sent_at: Option<Instant>, shown_at: Option<Instant>, lang: String,
         in_reply_to: Option<String>, thread: Option<String>, openings: Option<Structure>, channel: String,
+        good_until: Option<Instant>,
     }
     mail_in of person: "at, key" { key: String, at: Instant, outcome: String, }
     phone_code of person: "created_at, id" {

@@ -194,6 +194,7 @@ async fn add_mail(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRandom
         body_text: String::new(),
         body_html: None,
         lang: "en",
+        good_until: None,
     };
     mail::queue(tx, Some(grant), &letter).await.unwrap();
     let key = number.to_string();

@@ -1,6 +1,7 @@
-//! Devices that are told of openings by web push. An address belongs to one person: to whoever uses the browser now.
+//! Devices that are told of openings by web push. An address belongs to one person: to whoever uses the browser now. A device is told
+//! as long as the session it was added in lasts: whoever signs out there, or everywhere, is told there no more.
 
-use model::{DeviceId, Instant, MailId};
+use model::{DeviceId, Instant, MailId, SessionId};
 use uuid::Uuid;
 
 use crate::{Grant, Reads, Result, Tx, text};
@@ -25,6 +26,8 @@ pub struct NewDevice<'a> {
     pub secret: &'a str,
     /// What its owner knows it by.
     pub name: &'a str,
+    /// The session of its browser, with which it goes.
+    pub session: Option<SessionId>,
 }
 
 /// A device as its owner sees it.
@@ -69,8 +72,9 @@ pub async fn add(tx: &mut Tx, grant: &Grant, new: &NewDevice<'_>) -> Result<bool
     exec!(tx, sql, new.address, person)?;
     let at = tx.at();
     let sql =
-        "INSERT INTO push_device (id, person, address, key, secret, name, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-               ON CONFLICT (address) DO UPDATE SET key = excluded.key, secret = excluded.secret, name = excluded.name";
+        "INSERT INTO push_device (id, person, address, key, secret, name, added_at, session) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+               ON CONFLICT (address) DO UPDATE SET key = excluded.key, secret = excluded.secret, name = excluded.name,
+                   session = excluded.session";
     exec!(
         tx,
         sql,
@@ -80,7 +84,8 @@ pub async fn add(tx: &mut Tx, grant: &Grant, new: &NewDevice<'_>) -> Result<bool
         new.key,
         new.secret,
         new.name,
-        at
+        at,
+        new.session.map(|session| session.0)
     )?;
     Ok(true)
 }
@@ -102,12 +107,13 @@ pub async fn list(db: &mut impl Reads, grant: &Grant) -> Result<Vec<Device>> {
     Ok(devices.collect())
 }
 
-/// Where the device is that a message goes to, for whoever sends it: no person reads it on this way. Nothing when it was removed, or is
-/// not that of whom the message is for.
-pub async fn reached(db: &mut impl Reads, id: DeviceId, by: MailId) -> Result<Option<Reached>> {
+/// Where the device is that a message goes to, for whoever sends it: no person reads it on this way. Nothing when it was removed, is
+/// not that of whom the message is for, or its session is over at `at`.
+pub async fn reached(db: &mut impl Reads, id: DeviceId, by: MailId, at: Instant) -> Result<Option<Reached>> {
     let sql = "SELECT address, key, secret FROM push_device JOIN mail ON mail.person = push_device.person
-               WHERE push_device.id = $1 AND mail.id = $2";
-    let found: Option<(String, String, String)> = row!(db, sql, id.0, by.0)?;
+                   LEFT JOIN session ON session.id = push_device.session
+               WHERE push_device.id = $1 AND mail.id = $2 AND (push_device.session IS NULL OR expires_at > $3)";
+    let found: Option<(String, String, String)> = row!(db, sql, id.0, by.0, at)?;
     Ok(found.map(|(address, key, secret)| Reached { address, key, secret }))
 }
 
@@ -117,9 +123,17 @@ pub async fn remove(tx: &mut Tx, grant: &Grant, id: DeviceId) -> Result<bool> {
     Ok(exec!(tx, sql, id.0, grant.subject().0)? == 1)
 }
 
-/// Lets go of all devices of somebody; gives how many.
-pub async fn remove_all(tx: &mut Tx, grant: &Grant) -> Result<u64> {
-    exec!(tx, "DELETE FROM push_device WHERE person = $1", grant.subject().0)
+/// The device of this browser goes with its session to the one in its place.
+pub(crate) async fn follow(tx: &mut Tx, old: SessionId, new: SessionId) -> Result<()> {
+    let sql = "UPDATE push_device SET session = $1 WHERE session = $2";
+    exec!(tx, sql, new.0, old.0).map(|_| ())
+}
+
+/// Lets go of all devices of somebody but those of the session `keep`; gives how many.
+pub async fn remove_others(tx: &mut Tx, grant: &Grant, keep: Option<SessionId>) -> Result<u64> {
+    let keep = keep.map_or(Uuid::nil(), |id| id.0);
+    let sql = "DELETE FROM push_device WHERE person = $1 AND (session IS NULL OR session <> $2)";
+    exec!(tx, sql, grant.subject().0, keep)
 }
 
 /// Lets go of a device whose service says that it is gone; false when it is gone already. The caller's event says so.

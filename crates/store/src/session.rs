@@ -4,7 +4,7 @@ use chrono::{SubsecRound, TimeDelta};
 use model::{Instant, PersonId, SessionId};
 use uuid::Uuid;
 
-use crate::{Error, Grant, Reads, Result, Store, Tx, files::hex};
+use crate::{Error, Grant, Reads, Result, Store, Tx, files::hex, push_device};
 
 /// That somebody is there is written down at most this often.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -97,10 +97,12 @@ pub async fn add(tx: &mut Tx, new: &NewSession) -> Result<()> {
     Ok(())
 }
 
-/// Puts a new session in the place of an old one, as at sign-in: a token somebody planted before is worth nothing after.
+/// Puts a new session in the place of an old one, as at sign-in: a token somebody planted before is worth nothing after. It is the
+/// same browser, so its device is told as before.
 pub async fn rotate(tx: &mut Tx, old: SessionId, new: &NewSession) -> Result<()> {
-    exec!(tx, "DELETE FROM session WHERE id = $1", old.0)?;
-    add(tx, new).await
+    add(tx, new).await?;
+    push_device::follow(tx, old, new.id).await?;
+    exec!(tx, "DELETE FROM session WHERE id = $1", old.0).map(|_| ())
 }
 
 /// Keeps in the session which visitor this browser was before sign-in, or forgets it: what the visitor told is offered to
@@ -155,14 +157,15 @@ pub async fn list(db: &mut impl Reads, grant: &Grant, at: Instant) -> Result<Vec
     Ok(found.into_iter().map(Session::from).collect())
 }
 
-/// Ends one of the person's sessions; false when it has ended already.
+/// Ends one of the person's sessions, and with it its device is let go of; false when it has ended already.
 pub async fn end(tx: &mut Tx, grant: &Grant, id: SessionId) -> Result<bool> {
     let sql = "DELETE FROM session WHERE id = $1 AND person = $2";
     Ok(exec!(tx, sql, id.0, grant.subject().0)? == 1)
 }
 
-/// Ends all of the person's sessions but `keep`; gives how many.
+/// Ends all of the person's sessions but `keep`, and lets go of their devices but its own; gives how many sessions.
 pub async fn end_all(tx: &mut Tx, grant: &Grant, keep: Option<SessionId>) -> Result<u64> {
+    push_device::remove_others(tx, grant, keep).await?;
     let keep = keep.map_or(Uuid::nil(), |id| id.0);
     exec!(
         tx,

@@ -12,7 +12,7 @@ use super::{confirm::link_token, taken};
 use crate::{Error, Journey, Result, Visit, mails::Letter, secrets::Token};
 
 /// So long the link in the mail is good.
-const OPEN_WITHIN: TimeDelta = TimeDelta::days(3);
+pub(crate) const OPEN_WITHIN: TimeDelta = TimeDelta::days(3);
 
 impl Journey {
     /// Begins an account for the visiting person; the link in the mail opens it. Until then nobody can sign in to it, and what they

@@ -11,19 +11,15 @@ use store::{
     account::{self, Account, Confirmed, NewAccount},
     alert, mail, person,
     phone_code::{self, NewCode, Purpose},
-    push_device, session, token,
+    session, token,
 };
 use uuid::Uuid;
 
 use super::taken;
-use crate::{
-    Begun, Error, Journey, Result, Visit,
-    secrets::Token,
-    texts::{PHONE_CODE, Written},
-};
+use crate::{Begun, Error, Journey, Result, Visit, mails::Kind, secrets::Token, texts::Written};
 
 /// So long a code is good.
-const GOOD_FOR: TimeDelta = TimeDelta::minutes(10);
+pub(crate) const GOOD_FOR: TimeDelta = TimeDelta::minutes(10);
 /// So many codes one number gets in an hour, and in a day.
 const AN_HOUR: i64 = 3;
 const A_DAY: i64 = 6;
@@ -89,7 +85,6 @@ impl Journey {
             account::forget_password(&mut tx, grant).await?;
             token::forget(&mut tx, grant, token::Purpose::ResetPassword).await?;
             session::end_all(&mut tx, grant, visit.map(|visit| visit.session)).await?;
-            push_device::remove_all(&mut tx, grant).await?;
             alert::renew_calendar(&mut tx, grant, Token::new(self.random()).as_str()).await?;
         }
         account::confirm(&mut tx, grant, Confirmed::Contact(contact)).await?;
@@ -271,7 +266,7 @@ impl Journey {
         );
         let text = Written {
             phone,
-            kind: PHONE_CODE,
+            kind: Kind::PhoneCode,
             words,
         };
         let id = self.queue_text(&mut tx, grant, text).await?;

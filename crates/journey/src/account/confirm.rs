@@ -11,11 +11,11 @@ use store::{
 
 use crate::{
     Error, Journey, Result, Visit,
-    mails::{CONFIRM_EMAIL, Letter},
+    mails::{Kind, Letter},
     secrets::{self, Token, token_hash},
 };
 
-const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(3);
+pub(crate) const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(3);
 /// So many mails to confirm an address are written in a day.
 const CONFIRM_A_DAY: i64 = 5;
 
@@ -60,7 +60,15 @@ impl Journey {
             return Ok(());
         };
         let lately = self.now() - TimeDelta::days(1);
-        if mail::written_since(&mut self.store().read().await?, &grant, CONFIRM_EMAIL, lately).await? >= CONFIRM_A_DAY {
+        if mail::written_since(
+            &mut self.store().read().await?,
+            &grant,
+            Kind::ConfirmEmail.code(),
+            lately,
+        )
+        .await?
+            >= CONFIRM_A_DAY
+        {
             return Err(Error::TooMany(t!(
                 "We have written to you several times today. Please look for the mail, also among what was sorted out as \
                  unwanted, or ask at the office for a one-time code."

@@ -13,7 +13,11 @@ use store::{
 };
 
 use crate::{Error, Journey, Result, Visit, visit::Begun};
+pub(crate) use by_mail::OPEN_WITHIN;
+pub(crate) use by_phone::GOOD_FOR as CODE_GOOD_FOR;
 pub use by_phone::PhoneCode;
+pub(crate) use confirm::CONFIRM_WITHIN;
+pub(crate) use password::RESET_WITHIN;
 use password::check_new_password;
 
 /// What a sign-up form holds.

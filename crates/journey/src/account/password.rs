@@ -16,14 +16,14 @@ use super::{
 };
 use crate::{
     Error, Journey, Result, Visit,
-    mails::{Letter, RESET_PASSWORD},
+    mails::{Kind, Letter},
     secrets::{self, Token, token_hash},
 };
 
 /// After so many wrong passwords in a row, nobody can try for a while.
 const TRIES: i64 = 8;
 const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
-const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
+pub(crate) const RESET_WITHIN: TimeDelta = TimeDelta::hours(1);
 /// So many mails with such a link are written to one person in an hour: whoever asks for more, asks to annoy.
 const RESETS_AN_HOUR: i64 = 3;
 /// Passwords that are hashed at the same time: each takes 19 MiB, and whoever sends many guesses at once waits in line like
@@ -63,7 +63,14 @@ impl Journey {
         let grant = Grant::program(found.person);
         let now = self.now();
         let lately = now - TimeDelta::hours(1);
-        if mail::written_since(&mut self.store().read().await?, &grant, RESET_PASSWORD, lately).await? >= RESETS_AN_HOUR
+        if mail::written_since(
+            &mut self.store().read().await?,
+            &grant,
+            Kind::ResetPassword.code(),
+            lately,
+        )
+        .await?
+            >= RESETS_AN_HOUR
         {
             return Ok(());
         }

@@ -21,7 +21,7 @@ use super::News;
 use crate::{
     Error, Journey, Result,
     channels::{Way, Ways},
-    mails::{Letter, OPENINGS},
+    mails::{Kind, Letter},
     texts::Written,
 };
 
@@ -167,7 +167,7 @@ impl Journey {
             Way::Text(phone) => {
                 let text = Written {
                     phone,
-                    kind: OPENINGS,
+                    kind: Kind::Openings,
                     words: news.short(&self.place().name, self.takes_texts()),
                 };
                 self.queue_text(tx, Some(grant), text).await?
@@ -196,7 +196,10 @@ impl Journey {
 
     /// How a mail program ends mails like this one, where they can be ended.
     pub(crate) fn unsubscribe(&self, mail: &mail::Outgoing) -> Option<Unsubscribe> {
-        let token = mail.stop_token.as_ref().filter(|_| mail.kind == OPENINGS)?;
+        let token = mail
+            .stop_token
+            .as_ref()
+            .filter(|_| mail.kind == Kind::Openings.code())?;
         let https = self.stop_address(token);
         https
             .starts_with("https://")

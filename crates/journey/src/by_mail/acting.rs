@@ -14,12 +14,11 @@ use super::{
 };
 use crate::{
     Error, Journey, Result, Visit,
-    mails::OPENINGS,
+    mails::Kind,
+    out::Out,
     talk::{Channel, MAX_SAID, Said, Talk},
 };
 
-/// The kind of mail that answers one.
-const ANSWER: &str = "answer";
 /// The longest subject of an answer, in letters.
 const LONGEST_SUBJECT: usize = 150;
 /// Mails of a thread that are named.
@@ -63,7 +62,8 @@ impl Journey {
             self.write_said(&mut tx, grant, &talk, channel).await?;
             tx.also(grant.event(EventKind::ConversationWentOn));
         }
-        let new = self.answer_to(key, incoming, &sender.address, body, lang);
+        let out = self.answer_to(key, incoming, &sender.address, body, lang);
+        let id = out.id;
         let mut thread = incoming.references.clone();
         thread.extend(incoming.message_id.clone());
         thread.drain(..thread.len().saturating_sub(MOST_NAMED));
@@ -72,10 +72,9 @@ impl Journey {
             thread: &thread,
             openings: &talk.state.listed(),
         };
-        if mail::queue(&mut tx, Some(grant), &new).await? {
-            mail::belongs(&mut tx, new.id, context).await?;
-            self.queue_sending(&mut tx, mail::Channel::Mail, new.id).await?;
-            tx.also(grant.event(EventKind::MailQueued).on(new.id.0));
+        if self.put_out(&mut tx, Some(grant), out).await? {
+            mail::belongs(&mut tx, id, context).await?;
+            tx.also(grant.event(EventKind::MailQueued).on(id.0));
         }
         mail::take(&mut tx, key, Some(grant.subject()), outcome.code()).await?;
         tx.commit(taken(outcome, Some(grant.subject()))).await?;
@@ -116,7 +115,7 @@ impl Journey {
         };
         let event = if said.trim().is_empty() && !incoming.attachments.is_empty() {
             return Ok(happened);
-        } else if sender.answers.kind == OPENINGS && says_stop(&said) {
+        } else if sender.answers.kind == Kind::Openings.code() && says_stop(&said) {
             Event::Wants(Act::StopAlerts)
         } else {
             Event::Said(said.chars().take(MAX_SAID).collect())
@@ -174,20 +173,18 @@ impl Journey {
         Ok(ids.iter().map(opening).collect())
     }
 
-    fn answer_to(&self, key: &str, incoming: &Incoming, to: &str, body: String, lang: Lang) -> mail::NewMail {
-        let id = answer_id(key);
+    fn answer_to<'a>(&self, key: &'a str, incoming: &Incoming, to: &'a str, words: String, lang: Lang) -> Out<'a> {
         let subject: String = incoming.subject.chars().take(LONGEST_SUBJECT).collect();
         let bare = subject.strip_prefix("Re:").unwrap_or(&subject).trim();
-        mail::NewMail {
-            id,
-            event_key: format!("{ANSWER}:{key}"),
-            message_id: format!("<{id}@{}>", self.host()),
-            to_contact: to.to_owned(),
-            kind: ANSWER.to_owned(),
+        Out {
+            channel: mail::Channel::Mail,
+            id: answer_id(key),
+            key: Some(key),
+            kind: Kind::Answer,
+            to,
             subject: format!("Re: {}", if bare.is_empty() { &self.place().name } else { bare }),
-            body_text: body,
-            body_html: None,
-            lang: lang.code(),
+            words,
+            lang,
         }
     }
 
@@ -198,16 +195,16 @@ impl Journey {
         mail::take(&mut tx, &letter.key, None, outcome.code()).await?;
         let once = format!("stranger:{:x}", answer_id(&address.to_lowercase()).0.as_u128());
         if let Some(incoming) = &letter.incoming {
-            let new = self.answer_to(&once, incoming, address, words::to_stranger(self.place()), i18n::lang());
-            if mail::queue(&mut tx, None, &new).await? {
+            let out = self.answer_to(&once, incoming, address, words::to_stranger(self.place()), i18n::lang());
+            let id = out.id;
+            if self.put_out(&mut tx, None, out).await? {
                 let thread: Vec<String> = incoming.message_id.clone().into_iter().collect();
                 let context = mail::Context {
                     in_reply_to: incoming.message_id.as_deref(),
                     thread: &thread,
                     openings: &[],
                 };
-                mail::belongs(&mut tx, new.id, context).await?;
-                self.queue_sending(&mut tx, mail::Channel::Mail, new.id).await?;
+                mail::belongs(&mut tx, id, context).await?;
             }
         }
         tx.commit(taken(outcome, None)).await?;

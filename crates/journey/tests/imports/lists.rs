@@ -27,6 +27,7 @@ impl Home {
             body_text: "https://work.example.org/confirm/secret".to_owned(),
             body_html: None,
             lang: "en",
+            good_until: None,
         };
         let mut tx = self.store.begin(now).await.unwrap();
         mail::queue(&mut tx, None, &letter).await.unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Days, TimeDelta};
 use journey::{
-    Journey, Sending, Visit,
+    Channel, Journey, Sending, Visit,
     alerts::{Often, Settings, ToldOf},
     find::{Radius, Search},
 };
@@ -88,7 +88,7 @@ impl Home {
 }
 
 async fn all_sent(journey: &Journey, server: &Memory) -> Vec<String> {
-    while journey.send_mails().await.unwrap() == Sending::Some {}
+    while journey.send(Channel::Mail).await.unwrap() == Sending::Some {}
     let sent = server.take().into_iter();
     sent.map(|mail| String::from_utf8(mail.bytes).unwrap()).collect()
 }

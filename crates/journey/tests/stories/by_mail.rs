@@ -39,7 +39,7 @@ impl Post {
     }
 
     async fn sent(&self) -> Vec<String> {
-        while self.journey.send_mails().await.unwrap() == Sending::Some {}
+        while self.journey.send(journey::Channel::Mail).await.unwrap() == Sending::Some {}
         let sent = self.server.take().into_iter();
         sent.map(|mail| String::from_utf8(mail.bytes).unwrap()).collect()
     }

@@ -98,6 +98,7 @@ both! {
             key: "k",
             secret: "s",
             name: "theirs",
+            session: None,
         };
         let mut tx = home.store.begin(home.journey.now()).await.unwrap();
         push_device::add(&mut tx, &grant, &device).await.unwrap();

@@ -11,7 +11,7 @@ use journey::{
 };
 use model::Contact;
 use serde_json::{Value, json};
-use store::{Grant, account, mail::State};
+use store::{Grant, account, caseload::Cut, mail::State};
 use testkit::{Received, Reply, Service};
 
 use crate::common::{Home, fixtures::WELDER};
@@ -135,11 +135,12 @@ both! {
 
     async fn a_gateway_that_fails_gets_the_same_message_again_under_the_same_key(home: Home) {
         let gateway = Service::start();
-        let journey = home.with_texts(&gateway);
+        let journey = place(&home, &gateway).await;
+        home.texted_welder(&journey).await;
         gateway.answer(Reply::Status(503));
         gateway.answer(Reply::HangUp);
         gateway.answer(Reply::Slow(Duration::from_millis(200), 200));
-        journey.send_code(PHONE).await.unwrap();
+        home.another_job(&journey, "20").await;
         for attempt in 1..=3 {
             all_sent(&journey).await;
             assert_eq!(gateway.received().len(), attempt);
@@ -162,6 +163,36 @@ both! {
         assert_eq!(journey.send(Channel::Text).await.unwrap(), Sending::Stuck, "with a wrong token nothing leaves");
         all_sent(&journey).await;
         assert_eq!(home.text_states().await[0].0, State::Sent, "once it is right, it does");
+    }
+
+    async fn a_code_that_is_worth_nothing_any_more_is_not_sent_and_staff_see_that(home: Home) {
+        let gateway = Service::start();
+        let journey = home.with_texts(&gateway);
+        gateway.answer(Reply::Status(503));
+        journey.send_code(PHONE).await.unwrap();
+        all_sent(&journey).await;
+        home.pass(TimeDelta::minutes(10));
+        all_sent(&journey).await;
+        home.pass(TimeDelta::days(2));
+        all_sent(&journey).await;
+        assert_eq!(gateway.received().len(), 1, "tried once, and then it was too late");
+        assert_eq!(home.text_states().await, [(State::Failed, 1)]);
+        let staff = home.staff("Lena", "lena@place.example").await;
+        let outbox = journey.outbox_page(&staff, None, Cut::First).await.unwrap();
+        let said = outbox.mails[0].last_error.clone().unwrap();
+        assert!(said.contains("worth nothing any more") && said.contains("503"), "{said}");
+    }
+
+    async fn news_of_the_day_before_ring_no_telephone(home: Home) {
+        let gateway = Service::start();
+        let journey = place(&home, &gateway).await;
+        home.texted_welder(&journey).await;
+        gateway.answer(Reply::Status(503));
+        home.another_job(&journey, "20").await;
+        all_sent(&journey).await;
+        home.pass(TimeDelta::hours(25));
+        all_sent(&journey).await;
+        assert_eq!((gateway.received().len(), home.text_states().await), (1, vec![(State::Failed, 1)]));
     }
 
     async fn what_a_killed_sender_held_leaves_under_the_same_key(home: Home) {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use store::mail::State;
 use testkit::{Browser, Reply, Service};
 
-use crate::common::{Home, fixtures::WELDER, refusal};
+use crate::common::{Home, PASSWORD, fixtures::WELDER, refusal, sign_up};
 
 async fn all_sent(journey: &Journey) {
     while journey.send(Channel::Push).await.unwrap() == Sending::Some {}
@@ -149,6 +149,52 @@ both! {
         all_sent(&journey).await;
         assert_eq!(service.received().len(), 0);
         assert_eq!(home.push_states().await[0].0, State::Failed);
+    }
+
+    async fn whoever_signs_out_is_told_there_no_more_and_elsewhere_as_before(home: Home) {
+        let (service, phone, laptop) = (Service::start(), Browser::new(1), Browser::new(2));
+        let (journey, asha) = home.told_welder().await;
+        let elsewhere = home.sign_in("asha@example.org", PASSWORD).await.unwrap().visit;
+        journey.add_device(&asha, &device(&service, &phone, "/phone")).await.unwrap();
+        journey.add_device(&elsewhere, &device(&service, &laptop, "/laptop")).await.unwrap();
+        home.another_job(&journey, "20").await;
+        journey.sign_out(&asha).await.unwrap();
+        all_sent(&journey).await;
+        let sent = service.received();
+        assert_eq!(sent.len(), 1, "not even what waited for the phone");
+        assert!(laptop.open(&sent[0].body).is_some());
+        assert_eq!(journey.devices(&elsewhere).await.unwrap().len(), 1);
+        journey.sign_out_everywhere(&elsewhere).await.unwrap();
+        let again = home.sign_in("asha@example.org", PASSWORD).await.unwrap().visit;
+        assert!(journey.devices(&again).await.unwrap().is_empty());
+    }
+
+    async fn a_device_stays_with_its_browser_when_somebody_signs_in_and_goes_with_a_password_that_changes(home: Home) {
+        let (service, phone, laptop) = (Service::start(), Browser::new(1), Browser::new(2));
+        let journey = home.with_pushes();
+        let visitor = home.visitor().await;
+        journey.add_device(&visitor, &device(&service, &phone, "/phone")).await.unwrap();
+        let asha = journey.sign_up(&visitor, &sign_up("asha@example.org")).await.unwrap().visit;
+        assert_ne!(asha.session, visitor.session);
+        assert_eq!(journey.devices(&asha).await.unwrap().len(), 1, "the same browser");
+        let elsewhere = home.sign_in("asha@example.org", PASSWORD).await.unwrap().visit;
+        journey.add_device(&elsewhere, &device(&service, &laptop, "/laptop")).await.unwrap();
+        journey.change_password(&asha, PASSWORD, "another long password").await.unwrap();
+        assert_eq!(journey.devices(&asha).await.unwrap().len(), 1, "only the one that changed it stays");
+        journey.end_session(&asha, asha.session).await.unwrap();
+        let again = home.sign_in("asha@example.org", "another long password").await.unwrap().visit;
+        assert!(journey.devices(&again).await.unwrap().is_empty());
+    }
+
+    async fn on_a_shared_computer_nobody_is_told_once_the_visit_is_over(home: Home) {
+        let (service, browser) = (Service::start(), Browser::new(1));
+        let (journey, _) = home.told_welder().await;
+        let shared = journey.sign_in(None, "asha@example.org", PASSWORD, true).await.unwrap().visit;
+        journey.add_device(&shared, &device(&service, &browser, "/hall")).await.unwrap();
+        home.another_job(&journey, "20").await;
+        home.pass(TimeDelta::minutes(31));
+        all_sent(&journey).await;
+        assert_eq!(service.received().len(), 0, "whoever sits there now reads nothing");
     }
 
     async fn only_what_a_browser_hands_over_is_taken_and_only_so_many(home: Home) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use journey::{Journey, Sending};
+use journey::{Channel, Journey, Sending};
 use mail::transport::{Cause, Failure, Memory, Reason};
 use store::mail::State;
 
@@ -19,7 +19,7 @@ fn reason(cause: Cause) -> Reason {
 
 /// Sends until nothing is due any more; gives the mails that left.
 async fn all_sent(journey: &Journey, server: &Memory) -> Vec<String> {
-    while journey.send_mails().await.unwrap() == Sending::Some {}
+    while journey.send(Channel::Mail).await.unwrap() == Sending::Some {}
     let sent = server.take().into_iter();
     sent.map(|mail| String::from_utf8(mail.bytes).unwrap()).collect()
 }
@@ -74,7 +74,7 @@ both! {
         let asha = journey.arrive_and_sign_up(None, &sign_up("asha@example.org")).await.unwrap().visit;
         for _ in 0..30 {
             server.fail_next(Failure::Misconfigured(reason(Cause::Password)));
-            assert_eq!(journey.send_mails().await.unwrap(), Sending::Stuck, "whoever sends is told to wait");
+            assert_eq!(journey.send(Channel::Mail).await.unwrap(), Sending::Stuck, "whoever sends is told to wait");
             assert_eq!(server.take().len(), 0);
         }
         assert_eq!(all_sent(&journey, &server).await.len(), 1, "as soon as they are right");

@@ -135,6 +135,7 @@ pub(crate) async fn somebody(dir: &Path, address: &str) {
         body_text: "Hello,\n\nthis is a mail.\n".to_owned(),
         body_html: None,
         lang: "en",
+        good_until: None,
     };
     assert!(store::mail::queue(&mut tx, Some(&grant), &new).await.unwrap());
     tx.commit(Event::about(EventKind::PersonArrived, id, id)).await.unwrap();

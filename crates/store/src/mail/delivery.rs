@@ -82,6 +82,16 @@ pub async fn mark_failed(tx: &mut Tx, id: MailId, reason: &str) -> Result<()> {
     there(exec!(tx, sql, reason, id.0)?)
 }
 
+/// Notes that it was good for nothing any more before it could be sent, and is tried no more; why the last attempt failed is kept
+/// behind `reason`. The caller's event says so.
+pub async fn mark_late(tx: &mut Tx, id: MailId, reason: &str) -> Result<()> {
+    text::fits("the reason why a mail failed", reason, MAX_LINE)?;
+    let sql = "UPDATE mail SET last_error = COALESCE($1 || ' ' || last_error, $1),
+                   state = CASE WHEN state = 'waiting' THEN 'failed' ELSE state END
+               WHERE id = $2";
+    there(exec!(tx, sql, reason, id.0)?)
+}
+
 /// Counts an attempt that failed and will be made again, in a small transaction of its own: bookkeeping, no change of
 /// state. `reason` as for [`mark_failed`].
 pub async fn note_failed_attempt(store: &Store, id: MailId, reason: &str) -> Result<()> {

@@ -6,6 +6,7 @@ mod delivery;
 mod incoming;
 mod outgoing;
 
+use chrono::SubsecRound;
 use model::{Instant, MailId};
 use uuid::Uuid;
 
@@ -15,7 +16,8 @@ pub use channel::{Channel, claim_texts, last_openings_by_text, texts_since};
 #[cfg(test)]
 pub(crate) use delivery::{DELIVERIES, DELIVERIES_IN};
 pub use delivery::{
-    Delivery, count_above, counts, deliveries, deliveries_above, mark_failed, mark_sent, note_failed_attempt, put_in_at,
+    Delivery, count_above, counts, deliveries, deliveries_above, mark_failed, mark_late, mark_sent,
+    note_failed_attempt, put_in_at,
 };
 
 pub use incoming::{
@@ -87,6 +89,8 @@ pub struct NewMail {
     pub body_html: Option<String>,
     /// The language it is written in (BCP 47).
     pub lang: &'static str,
+    /// Until when it is worth something: it is not sent after that.
+    pub good_until: Option<Instant>,
 }
 
 /// A mail as the person it is for reads it.
@@ -171,8 +175,9 @@ pub async fn queue_by(tx: &mut Tx, channel: Channel, grant: Option<&Grant>, mail
     let at = tx.at();
     let added = exec!(
         tx,
-        "INSERT INTO mail (id, person, event_key, message_id, to_contact, kind, subject, body_text, body_html, created_at, lang, channel)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (event_key) DO NOTHING",
+        "INSERT INTO mail (id, person, event_key, message_id, to_contact, kind, subject, body_text, body_html, created_at, lang, channel,
+             good_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (event_key) DO NOTHING",
         mail.id.0,
         grant.map(|grant| grant.subject().0),
         mail.event_key.as_str(),
@@ -184,7 +189,8 @@ pub async fn queue_by(tx: &mut Tx, channel: Channel, grant: Option<&Grant>, mail
         mail.body_html.as_deref(),
         at,
         mail.lang,
-        channel.code()
+        channel.code(),
+        mail.good_until.map(|until| until.trunc_subsecs(6))
     )?;
     Ok(added == 1)
 }

@@ -20,6 +20,7 @@ record! {
         in_reply_to: Option<String>,
         thread: Option<String>,
         unreached: Option<String>,
+        good_until: Option<Instant>,
     }
 }
 
@@ -52,13 +53,15 @@ pub struct Outgoing {
     pub kind: String,
     /// Ends mails about openings to whom it is for, if they chose to get any.
     pub stop_token: Option<String>,
+    /// Until when it is worth something.
+    pub good_until: Option<Instant>,
 }
 
 /// The mail with this id, for whoever sends it: no person reads it on this way. Nothing when it was sent already, was read in the
 /// app in place of that, or went with the person it was for.
 pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>> {
     let sql = "SELECT message_id, to_contact, subject, body_text, mail.lang, created_at, kind, stop_token,
-                   mail.person, in_reply_to, thread, mail_unreached.reason AS unreached
+                   mail.person, in_reply_to, thread, mail_unreached.reason AS unreached, good_until
                FROM mail LEFT JOIN alert_settings ON alert_settings.person = mail.person
                    LEFT JOIN mail_unreached ON mail_unreached.address = LOWER(to_contact)
                WHERE id = $1 AND state IN ('waiting', 'failed')";
@@ -82,6 +85,7 @@ pub async fn to_send(db: &mut impl Reads, id: MailId) -> Result<Option<Outgoing>
         created_at: row.created_at,
         kind: row.kind,
         stop_token: row.stop_token,
+        good_until: row.good_until,
     }))
 }
 

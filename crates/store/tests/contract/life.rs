@@ -125,6 +125,7 @@ async fn write_to(home: &Home, tx: &mut Tx, grant: &Grant) {
         key: "key",
         secret: "secret",
         name: "Firefox",
+        session: None,
     };
     assert!(push_device::add(tx, grant, &device).await.unwrap());
     mail::not_reached(tx, &format!("{id}@example.org"), Some(id), "5.1.1")

@@ -125,6 +125,7 @@ impl Home {
             body_text: "Open https://onward.example/confirm/secret".to_owned(),
             body_html: None,
             lang: "en",
+            good_until: None,
         }
     }
 

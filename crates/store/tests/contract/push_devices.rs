@@ -21,6 +21,7 @@ impl Home {
             key: "key",
             secret: name,
             name,
+            session: None,
         };
         let added = push_device::add(&mut tx, grant, &new).await.unwrap();
         done(tx).await;
@@ -57,14 +58,14 @@ both! {
         let [(id, name)] = &home.devices(&asha).await[..] else { panic!("one device") };
         assert_eq!(name, "Firefox 2");
         let message = home.message(&asha, *id).await;
-        let found = push_device::reached(&mut home.store.read().await.unwrap(), *id, message).await.unwrap().unwrap();
+        let found = push_device::reached(&mut home.store.read().await.unwrap(), *id, message, noon()).await.unwrap().unwrap();
         assert_eq!((found.address.as_str(), found.secret.as_str()), ("https://push.example.net/1", "Firefox 2"));
         let others = home.message(&ben, *id).await;
-        assert!(push_device::reached(&mut home.store.read().await.unwrap(), *id, others).await.unwrap().is_none());
+        assert!(push_device::reached(&mut home.store.read().await.unwrap(), *id, others, noon()).await.unwrap().is_none());
 
         assert!(home.device(&ben, "https://push.example.net/1", "Ben's now").await);
         assert_eq!(home.devices(&asha).await, []);
-        assert!(push_device::reached(&mut home.store.read().await.unwrap(), *id, message).await.unwrap().is_none());
+        assert!(push_device::reached(&mut home.store.read().await.unwrap(), *id, message, noon()).await.unwrap().is_none());
         let now = home.devices(&ben).await[0].0;
         assert_ne!(now, *id, "another device");
 

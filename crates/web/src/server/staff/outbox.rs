@@ -9,6 +9,7 @@ use axum::{
     routing::get,
 };
 use journey::{
+    MailKind,
     by_mail::Outcome,
     staff::{self, Delivered, OutboxPage as Part},
 };
@@ -188,27 +189,29 @@ fn row(mail: &Delivered) -> OutboxRow {
 fn note(mail: &Delivered) -> String {
     let tries = tn!(mail.attempts.unsigned_abs(), "{n} try", "{n} tries");
     match (&mail.last_error, mail.attempts) {
-        (Some(error), _) => t!("{tries}, the other server said: {error}", tries, error),
+        // Nothing was tried before it was too late.
+        (Some(error), 0) => error.clone(),
+        (Some(error), _) => t!("{tries}: {error}", tries, error),
         (None, 2..) => tries,
         (None, _) => String::new(),
     }
 }
 
-fn kind_words(kind: &str) -> &str {
-    match kind {
-        "confirm_email" => t!("Confirm an address"),
-        "open_account" => t!("Open an account"),
-        "reset_password" => t!("Set a new password"),
-        "already_here" => t!("There is an account already"),
-        "password_changed" => t!("The password was changed"),
-        "openings" => t!("New openings and deadlines"),
-        "answer" => t!("An answer to a mail"),
-        "application" => t!("How an application stands"),
-        "phone_code" => t!("A code to a telephone"),
-        "text_answer" => t!("An answer to a text message"),
-        "help_wanted" => t!("To staff: somebody asks for a person"),
-        "help_answered" => t!("The answer of a person"),
-        other => other,
+/// What staff call a kind; one of an earlier version by its code.
+pub(super) fn kind_words(code: &str) -> &str {
+    match MailKind::from_code(code) {
+        Some(MailKind::Answer) => t!("An answer to a mail"),
+        Some(MailKind::Application) => t!("How an application stands"),
+        Some(MailKind::ConfirmEmail) => t!("Confirm an address"),
+        Some(MailKind::HelpAnswered) => t!("The answer of a person"),
+        Some(MailKind::HelpWanted) => t!("To staff: somebody asks for a person"),
+        Some(MailKind::OpenAccount) => t!("Open an account"),
+        Some(MailKind::Openings) => t!("New openings and deadlines"),
+        Some(MailKind::PasswordChanged) => t!("The password was changed"),
+        Some(MailKind::PhoneCode) => t!("A code to a telephone"),
+        Some(MailKind::ResetPassword) => t!("Set a new password"),
+        Some(MailKind::TextAnswer) => t!("An answer to a text message"),
+        None => code,
     }
 }
 

@@ -1,19 +1,18 @@
 //! The mails Onward writes, and their way into the outbox. Every mail says who it is from, why it came, and what to do; a link opens a page
 //! with a button, never acts by itself.
 //!
-//! To add one more: a variant of [`Letter`] and its words here; its kind code never changes once shipped.
+//! To add one more: a variant of [`Letter`] and its words here, and its [`Kind`].
+
+mod kind;
 
 use chrono::NaiveDate;
 use i18n::days::day;
 use model::MailId;
-use store::{Grant, Tx, mail};
+use store::{Grant, Tx, mail::Channel};
 
-use crate::{
-    Journey, Result,
-    alerts::News,
-    help::Why,
-    texts::{ONLY_IN_THE_TEXT, PHONE_CODE},
-};
+use crate::{Journey, Result, alerts::News, help::Why, out::Out, texts::ONLY_IN_THE_TEXT};
+
+pub use kind::Kind;
 
 /// What a mail is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,30 +64,20 @@ pub(crate) enum Letter<'a> {
 }
 
 impl Letter<'_> {
-    /// The code of its kind.
-    fn kind(self) -> &'static str {
+    /// Its kind.
+    fn kind(self) -> Kind {
         match self {
-            Letter::ConfirmEmail { .. } => CONFIRM_EMAIL,
-            Letter::OpenAccount { .. } => OPEN_ACCOUNT,
-            Letter::ResetPassword { .. } => RESET_PASSWORD,
-            Letter::PasswordChanged => "password_changed",
-            Letter::HelpWanted { .. } => "help_wanted",
-            Letter::HelpAnswered { .. } => "help_answered",
-            Letter::Openings(_) => OPENINGS,
-            Letter::Application { .. } => "application",
+            Letter::ConfirmEmail { .. } => Kind::ConfirmEmail,
+            Letter::OpenAccount { .. } => Kind::OpenAccount,
+            Letter::ResetPassword { .. } => Kind::ResetPassword,
+            Letter::PasswordChanged => Kind::PasswordChanged,
+            Letter::HelpWanted { .. } => Kind::HelpWanted,
+            Letter::HelpAnswered { .. } => Kind::HelpAnswered,
+            Letter::Openings(_) => Kind::Openings,
+            Letter::Application { .. } => Kind::Application,
         }
     }
 }
-
-/// The kind of mail that confirms an address.
-pub(crate) const CONFIRM_EMAIL: &str = "confirm_email";
-/// The kind of mail that opens an account.
-const OPEN_ACCOUNT: &str = "open_account";
-/// The kind of mail that sets a password anew.
-pub(crate) const RESET_PASSWORD: &str = "reset_password";
-
-/// The kind of mail that tells of openings: the one that a click ends.
-pub(crate) const OPENINGS: &str = "openings";
 
 /// What stands here in place of a link that must reach its reader by mail: read in the app it would show nothing about
 /// the address, and whoever holds a lost device could set the password.
@@ -97,14 +86,14 @@ const ONLY_IN_THE_MAIL: &str = later!(
                                 yours. If no mail arrives, ask at the office for a one-time code.)"
 );
 
-/// Whether what is of this kind holds a key: a link or a code that is worth something only because it reaches its reader by this way.
+/// Whether what is of the kind with this code holds a key.
 pub fn is_key(kind: &str) -> bool {
-    [CONFIRM_EMAIL, OPEN_ACCOUNT, RESET_PASSWORD, PHONE_CODE].contains(&kind)
+    Kind::from_code(kind).is_some_and(Kind::is_key)
 }
 
 /// The text of a mail as it is read in the app: without the link, where that is a key.
 pub(crate) fn for_reading_here(kind: &str, text: &str) -> String {
-    if kind == PHONE_CODE {
+    if kind == Kind::PhoneCode.code() {
         return i18n::text(ONLY_IN_THE_TEXT).to_owned();
     }
     if !is_key(kind) {
@@ -120,8 +109,8 @@ pub(crate) fn for_reading_here(kind: &str, text: &str) -> String {
 /// A mail as it goes into the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Written {
-    /// The kind's code, which staff see.
-    pub(crate) kind: &'static str,
+    /// Its kind.
+    pub(crate) kind: Kind,
     /// The subject line.
     pub(crate) subject: String,
     /// The plain text.
@@ -249,21 +238,17 @@ impl Journey {
     ) -> Result<MailId> {
         let written = write(letter, &self.place().name);
         let id = MailId::new(tx.at(), self.random());
-        let domain = self.host();
-        let new = mail::NewMail {
+        let out = Out {
+            channel: Channel::Mail,
             id,
-            event_key: format!("{}:{id}", written.kind),
-            message_id: format!("<{id}@{domain}>"),
-            to_contact: address.to_owned(),
-            kind: written.kind.to_owned(),
+            key: None,
+            kind: written.kind,
+            to: address,
             subject: written.subject,
-            body_text: written.body,
-            body_html: None,
-            lang: i18n::lang().code(),
+            words: written.body,
+            lang: i18n::lang(),
         };
-        if mail::queue(tx, Some(grant), &new).await? {
-            self.queue_sending(tx, mail::Channel::Mail, id).await?;
-        }
+        self.put_out(tx, Some(grant), out).await?;
         Ok(id)
     }
 }
