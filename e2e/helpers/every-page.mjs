@@ -303,6 +303,8 @@ export const PAGES = [
   ["hire-public", "recruiter", published],
   ["hire-applicants", "recruiter", applicants],
   ["hire-applicant-gone", "recruiter", at(`/hire/applications/${NOWHERE}`), 403],
+  ["hire-among-gone", "recruiter", at(`/hire/applications/${NOWHERE}/team`), 403],
+  ["hire-compare-gone", "recruiter", at(`/hire/openings/${NOWHERE}/compare`), 403],
   ["apply", "recruiter", applying],
   ["application-gone", "recruiter", at(`/applications/${NOWHERE}`), 404],
   ["interview-gone", "recruiter", at(`/applications/${NOWHERE}/interview`), 404],

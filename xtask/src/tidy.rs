@@ -214,6 +214,10 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "crates/onward/src/commands/bench/alerts.rs",
         "made people are written to a place of their own and measured",
     ),
+    (
+        "crates/onward/src/commands/bench/hiring.rs",
+        "made people are written to a place of their own and measured",
+    ),
 ];
 
 /// What the pure crates never touch.

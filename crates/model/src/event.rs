@@ -176,6 +176,8 @@ event_kinds! {
     ApplicationContested = "application.contested",
     /// Somebody of the team chose to see the name.
     ApplicationRevealed = "application.revealed",
+    /// The team wrote something among itself, or took it away (subject: the application; detail: `note`, `tag` or `scorecard`).
+    ApplicationRemarked = "application.remarked",
     /// Times were offered for an interview (subject: the interview).
     InterviewOffered = "interview.offered",
     /// It was moved on (detail: the state's code).

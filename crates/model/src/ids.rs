@@ -101,6 +101,8 @@ uuid_ids! {
     InterviewId,
     /// A job offer.
     JobOfferId,
+    /// What a team wrote among itself about an application.
+    TeamNoteId,
     /// What somebody said about a posting.
     ReportId,
     /// A stored file.

@@ -17,6 +17,7 @@ pub mod person;
 pub mod place;
 pub mod posting;
 pub mod profile;
+pub mod scorecard;
 pub mod time;
 
 pub use event::{Event, EventKind};
@@ -25,7 +26,7 @@ pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage}
 pub use ids::{
     AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, FileId, HelpRequestId, ImportId, InterviewId,
     JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom,
-    SessionId, ShowingId, SkillId, SourceId, WorkId,
+    SessionId, ShowingId, SkillId, SourceId, TeamNoteId, WorkId,
 };
 pub use interview::{InterviewMove, InterviewNews, InterviewState, Offer, Venue};
 pub use job_offer::{Ink, JobOfferMove, JobOfferNews, JobOfferState, Paper, Terms};
@@ -34,4 +35,5 @@ pub use person::{Contact, Purpose, Role};
 pub use place::{Coordinates, Place, WorkSite, minutes_by_car};
 pub use posting::{Employment, ExperienceAsked, Need, Posting, PostingStatus, Requirement};
 pub use profile::{Job, LanguageSkill, Level, Profile, SkillClaim, Study, Wishes};
+pub use scorecard::Mark;
 pub use time::{Clock, FixedClock, Instant, ShiftedClock, SystemClock};

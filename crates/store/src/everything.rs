@@ -132,6 +132,11 @@ kept! {
     application_step of person: "application, nr" {
         application: Uuid, nr: i64, at: Instant, stage: String, party: String, actor: Option<Uuid>, reasons: Structure, words: String,
     }
+    team_note of person: "at, id" { id: Uuid, application: Uuid, at: Instant, words: String, }
+    application_tag of person: "application, tag" { application: Uuid, tag: String, }
+    scorecard of person: "application, nr" {
+        application: Uuid, nr: i64, handed_in_at: Instant, changed_at: Instant, marks: Structure,
+    }
     interview of person: "made_at, id" {
         id: Uuid, application: Uuid, state: String, sequence: i64, offered_by: String, offer: Structure,
         starts_at: Option<Instant>, due_at: Instant, said_by: String, said: String, made_at: Instant, changed_at: Instant,

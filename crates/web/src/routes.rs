@@ -76,9 +76,17 @@ pub const ROUTES: &[Route] = &[
     get("/hire/applications/{}/offer", "The job offer of my team"),
     get("/hire/applications/{}/offer.pdf", "The same, as a paper"),
     get("/hire/applications/{}/resume.pdf", "What was sent with it, as a file"),
+    get(
+        "/hire/applications/{}/team",
+        "What my team writes among itself about it",
+    ),
     get("/hire/openings/new", "Begin an opening: `employer`"),
     get("/hire/openings/{}", "Write an opening of my team"),
-    get("/hire/openings/{}/applicants", "Who applied: `stage`, `after`"),
+    get("/hire/openings/{}/applicants", "Who applied: `stage`, `tag`, `after`"),
+    get(
+        "/hire/openings/{}/compare",
+        "Some of them side by side: `application`, two to four times",
+    ),
     get("/jobs", "Jobs for me: `sort`, `show`, `page`"),
     get("/learn", "Skills to learn and the plan"),
     get("/me", "My profile"),
@@ -210,6 +218,10 @@ pub const ROUTES: &[Route] = &[
     post(
         "/hire/applications/{}/offer",
         "An offer of my team: `do` is `write`, `approve`, `send` or `withdraw`, and its fields",
+    ),
+    post(
+        "/hire/applications/{}/team",
+        "Among my team: `do` is `tag`, `untag`, `score`, `forget` or `note`, and its fields",
     ),
     post("/hire/employers", "Begin an employer: `name`, `site`"),
     post(

@@ -109,7 +109,7 @@ impl Journey {
                 &mut self.store().read().await?,
                 desk,
                 requisition.posting,
-                Some(stage),
+                (Some(stage), ""),
                 (after, self.now()),
                 u32::try_from(TOGETHER).unwrap_or(u32::MAX),
             )

@@ -1,5 +1,7 @@
 //! Who applied, as the team sees it: ranked, with reasons, and without names until somebody chooses to see one.
 
+use std::collections::BTreeMap;
+
 use matching::{Explanation, Feedback, Match, Opening, Person, explain};
 use model::{ApplicationId, Event, EventKind, Party, Posting, PostingId, Profile, Question, Stage};
 use store::{
@@ -9,6 +11,7 @@ use store::{
         interview::{self, Interview, Side},
         job_offer::{self, JobOffer},
         requisition::Requisition,
+        tag,
     },
     posting,
 };
@@ -30,6 +33,19 @@ pub struct Applicant {
     pub application: Application,
     /// The name, or what stands in its place while that is hidden.
     pub called: String,
+    /// The tags the team gave it.
+    pub tags: Vec<String>,
+}
+
+/// Which of those who applied are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sieve {
+    /// Only of this stage.
+    pub stage: Option<Stage>,
+    /// Only with this tag; empty for all.
+    pub tag: String,
+    /// Only those that stand behind this one.
+    pub after: Option<ApplicationId>,
 }
 
 /// Those who applied for an opening.
@@ -39,6 +55,8 @@ pub struct Applicants {
     pub requisition: Requisition,
     /// How many stand at each stage.
     pub counts: Vec<(Stage, i64)>,
+    /// The tags in use, each with how many have it.
+    pub tags: BTreeMap<String, u64>,
     /// The best first.
     pub list: Vec<Applicant>,
     /// Where the next page begins; nothing on the last.
@@ -79,30 +97,38 @@ pub struct OneApplicant {
 }
 
 impl Journey {
-    /// Those who applied for an opening, of one stage or all, after the one given.
-    pub async fn applicants(
-        &self,
-        visit: &Visit,
-        opening: PostingId,
-        stage: Option<Stage>,
-        after: Option<ApplicationId>,
-    ) -> Result<Applicants> {
+    /// Those who applied for an opening.
+    pub async fn applicants(&self, visit: &Visit, opening: PostingId, sieve: &Sieve) -> Result<Applicants> {
         let (desk, requisition) = self.desk_of(visit, opening).await?;
         let now = self.now();
         let mut db = self.store().read().await?;
-        let after = match after {
+        let after = match sieve.after {
             Some(id) => application::find(&mut db, &desk, id, now)
                 .await?
                 .map(|one| (one.total, one.id)),
             None => None,
         };
-        let mut found = application::ranked(&mut db, &desk, opening, stage, (after, now), SHOWN + 1).await?;
+        let mut found = application::ranked(
+            &mut db,
+            &desk,
+            opening,
+            (sieve.stage, &sieve.tag),
+            (after, now),
+            SHOWN + 1,
+        )
+        .await?;
         let more = found.len() > SHOWN as usize;
         found.truncate(SHOWN as usize);
         let counts = application::counts(&mut db, &desk, opening, now).await?;
+        let mut tags = tag::of_opening(&mut db, &desk, opening).await?;
+        let mut all_tags: BTreeMap<String, u64> = BTreeMap::new();
+        for tag in tags.values().flatten() {
+            *all_tags.entry(tag.clone()).or_default() += 1;
+        }
         let hide = requisition.draft.hide_names;
         let list = found.into_iter().map(|application| Applicant {
             called: called(&application, hide),
+            tags: tags.remove(&application.id).unwrap_or_default(),
             application,
         });
         let list: Vec<Applicant> = list.collect();
@@ -110,6 +136,7 @@ impl Journey {
             next: list.last().map(|last| last.application.id).filter(|_| more),
             requisition,
             counts,
+            tags: all_tags,
             list,
         })
     }
@@ -210,7 +237,7 @@ fn is_hidden(application: &Application, hide: bool) -> bool {
     hide && application.revealed_at.is_none()
 }
 
-fn called(application: &Application, hide: bool) -> String {
+pub(super) fn called(application: &Application, hide: bool) -> String {
     let name = application.name.clone().filter(|_| !is_hidden(application, hide));
     name.unwrap_or_else(|| t!("Applicant {label}", label = label(application.id)))
 }

@@ -1,9 +1,11 @@
 //! Hiring: an employer's team, the openings they write, and the people who apply.
 //!
-//! `writing` makes openings and says how they stand, `advice` looks them over, `applicants` shows who applied, `answering` answers
+//! `writing` makes openings and says how they stand, `advice` looks them over, `applicants` shows who applied, `among` is
+//! what the team writes among itself, `answering` answers
 //! them, `putting_off` says by when they hear, `telling` writes to both sides, `masking` hides who somebody is until the team chooses otherwise.
 
 mod advice;
+mod among;
 mod answering;
 mod applicants;
 mod masking;
@@ -25,8 +27,9 @@ use store::{
 };
 
 pub use advice::Advice;
+pub use among::{AmongTeam, CardOfTeam, NoteOfTeam, TypedMark};
 pub use answering::Answer;
-pub use applicants::{Applicant, Applicants, OneApplicant};
+pub use applicants::{Applicant, Applicants, OneApplicant, Sieve};
 pub use masking::label;
 pub(crate) use putting_off::stands;
 pub use telling::reason_words;

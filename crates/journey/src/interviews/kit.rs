@@ -117,6 +117,18 @@ pub(super) fn questions_about<'a>(
     taxonomy: &Taxonomy,
     skills: impl IntoIterator<Item = &'a SkillId>,
 ) -> Vec<KitQuestion> {
+    asked(taxonomy, skills)
+        .into_iter()
+        .map(|(_, question)| question)
+        .collect()
+}
+
+/// The skills an interview for this opening is about, each with its question.
+pub(super) fn asked_of(taxonomy: &Taxonomy, posting: &Posting) -> Vec<(SkillId, KitQuestion)> {
+    asked(taxonomy, needed(posting))
+}
+
+fn asked<'a>(taxonomy: &Taxonomy, skills: impl IntoIterator<Item = &'a SkillId>) -> Vec<(SkillId, KitQuestion)> {
     let lang = i18n::lang();
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let question = |id: &SkillId| {
@@ -125,11 +137,12 @@ pub(super) fn questions_about<'a>(
         let turn = turns.entry(code(kind)).or_default();
         let ask = asks.get(*turn % asks.len().max(1))?;
         *turn += 1;
-        Some(KitQuestion {
+        let question = KitQuestion {
             ask: ask.question(lang).replace("{skill}", &skill),
             good: ask.good(lang).to_owned(),
             skill,
-        })
+        };
+        Some((id.clone(), question))
     };
     skills.into_iter().take(MOST).filter_map(question).collect()
 }

@@ -82,6 +82,11 @@ impl Journey {
         kit::questions_about(self.taxonomy(), skills)
     }
 
+    /// The skills a scorecard for this opening is about, each with its question, in the language that is spoken.
+    pub(crate) fn scored_skills(&self, posting: &Posting) -> Vec<(SkillId, KitQuestion)> {
+        kit::asked_of(self.taxonomy(), posting)
+    }
+
     /// The questions of an interview for this opening, in the language that is spoken.
     pub(crate) fn interview_questions(&self, posting: &Posting) -> Vec<KitQuestion> {
         kit::kit_of(self.taxonomy(), posting)
@@ -231,7 +236,7 @@ impl Journey {
 
     /// The desk an application was sent to. Whoever may not sit there learns nothing, not even whether there is such an
     /// application.
-    async fn desk_for(&self, visit: &Visit, id: ApplicationId) -> Result<Desk> {
+    pub(crate) async fn desk_for(&self, visit: &Visit, id: ApplicationId) -> Result<Desk> {
         let employer = application::employer_of(&mut self.store().read().await?, id).await?;
         let employer = employer.filter(|_| visit.signed_in).ok_or(Refused::NotOnTeam)?;
         Ok(self.store().desk(visit.viewer(), employer).await?)

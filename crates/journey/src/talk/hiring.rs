@@ -4,7 +4,10 @@ use dialogue::{Application, Event, Suited};
 use model::RequisitionState;
 use store::hiring::requisition::{self, Requisition};
 
-use crate::{Journey, Result, Visit, hiring::stands};
+use crate::{
+    Journey, Result, Visit,
+    hiring::{Sieve, stands},
+};
 
 /// So many people are looked up for an opening; the page has them all.
 const TOLD: usize = 5;
@@ -39,7 +42,7 @@ impl Journey {
                 people: Vec::new(),
             });
         };
-        let found = self.applicants(visit, meant.posting, None, None).await?;
+        let found = self.applicants(visit, meant.posting, &Sieve::default()).await?;
         let waiting = found.list.into_iter().filter(|one| one.application.stage.is_open());
         let people = waiting.take(TOLD).map(|one| Suited {
             name: one.called,

@@ -4,7 +4,7 @@ use chrono::{Days, TimeDelta};
 use journey::{
     Visit,
     applying::Barred,
-    hiring::{Advice, Answer},
+    hiring::{Advice, Answer, Sieve},
     talk::Reply,
 };
 use model::{
@@ -145,7 +145,7 @@ both! {
         home.journey.start_employer(&other, "Other Works", "").await.unwrap();
         let not_mine = refusal(home.journey.written_opening(&other, opening).await);
         assert_eq!(not_mine, refusal(home.journey.written_opening(&other, PostingId(uuid::Uuid::nil())).await), "nor whether there is one");
-        assert!(home.journey.applicants(&other, opening, None, None).await.is_err());
+        assert!(home.journey.applicants(&other, opening, &Sieve::default()).await.is_err());
         assert!(home.journey.applicant(&other, id).await.is_err());
         assert!(home.journey.applicant(&asha, id).await.is_err(), "nor the person by this door");
         assert!(home.journey.reveal_applicant(&other, id).await.is_err());
@@ -173,7 +173,7 @@ both! {
         assert!(before.suggestion.is_some_and(|suggestion| !suggestion.why.held.is_empty()), "what fits is shown before");
         let id = home.journey.apply(&asha, opening, letter("I am Asha and weld boilers.")).await.unwrap();
         assert_eq!(home.journey.apply(&asha, opening, letter("Again")).await.unwrap(), id, "one application a person and opening");
-        let listed = home.journey.applicants(&recruiter, opening, None, None).await.unwrap();
+        let listed = home.journey.applicants(&recruiter, opening, &Sieve::default()).await.unwrap();
         assert!(listed.list.is_empty() && listed.counts.is_empty(), "for a minute it can be undone");
         home.journey.tell_of_applications().await.unwrap();
         assert!(subjects(&home, &recruiter).await.is_empty(), "nobody is told before");
@@ -182,7 +182,7 @@ both! {
         home.journey.tell_of_applications().await.unwrap();
         assert_eq!(subjects(&home, &recruiter).await, ["Somebody applied: Welder"]);
         assert_eq!(subjects(&home, &asha).await, ["Your application is sent: Welder"]);
-        let listed = home.journey.applicants(&recruiter, opening, None, None).await.unwrap();
+        let listed = home.journey.applicants(&recruiter, opening, &Sieve::default()).await.unwrap();
         assert!(listed.list[0].called.starts_with("Applicant "), "{}", listed.list[0].called);
         let one = home.journey.applicant(&recruiter, id).await.unwrap();
         let told = format!("{:?} {} {:?}", one.profile, one.note, one.why);
@@ -302,7 +302,7 @@ both! {
         let cook = seeker(&home, COOK, "ben@example.org").await;
         let asha = seeker(&home, WELDER, "asha@example.org").await;
         let ids = [applied(&home, &cook, opening).await, applied(&home, &asha, opening).await];
-        let ranked = home.journey.applicants(&recruiter, opening, None, None).await.unwrap();
+        let ranked = home.journey.applicants(&recruiter, opening, &Sieve::default()).await.unwrap();
         assert_eq!(ranked.list[0].application.id, ids[1], "the welder stands before the cook");
         let hired = Answer::forward(Stage::Hired, "").unwrap();
         home.journey.answer_applications(&recruiter, opening, &ids[1..], &hired).await.unwrap();
@@ -333,7 +333,7 @@ both! {
         let told = texts(home.say(&asha, "my applications").await);
         assert!(told.contains("Welder: sent. You hear by "), "{told}");
         let told = texts(home.say(&recruiter, "who fits my welder opening").await);
-        let best = home.journey.applicants(&recruiter, opening, None, None).await.unwrap().list.remove(0);
+        let best = home.journey.applicants(&recruiter, opening, &Sieve::default()).await.unwrap().list.remove(0);
         assert!(told.contains(&best.called) && told.contains("come closest"), "{told}");
         assert!(!told.contains("Asha"), "names stay hidden: {told}");
         assert!(texts(home.say(&recruiter, "who fits my pilot opening").await).contains("None of your openings"));

@@ -9,6 +9,7 @@
 mod common;
 
 mod alerts;
+mod among;
 mod arriving;
 mod by_mail;
 mod by_phone;

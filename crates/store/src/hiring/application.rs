@@ -314,25 +314,37 @@ impl Store {
     }
 }
 
-/// Those for an opening, the best first, from a place in that order on. An empty stage stands for all.
+/// Those for an opening, the best first, from a place in that order on. An empty stage or tag stands for all.
 pub(crate) const RANKED: &str = select!(
     "posting = $1 AND employer = $2 AND shown_from <= $3 AND ($4 = '' OR stage = $4)
-     AND (total < $5 OR (total = $5 AND id > $6)) ORDER BY total DESC, id LIMIT $7"
+     AND ($5 = '' OR EXISTS (SELECT 1 FROM application_tag WHERE application = application.id AND tag = $5))
+     AND (total < $6 OR (total = $6 AND id > $7)) ORDER BY total DESC, id LIMIT $8"
 );
 
-/// Those for an opening that the team sees, the best first; of one stage, after a score and id, at most `limit`.
+/// Those for an opening that the team sees, the best first; of one stage, with a tag, after a score and id, at most `limit`.
 pub async fn ranked(
     db: &mut impl Reads,
     desk: &Desk,
     posting: PostingId,
-    stage: Option<Stage>,
+    (stage, tag): (Option<Stage>, &str),
     (after, at): (Option<(i64, ApplicationId)>, Instant),
     limit: u32,
 ) -> Result<Vec<Application>> {
     let (total, id) = after.map_or((i64::MAX, Uuid::nil()), |(total, id)| (total, id.0));
     let stage = stage.map_or("", Stage::code);
     let employer = desk.employer().0;
-    let found: Vec<Row> = rows!(db, RANKED, posting.0, employer, at, stage, total, id, i64::from(limit))?;
+    let found: Vec<Row> = rows!(
+        db,
+        RANKED,
+        posting.0,
+        employer,
+        at,
+        stage,
+        tag,
+        total,
+        id,
+        i64::from(limit)
+    )?;
     found.into_iter().map(Application::try_from).collect()
 }
 

@@ -9,6 +9,9 @@ pub mod draft;
 pub mod interview;
 pub mod job_offer;
 pub mod requisition;
+pub mod scorecard;
+pub mod tag;
 pub mod team;
+pub mod team_note;
 
 pub use team::{Desk, TeamRole};

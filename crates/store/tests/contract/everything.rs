@@ -29,6 +29,14 @@ const HELD_BACK: &[(&str, &str)] = &[
     ("push_device.secret", "a secret"),
     ("job_offer.terms", "the employer's draft; what was sent is handed over"),
     ("job_offer.written_by", "the employer's own"),
+    (
+        "scorecard.author",
+        "what was said of them is theirs; who of the team said it is not",
+    ),
+    (
+        "team_note.author",
+        "what was said of them is theirs; who of the team said it is not",
+    ),
     ("file.key", "where the bytes lie; the bytes themselves are handed over"),
     ("scope.cohort", "empty in a scope over one person"),
     ("person.erased_at", "empty as long as there is somebody to ask"),

@@ -106,6 +106,7 @@ pub(crate) async fn hire_and_apply(home: &Home, grant: &Grant) {
     let mut tx = home.store.begin(after(60)).await.unwrap();
     crate::interviews::offer(home, &mut tx, &desk, id).await;
     crate::job_offers::sent(home, &mut tx, &desk, id).await;
+    crate::among::wrote(home, &mut tx, &desk, id).await;
     draft::keep(&mut tx, grant, opening, &Letter::default()).await.unwrap();
     tx.commit(grant.event(EventKind::ApplicationDrafted)).await.unwrap();
 }
@@ -127,7 +128,7 @@ both! {
         assert!(application::find(&mut db, &mine, id, after(60)).await.unwrap().is_some());
         assert_eq!(application::find(&mut db, &other, id, after(90)).await.unwrap(), None);
         assert!(application::steps_of(&mut db, &other, id).await.unwrap().is_empty());
-        assert!(application::ranked(&mut db, &other, opening, None, (None, after(90)), 10).await.unwrap().is_empty());
+        assert!(application::ranked(&mut db, &other, opening, (None, ""), (None, after(90)), 10).await.unwrap().is_empty());
         assert!(application::counts(&mut db, &other, opening, after(90)).await.unwrap().is_empty());
         assert_eq!(application::find_own(&mut db, &eve, id).await.unwrap(), None);
         assert_eq!(application::sent_own(&mut db, &eve, id).await.unwrap(), None);
@@ -186,13 +187,13 @@ both! {
         let mut db = home.store.read().await.unwrap();
         let (mut got, mut after_this) = (Vec::new(), None);
         loop {
-            let page = application::ranked(&mut db, &mine, opening, Some(Stage::Sent), (after_this, after(90)), 2).await.unwrap();
+            let page = application::ranked(&mut db, &mine, opening, (Some(Stage::Sent), ""), (after_this, after(90)), 2).await.unwrap();
             let Some(last) = page.last() else { break };
             after_this = Some((last.total, last.id));
             got.extend(page.iter().map(|one| (one.total, one.id)));
         }
         assert_eq!(got, wanted);
-        assert!(application::ranked(&mut db, &mine, opening, Some(Stage::Hired), (None, after(90)), 2).await.unwrap().is_empty());
+        assert!(application::ranked(&mut db, &mine, opening, (Some(Stage::Hired), ""), (None, after(90)), 2).await.unwrap().is_empty());
         assert_eq!(application::counts(&mut db, &mine, opening, after(90)).await.unwrap(), [(Stage::Sent, 4)]);
         assert_eq!(application::waiting(&mut db, &mine, after(90)).await.unwrap(), [(opening, 4, day("2026-03-16"))]);
         assert!(application::counts(&mut db, &mine, opening, after(59)).await.unwrap().is_empty());

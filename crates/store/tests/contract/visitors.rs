@@ -44,10 +44,13 @@ const STAYS: &[(&str, &str)] = &[
     ("account", "visitors have none"),
     ("application", "whoever applies has an account"),
     ("application_step", "as the application"),
+    ("application_tag", "as the application"),
     ("interview", "as the application"),
     ("job_offer", "as the application"),
     ("job_offer_paper", "as the application"),
     ("job_offer_step", "as the application"),
+    ("scorecard", "as the application"),
+    ("team_note", "as the application"),
     (
         "cohort_member",
         "whoever put the visitor into a group did not mean the account",

@@ -148,6 +148,8 @@ pub struct ApplicantRow {
     pub state: Status,
     /// "sent on 2 March", "answer by 16 March".
     pub when: String,
+    /// The tags the team gave it.
+    pub tags: Vec<String>,
     /// Whether the promised day is past.
     pub overdue: bool,
     /// Whether the person contests the score.
@@ -181,8 +183,12 @@ pub struct ApplicantsPage {
     pub opening: String,
     /// Whether names are hidden.
     pub hides: bool,
+    /// Where some are put side by side.
+    pub compare: String,
     /// The stages.
     pub tabs: Vec<StageTab>,
+    /// The tags in use.
+    pub tags: Vec<StageTab>,
     /// The best first.
     pub rows: Vec<ApplicantRow>,
     /// What stands there when there is nobody.
@@ -266,6 +272,8 @@ pub struct ApplicantPage {
     pub note: Vec<String>,
     /// What was asked.
     pub answers: Vec<Answered>,
+    /// What the team writes among itself.
+    pub among: String,
     /// How to reach them; nothing while it is hidden.
     pub contact: Vec<String>,
     /// The words at the top of what they sent.

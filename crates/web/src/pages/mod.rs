@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod alerts;
+pub mod among;
 pub mod applying;
 pub mod chat;
 pub mod check;
@@ -106,6 +107,8 @@ pages! {
     hire::WrittenPage,
     hire::ApplicantsPage,
     hire::ApplicantPage,
+    among::AmongPage,
+    among::ComparePage,
     interview::InterviewPage,
     offer::OfferPage,
     offer::OfferCheckPage,

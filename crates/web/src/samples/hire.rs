@@ -233,6 +233,7 @@ fn applicant(id: &str, called: &str, has: u32, when: &str, stage: Stage) -> Appl
         bar: MatchBar::new(has, 0, 5 - has),
         state: stage_status(stage),
         when: when.to_owned(),
+        tags: (id == "a1").then(|| "night shift".to_owned()).into_iter().collect(),
         overdue: when.starts_with("overdue"),
         contested: id == "a2",
         can_answer: stage.is_open(),
@@ -246,6 +247,26 @@ fn tab(word: &str, count: &str, here: bool) -> StageTab {
         address: format!("{PEOPLE}?stage=sent"),
         here,
     }
+}
+
+fn three() -> Vec<ApplicantRow> {
+    vec![
+        applicant("a1", "Applicant QK 07", 5, "answer by 16 March 2026", Stage::Sent),
+        applicant(
+            "a2",
+            "Applicant MD 61",
+            3,
+            "overdue since 9 March 2026",
+            Stage::Shortlisted,
+        ),
+        applicant(
+            "a3",
+            "Benjamin Alexander Featherstonehaugh-Cholmondeley",
+            1,
+            "4 March 2026",
+            Stage::Declined,
+        ),
+    ]
 }
 
 impl Sample for ApplicantsPage {
@@ -262,26 +283,12 @@ impl Sample for ApplicantsPage {
                 tab("Sent", "12", true),
                 tab("They want to know more", "2", false),
             ],
-            rows: vec![
-                applicant("a1", "Applicant QK 07", 5, "answer by 16 March 2026", Stage::Sent),
-                applicant(
-                    "a2",
-                    "Applicant MD 61",
-                    3,
-                    "overdue since 9 March 2026",
-                    Stage::Shortlisted,
-                ),
-                applicant(
-                    "a3",
-                    "Benjamin Alexander Featherstonehaugh-Cholmondeley",
-                    1,
-                    "4 March 2026",
-                    Stage::Declined,
-                ),
-            ],
+            rows: three(),
             empty: None,
             action: PEOPLE.to_owned(),
             answer: answer(None),
+            compare: "/hire/openings/o1/compare".to_owned(),
+            tags: vec![tab("night shift", "4", false), tab("second round", "12", true)],
             everybody: Some((
                 "sent".to_owned(),
                 "All 12 people of this stage, on every page of the list".to_owned(),
@@ -294,6 +301,7 @@ impl Sample for ApplicantsPage {
         };
         let empty = Self {
             tabs: vec![tab("All", "0", true)],
+            tags: Vec::new(),
             rows: Vec::new(),
             empty: Some(Empty::new(
                 Picture::NothingYet,
@@ -340,6 +348,21 @@ fn held(name: &str, theirs: &str, yours: &str) -> Reason {
     }
 }
 
+fn two_held() -> Vec<Reason> {
+    vec![
+        held(
+            "MIG welding",
+            "You weld pressure parts by MIG",
+            "▒▒▒ welded boilers by MIG for four years",
+        ),
+        held(
+            "First aid",
+            "A first aid certificate would be a plus",
+            "First aid certificate, 2024",
+        ),
+    ]
+}
+
 fn part(title: &str, when: &str, text: &[&str]) -> SentPart {
     SentPart {
         title: title.to_owned(),
@@ -362,18 +385,7 @@ impl Sample for ApplicantPage {
             reveal: Some(PostButton::new(ONE, "Show who they are").value("do", "reveal")),
             words: "Has 2 of the 3 skills asked for".to_owned(),
             bar: MatchBar::new(2, 0, 1),
-            held: vec![
-                held(
-                    "MIG welding",
-                    "You weld pressure parts by MIG",
-                    "▒▒▒ welded boilers by MIG for four years",
-                ),
-                held(
-                    "First aid",
-                    "A first aid certificate would be a plus",
-                    "First aid certificate, 2024",
-                ),
-            ],
+            held: two_held(),
             missing: vec![asked_for("Reading technical drawings", "read technical drawings")],
             contested: Some("I read drawings every day; my résumé only says “plans”.".to_owned()),
             note: vec!["I like boilers, and I live ten minutes away.".to_owned()],
@@ -382,6 +394,7 @@ impl Sample for ApplicantPage {
                 answer: "No".to_owned(),
                 look: true,
             }],
+            among: format!("{ONE}/team"),
             contact: Vec::new(),
             summary: vec!["Welder with four years at a boiler works.".to_owned()],
             jobs: vec![part(

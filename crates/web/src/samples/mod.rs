@@ -5,6 +5,7 @@
 
 mod account;
 mod alerts;
+mod among;
 mod applying;
 mod cards;
 mod chat;

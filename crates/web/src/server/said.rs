@@ -82,6 +82,7 @@ fn said_of_hiring(code: &str) -> Option<Notice> {
         "answered" => good(t!(
             "They are answered: in the app, and by mail where an address is known."
         )),
+        "compare" => Notice::new(Tone::Careful, t!("Choose two to four people first.")),
         "revealed" => good(t!("You see who they are from now on. They see that you looked.")),
         "applied" => good(t!("Your application is sent. You can undo it for a minute.")),
         "withdrawn" => good(t!("Your application is taken back.")),

@@ -12,8 +12,10 @@ use crate::{browser::Browser, known::Known, place::Site};
 
 /// What asking for a page notes down, beside showing it: the address, the event, and the table of the person's own data it
 /// stands in. Nothing else may.
-const NOTES: [(&str, Option<EventKind>, &str); 7] = [
+const NOTES: [(&str, Option<EventKind>, &str); 8] = [
     ("/alerts", Some(EventKind::NotificationsRead), "notification"),
+    // She applied to her own opening.
+    ("/hire/openings/{}/compare", None, "look"),
     ("/jobs", Some(EventKind::RecommendationsShown), "showing"),
     ("/messages", Some(EventKind::MailShown), "mail"),
     // That staff looked, written down for the person; the journal does not keep looks.

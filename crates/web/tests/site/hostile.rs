@@ -58,7 +58,7 @@ const ODD: [&str; 40] = [
 ];
 
 /// Names that queries and forms know.
-const NAMES: [&str; 39] = [
+const NAMES: [&str; 41] = [
     "before",
     "q",
     "search",
@@ -98,6 +98,8 @@ const NAMES: [&str; 39] = [
     "answer",
     "answer_days",
     "to",
+    "tag",
+    "application",
 ];
 
 fn pick<'a>(random: &SeededRandom, list: &[&'a str]) -> &'a str {
@@ -208,7 +210,7 @@ async fn nor_on_postgresql() {
 const FIELDS: &str = "contact password old code word title employer start end text what at name email phone place headline \
     summary skill language level typed other done wished licence task:cook hours pay session reason revision back theme \
     left_out proof says words found seen version said choice tell search by_mail by_text phone often quiet_from quiet_until note answer-1 application everybody description deadline employment positions \
-    reply_days hide_names question needs about messages answer to answer_days helpline_name helpline_phone helpline_hours address key secret device time-1 time-2 minutes zone where with why lang role pay per contract probation notice benefits reply_by signatory ink version";
+    reply_days hide_names question needs about messages answer to answer_days helpline_name helpline_phone helpline_hours address key secret device time-1 time-2 minutes zone where with why lang role pay per contract probation notice benefits reply_by signatory ink version tag skill-1 points-1 evidence-1";
 
 /// Every field of every form, with what no text holds and with more than is kept.
 async fn fill_in_badly(site: &Site) {

@@ -269,6 +269,32 @@ impl Known {
         }
     }
 
+    /// Addresses of what both sides of an application see.
+    fn of_hiring(&self, path: &str) -> Option<String> {
+        let example = |id: &str| Some(path.replace("{}", id));
+        match path {
+            "/hire/openings/{}" | "/hire/openings/{}/applicants" => example(&self.hiring.openings[0]),
+            "/hire/openings/{}/compare" => {
+                let [one, other] = [0, 1].map(|nr| format!("application={}", self.hiring.applications[nr]));
+                example(&self.hiring.openings[0]).map(|path| format!("{path}?{one}&{other}"))
+            }
+            "/openings/{}/apply" => example(&self.hiring.openings[1]),
+            "/hire/applications/{}"
+            | "/hire/applications/{}/interview"
+            | "/hire/applications/{}/interview.ics"
+            | "/hire/applications/{}/offer"
+            | "/hire/applications/{}/offer.pdf"
+            | "/hire/applications/{}/resume.pdf"
+            | "/hire/applications/{}/team" => example(&self.hiring.applications[1]),
+            "/applications/{}"
+            | "/applications/{}/interview"
+            | "/applications/{}/interview.ics"
+            | "/applications/{}/offer"
+            | "/applications/{}/offer.pdf" => example(&self.hiring.applications[0]),
+            _ => None,
+        }
+    }
+
     /// Addresses of a route. Every route with something open in it needs an arm here.
     pub(crate) fn examples(&self, method: Method, path: &str) -> Vec<String> {
         let one = |part: &str| vec![path.replacen("{}", part, 1)];
@@ -296,19 +322,6 @@ impl Known {
             | "/staff/doubts/{}/rule"
             | "/me/versions/{}"
             | "/me/versions/{}/remove" => one(&self.opening),
-            "/hire/openings/{}" | "/hire/openings/{}/applicants" => one(&self.hiring.openings[0]),
-            "/openings/{}/apply" => one(&self.hiring.openings[1]),
-            "/hire/applications/{}"
-            | "/hire/applications/{}/interview"
-            | "/hire/applications/{}/interview.ics"
-            | "/hire/applications/{}/offer"
-            | "/hire/applications/{}/offer.pdf"
-            | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
-            "/applications/{}"
-            | "/applications/{}/interview"
-            | "/applications/{}/interview.ics"
-            | "/applications/{}/offer"
-            | "/applications/{}/offer.pdf" => one(&self.hiring.applications[0]),
             "/offers/check/{}" => one(&self.hiring.offer_code),
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],
@@ -327,7 +340,10 @@ impl Known {
             "/start/check/{}" => one("skill-mig-welding"),
             "/start/questions/{}" => each(&["work", "tasks", "papers", "place", "wishes"]),
             "/suggest/{}" => each(&["places", "skills", "occupations", "words"]),
-            other => panic!("{method:?} {other}: say in known.rs what stands in it"),
+            other => match self.of_hiring(other) {
+                Some(example) => vec![example],
+                None => panic!("{method:?} {other}: say in known.rs what stands in it"),
+            },
         }
     }
 }

@@ -114,8 +114,9 @@ async fn left_in_english(browser: &Browser<'_>, lang: Lang, known: &Known) -> Ve
                 continue;
             }
             let unchanged = |text: &String| {
-                // Mails stay in the language they were written in.
-                let is_word = address != "/messages" && text.chars().filter(char::is_ascii_lowercase).count() > 2;
+                // Mails and letters stay in the language they were written in.
+                let stays = address == "/messages" || address.ends_with("/offer");
+                let is_word = !stays && text.chars().filter(char::is_ascii_lowercase).count() > 2;
                 let begins = |with: &&str| text.trim_start_matches(": ").starts_with(with);
                 let is_title = !only_counts(&address) && TITLES.iter().any(begins);
                 is_word && english.contains(text) && !is_title && !SAME.iter().any(begins) && !is_data(text)

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod alerts;
+mod among;
 mod browser;
 mod chat;
 mod cookies;

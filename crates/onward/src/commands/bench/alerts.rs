@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
     process::ExitCode,
     sync::Arc,
     time::{Duration, Instant},
@@ -10,9 +9,8 @@ use std::{
 
 use chrono::NaiveDate;
 use clap::Args;
-use documents::{Limits, Reader};
 use journey::{
-    Journey, Parts, Place,
+    Journey,
     alerts::{self, Often},
     find::Search,
 };
@@ -31,7 +29,8 @@ use store::{
     source,
 };
 
-use crate::{settings::Settings, table};
+use super::{as_table, journey};
+use crate::settings::Settings;
 
 /// People and openings written in one go.
 const TOGETHER: usize = 500;
@@ -97,30 +96,6 @@ impl Alerts {
         };
         load.measure(self).await.map_err(|error| error.to_string())
     }
-}
-
-fn journey(store: Store) -> Journey {
-    Journey::new(Parts {
-        store,
-        index: None,
-        kept_openings: None,
-        documents: Reader::new(PathBuf::new(), Limits::default()),
-        clock: Arc::new(SystemClock),
-        random: Arc::new(crate::random::SystemRandom),
-        taxonomy: Taxonomy::built_in(),
-        postbox: None,
-        mail_in: None,
-        channels: journey::Channels::default(),
-        interpreter: None,
-        place: Place {
-            name: "Onward".to_owned(),
-            public_url: "https://work.example.org".to_owned(),
-            demo: false,
-            time_zone: chrono_tz::UTC,
-            uploads_an_hour: 1,
-            fonts: Vec::new(),
-        },
-    })
 }
 
 /// The record that is filled, and what works over it.
@@ -328,10 +303,4 @@ struct Heard {
     openings: usize,
     /// How often somebody was told of the same opening again.
     twice: usize,
-}
-
-fn as_table(row: &Value) -> String {
-    let lines = row.as_object().into_iter().flatten();
-    let lines = lines.map(|(name, value)| vec![name.replace('_', " "), value.to_string()]);
-    table::lines(&["what", "measured"], lines)
 }

@@ -9,7 +9,7 @@ use axum::{
 use chrono::NaiveDate;
 use documents::write::Design;
 use journey::{
-    hiring::{Answer, Applicant, Applicants, OneApplicant, reason_words},
+    hiring::{Answer, Applicant, Applicants, OneApplicant, Sieve, reason_words},
     studio::Paper,
 };
 use model::{ApplicationId, DeclineReason, Party, Profile, Stage};
@@ -25,7 +25,7 @@ use crate::{
         app::show,
         cards::{bar, evidence, held_words},
         fault::id_of,
-        fields::Fields,
+        fields::{Fields, encoded},
         interview, offer,
         own_data::attachment,
         said::{Asked, said},
@@ -35,6 +35,9 @@ use crate::{
     svg::{MatchBar, Picture},
     view::{Choice, Empty, PostButton, Reason, amount, decline_reasons, stage_status, stage_word, when},
 };
+
+/// Tags shown above the list.
+const TAGS: usize = 20;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -49,9 +52,12 @@ async fn list(
     Path(id): Path<String>,
     Query(query): Asked,
 ) -> Result<Response, Fault> {
-    let stage = query.get("stage").and_then(|code| Stage::from_code(code));
-    let after = query.get("after").and_then(|after| after.parse().ok());
-    let mut page = match list_page(&app, &who, &id, (stage, after)).await? {
+    let sieve = Sieve {
+        stage: query.get("stage").and_then(|code| Stage::from_code(code)),
+        tag: query.get("tag").cloned().unwrap_or_default(),
+        after: query.get("after").and_then(|after| after.parse().ok()),
+    };
+    let mut page = match list_page(&app, &who, &id, &sieve).await? {
         Ok(page) => page,
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
@@ -59,18 +65,13 @@ async fn list(
     show(&page)
 }
 
-async fn list_page(
-    app: &App,
-    who: &Who,
-    id: &str,
-    (stage, after): (Option<Stage>, Option<ApplicationId>),
-) -> Result<Result<ApplicantsPage, Elsewhere>, Fault> {
+async fn list_page(app: &App, who: &Who, id: &str, sieve: &Sieve) -> Result<Result<ApplicantsPage, Elsewhere>, Fault> {
     let visit = match who.signed_in() {
         Ok(visit) => visit,
         Err(elsewhere) => return Ok(Err(elsewhere)),
     };
     let opening = id_of(id)?;
-    let found = app.journey.applicants(visit, opening, stage, after).await?;
+    let found = app.journey.applicants(visit, opening, sieve).await?;
     let today = app.journey.today_there();
     let address = format!("/hire/openings/{opening}/applicants");
     let title = titled(&found.requisition.draft.title);
@@ -81,17 +82,20 @@ async fn list_page(
         title,
         opening: format!("/hire/openings/{opening}"),
         hides: found.requisition.draft.hide_names,
-        tabs: tabs(&address, &found, stage),
+        compare: format!("/hire/openings/{opening}/compare"),
+        tabs: tabs(&address, &found, sieve.stage),
+        tags: tags(&address, &found, sieve),
         empty: found.list.is_empty().then(|| nobody(opening.to_string().as_str())),
         rows: found.list.iter().map(|one| row(one, today)).collect(),
         answer: answer_box("", None),
-        everybody: stage
-            .filter(|stage| stage.is_open())
+        everybody: sieve
+            .stage
+            .filter(|stage| stage.is_open() && sieve.tag.is_empty())
             .and_then(|stage| everybody(&found, stage)),
         pager: forwards(
-            &stage.map_or_else(|| address.clone(), |stage| format!("{address}?stage={}", stage.code())),
+            &sieved(&address, sieve.stage, &sieve.tag),
             tn!(found.list.len() as u64, "{n} person", "{n} people"),
-            after.map(|after| after.to_string()),
+            sieve.after.map(|after| after.to_string()),
             found.next.map(|next| next.to_string()),
         ),
         action: address,
@@ -127,6 +131,31 @@ fn tabs(address: &str, found: &Applicants, here: Option<Stage>) -> Vec<StageTab>
     std::iter::once(first).chain(counts.iter().map(tab)).collect()
 }
 
+/// Where those of a stage and with a tag are listed.
+fn sieved(address: &str, stage: Option<Stage>, tag: &str) -> String {
+    let stage = stage.map(|stage| format!("stage={}", stage.code()));
+    let tag = (!tag.is_empty()).then(|| format!("tag={}", encoded(tag)));
+    let asked: Vec<String> = stage.into_iter().chain(tag).collect();
+    if asked.is_empty() {
+        return address.to_owned();
+    }
+    format!("{address}?{}", asked.join("&"))
+}
+
+/// The tags in use, each with how many have it; the chosen one leads back to all.
+fn tags(address: &str, found: &Applicants, sieve: &Sieve) -> Vec<StageTab> {
+    let tab = |(tag, count): (&String, &u64)| {
+        let here = *tag == sieve.tag;
+        StageTab {
+            word: tag.clone(),
+            count: amount::count(*count),
+            address: sieved(address, sieve.stage, if here { "" } else { tag }),
+            here,
+        }
+    };
+    found.tags.iter().take(TAGS).map(tab).collect()
+}
+
 fn everybody(found: &Applicants, stage: Stage) -> Option<(String, String)> {
     let (_, count) = found.counts.iter().find(|(of, _)| *of == stage)?;
     let words = tn!(
@@ -143,6 +172,7 @@ fn row(one: &Applicant, today: NaiveDate) -> ApplicantRow {
     ApplicantRow {
         id: application.id.to_string(),
         called: one.called.clone(),
+        tags: one.tags.clone(),
         words: has_of(application),
         bar: MatchBar::new(application.has, 0, application.asked.saturating_sub(application.has)),
         state: stage_status(application.stage),
@@ -153,7 +183,7 @@ fn row(one: &Applicant, today: NaiveDate) -> ApplicantRow {
     }
 }
 
-fn has_of(application: &Application) -> String {
+pub(super) fn has_of(application: &Application) -> String {
     match application.asked {
         0 => t!("The opening names no skills we could read.").to_owned(),
         asked => t!(
@@ -222,13 +252,20 @@ async fn answer_some(
     };
     match answered {
         Ok(_) => Ok(Redirect::to(&format!("/hire/openings/{opening}/applicants?said=answered")).into_response()),
-        Err(words) => match list_page(&app, &who, &id, (everybody, None)).await? {
+        Err(words) => match list_page(&app, &who, &id, &of_stage(everybody)).await? {
             Ok(mut page) => {
                 page.answer = answer_box(fields.one("words"), Some(words));
                 show(&page)
             }
             Err(elsewhere) => Ok(elsewhere.into_response()),
         },
+    }
+}
+
+fn of_stage(stage: Option<Stage>) -> Sieve {
+    Sieve {
+        stage,
+        ..Sieve::default()
     }
 }
 
@@ -272,6 +309,7 @@ async fn one_page(app: &App, who: &Who, found: &OneApplicant, answer: AnswerBox)
         contested: application.contested.clone(),
         note: lines(&found.note),
         answers: found.answers.iter().map(answered).collect(),
+        among: format!("{action}/team"),
         contact: contact(profile),
         summary: profile
             .summary

@@ -1,6 +1,8 @@
 //! Hiring: an employer's team writes openings, sees who applied, and answers.
 
+mod among;
 mod applicants;
+mod compare;
 mod writing;
 
 use axum::{
@@ -33,6 +35,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/hire/employers", post(start))
         .merge(writing::routes())
         .merge(applicants::routes())
+        .merge(among::routes())
+        .merge(compare::routes())
 }
 
 async fn home(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
