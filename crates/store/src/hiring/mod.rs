@@ -10,5 +10,6 @@ pub mod interview;
 pub mod job_offer;
 pub mod requisition;
 pub mod team;
+pub mod team_invitation;
 
-pub use team::{Desk, TeamRole};
+pub use team::{Act, Desk, TeamRole};

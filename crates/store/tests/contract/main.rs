@@ -41,6 +41,7 @@ mod push_devices;
 mod sample;
 mod schema;
 mod sessions;
+mod teams;
 mod tokens;
 mod twins;
 mod visitors;

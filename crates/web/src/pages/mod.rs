@@ -14,6 +14,7 @@ pub mod data;
 pub mod error;
 pub mod gallery;
 pub mod help;
+pub mod hidden;
 pub mod hire;
 pub mod interview;
 pub mod job;
@@ -29,6 +30,7 @@ pub mod search;
 pub mod shell;
 pub mod staff;
 pub mod start;
+pub mod team;
 pub mod tour;
 pub mod welcome;
 
@@ -106,6 +108,10 @@ pages! {
     hire::WrittenPage,
     hire::ApplicantsPage,
     hire::ApplicantPage,
+    team::TeamPage,
+    team::InvitedPage,
+    team::VerifyPage,
+    team::VerifyLinkPage,
     interview::InterviewPage,
     offer::OfferPage,
     offer::OfferCheckPage,
@@ -118,6 +124,7 @@ pages! {
     profile::ProfilePage,
     profile::EditPage,
     resume::ResumePage,
+    hidden::HiddenPage,
     data::DataPage,
     data::ErasePage,
     data::ErasedPage,

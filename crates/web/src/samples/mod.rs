@@ -14,6 +14,7 @@ mod doubts;
 mod employers;
 mod errors;
 mod help;
+mod hidden;
 mod hire;
 mod imports;
 mod interview;
@@ -33,6 +34,7 @@ mod search;
 mod specimens;
 mod staff;
 mod start;
+mod team;
 mod weights;
 mod welcome;
 
