@@ -203,6 +203,14 @@ const BY_ITSELF: &[(&str, &str)] = &[
     ),
     ("crates/journey/src/staff/mod.rs", "accounts made at the command line"),
     (
+        "crates/journey/src/team/mod.rs",
+        "those of a team see each other's name and address",
+    ),
+    (
+        "crates/journey/src/team/telling.rs",
+        "those of a team are told what concerns them, and whoever is invited has no grant yet",
+    ),
+    (
         "crates/journey/src/upkeep.rs",
         "visitors who did not come back are erased",
     ),
@@ -232,6 +240,7 @@ pub(crate) fn check() -> bool {
         pure(&sources),
         doors(&sources),
         by_itself(&sources),
+        desks(&sources),
         unfinished(&sources),
         fronts(),
         crate::words::faults(&said),
@@ -400,6 +409,22 @@ fn by_itself(sources: &[Source]) -> Vec<String> {
     listed_and_used(BY_ITSELF, &users)
 }
 
+/// A desk is asked for where it is said what for, and nowhere else.
+fn desks(sources: &[Source]) -> Vec<String> {
+    let others = sources
+        .iter()
+        .filter(|source| source.is_product() && !["store", ""].contains(&source.of_crate()))
+        .filter(|source| source.path != "crates/journey/src/hiring/mod.rs" && asks_for_a_desk(&source.text));
+    others
+        .map(|source| format!("{}: gets its desk from Journey::desk_at, with what for", source.path))
+        .collect()
+}
+
+fn asks_for_a_desk(text: &str) -> bool {
+    let plain: String = text.split_whitespace().collect();
+    plain.contains("store().desk(") || plain.contains("store.desk(")
+}
+
 fn listed_and_used(listed: &[(&str, &str)], users: &[&str]) -> Vec<String> {
     let unlisted = users
         .iter()
@@ -438,7 +463,7 @@ fn fronts() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{changes, is_words, listed_and_used, strangers, touches, upward};
+    use super::{asks_for_a_desk, changes, is_words, listed_and_used, strangers, touches, upward};
 
     #[test]
     fn words_in_a_style_sheet_are_found() {
@@ -482,6 +507,16 @@ mod tests {
     fn a_door_that_changes_state_is_found() {
         assert!(changes("let grant = Grant::own(person);") && changes("tx.commit(event).await?;"));
         assert!(!changes("app.journey.edit(&visit, None, edits).await?;"));
+    }
+
+    #[test]
+    fn a_desk_without_what_for_is_found() {
+        assert!(asks_for_a_desk(
+            "let desk = self.store()\n    .desk(viewer, id).await?;"
+        ));
+        assert!(!asks_for_a_desk(
+            "let desk = self.desk_at(visit, id, Act::Hire).await?;"
+        ));
     }
 
     #[test]

@@ -3,13 +3,14 @@
 
 use std::sync::PoisonError;
 
-use model::{EmployerId, Event, EventKind, Posting};
+use model::{EmployerId, Event, EventKind, Posting, TeamNews};
 use store::{
     Reads,
     employer::{self, Employer, Verified},
+    employer_proof,
 };
 
-use crate::{Error, Journey, Result, Visit, staff::must_be_staff};
+use crate::{Error, Journey, Result, Visit, staff::must_be_staff, team::News};
 
 /// Employers shown at once.
 const SHOWN: u32 = 50;
@@ -53,8 +54,15 @@ impl Journey {
     /// Whether the employer of this posting is verified. The name on a posting says nothing: anybody can borrow it. Only a
     /// posting that belongs to the employer's page here counts.
     pub fn is_verified(&self, posting: &Posting) -> bool {
+        posting
+            .employer_id
+            .is_some_and(|employer| self.is_verified_employer(employer))
+    }
+
+    /// Whether something is proven of this employer: by staff, or by its domain.
+    pub fn is_verified_employer(&self, employer: EmployerId) -> bool {
         let verified = self.0.verified.read().unwrap_or_else(PoisonError::into_inner);
-        posting.employer_id.is_some_and(|employer| verified.contains(&employer))
+        verified.contains(&employer)
     }
 
     /// Reads which are verified into memory, for lists.
@@ -92,24 +100,46 @@ impl Journey {
             at: self.now(),
             by: Some(visit.person),
         };
-        self.change_verified(visit, id, Some(verified)).await
+        self.change_verified(visit, id, Ok(verified)).await
     }
 
-    /// Takes back that an employer is verified.
-    pub async fn unverify_employer(&self, visit: &Visit, id: EmployerId) -> Result<()> {
+    /// Takes back that an employer is verified, whoever proved it, and tells its owners why.
+    pub async fn unverify_employer(&self, visit: &Visit, id: EmployerId, why: &str) -> Result<()> {
         must_be_staff(visit)?;
-        self.change_verified(visit, id, None).await
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        if why.is_empty() {
+            return Err(Error::invalid(
+                "why",
+                t!("Say in a few words why: the employer is told."),
+            ));
+        }
+        if why.chars().count() > usize::from(MAX_PROOF) {
+            return Err(Error::invalid(
+                "why",
+                t!("This is too long: {max} letters at most.", max = MAX_PROOF),
+            ));
+        }
+        self.change_verified(visit, id, Err(why)).await
     }
 
-    async fn change_verified(&self, visit: &Visit, id: EmployerId, verified: Option<Verified>) -> Result<()> {
-        let kind = match verified {
-            Some(_) => EventKind::EmployerVerified,
-            None => EventKind::EmployerUnverified,
-        };
+    /// Writes down what was proven, or why it is so no longer.
+    async fn change_verified(&self, visit: &Visit, id: EmployerId, verified: Result<Verified, String>) -> Result<()> {
         let mut tx = self.store().begin(self.now()).await?;
-        if !employer::verify(&mut tx, id, verified.as_ref()).await? {
+        if !employer::verify(&mut tx, id, verified.as_ref().ok()).await? {
             return Err(Error::NotFound(t!("employer")));
         }
+        let (kind, what, words) = match verified {
+            Ok(verified) => (EventKind::EmployerVerified, TeamNews::Proven, verified.proof),
+            Err(why) => {
+                employer_proof::end_all(&mut tx, id, visit.person, &why).await?;
+                (EventKind::EmployerUnverified, TeamNews::ProofEnded, why)
+            }
+        };
+        let news = News {
+            words,
+            ..News::of(what)
+        };
+        self.tell_owners(&mut tx, (id, visit.person), news).await?;
         let mut event = Event::new(kind, id.0);
         event.actor = Some(visit.person);
         tx.commit(event).await?;

@@ -69,7 +69,7 @@ impl Error {
 impl From<store::Refused> for Error {
     fn from(refused: store::Refused) -> Self {
         match refused {
-            refused @ (store::Refused::NotEntrusted | store::Refused::NotOnTeam) => {
+            refused @ (store::Refused::NotEntrusted | store::Refused::NotOnTeam | store::Refused::NotInRole(_)) => {
                 Self::NotAllowed(refused.sentence())
             }
             store::Refused::Failed(error) => Self::Store(error),

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 use matching::{
-    Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranking, Reason, explain, opens_most, plan,
-    score,
+    Explanation, Feedback, Filter, Match, Opening, Opens, Person, Plan, Ranking, Reason, Row, explain, opens_most,
+    plan, score,
 };
 use model::{EventKind, Posting, PostingId, Profile, ShowingId};
 use store::{
@@ -11,7 +11,7 @@ use store::{
     showing::{self, Showing, Shown},
 };
 
-use crate::{Error, Journey, Result, Visit, profile::Known};
+use crate::{Error, Journey, Result, Visit, blocking::Hiding, profile::Known};
 
 /// An opening with everything a card shows.
 #[derive(Debug, Clone)]
@@ -102,10 +102,13 @@ impl Journey {
     pub async fn suggestions(&self, visit: &Visit, filter: &Filter, skip: usize, limit: usize) -> Result<Suggestions> {
         let grant = self.own(visit).await?;
         let (known, person) = self.person(&grant).await?;
-        let ranking = self.ranked(&person, filter, (skip + limit).min(MOST_SHOWN));
-        let ids: Vec<PostingId> = ranking.best.iter().skip(skip).map(|ranked| ranked.posting).collect();
         let mut db = self.store().read().await?;
-        let kept = posting::find_all(&mut db, &ids).await?;
+        let hiding = self.left_out(&mut db, &grant).await?;
+        let ranking = self.ranked(&person, filter, (skip + limit).min(MOST_SHOWN), &hiding);
+        let ids: Vec<PostingId> = ranking.best.iter().skip(skip).map(|ranked| ranked.posting).collect();
+        let mut kept = posting::find_all(&mut db, &ids).await?;
+        // An employer that changed its name is known by its page alone.
+        kept.retain(|kept| !hiding.leaves_out(&kept.posting));
         let saved = feedback::saved(&mut db, &grant, MOST_DISMISSED).await?;
         drop(db);
         let list: Vec<Suggestion> = kept
@@ -145,7 +148,7 @@ impl Journey {
         limit: usize,
     ) -> Result<(Vec<Suggestion>, usize)> {
         let person = Person::new(&self.0.taxonomy, profile, Feedback::default(), self.now().date_naive());
-        let ranking = self.ranked(&person, filter, limit.min(MOST_SHOWN));
+        let ranking = self.ranked(&person, filter, limit.min(MOST_SHOWN), &Hiding::default());
         let ids: Vec<PostingId> = ranking.best.iter().map(|ranked| ranked.posting).collect();
         let kept = posting::find_all(&mut self.store().read().await?, &ids).await?;
         Ok((
@@ -191,14 +194,25 @@ impl Journey {
     }
 
     /// The best openings, spread over employers. What looks like a fake is not suggested; it stands in lists that are searched,
-    /// with its warning.
-    pub(crate) fn ranked(&self, person: &Person, filter: &Filter, most: usize) -> Ranking {
+    /// with its warning. Neither is what comes from employers they hide from.
+    pub(crate) fn ranked(&self, person: &Person, filter: &Filter, most: usize, hiding: &Hiding) -> Ranking {
         let fakes = self.fakes();
         let matrix = self.matrix();
+        let is_left_out = |id: PostingId| {
+            let employer = matrix.get(id).and_then(Row::employer);
+            fakes.contains(&id) || (!hiding.leaves_nothing_out() && hiding.leaves_out_of(None, employer))
+        };
         // Always as many, so that the second page goes on where the first ended.
-        let asked = MOST_SHOWN + fakes.len().min(MOST_SHOWN);
-        let mut ranking = tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, asked));
-        ranking.best.retain(|ranked| !fakes.contains(&ranked.posting));
+        let mut asked = MOST_SHOWN + fakes.len().min(MOST_SHOWN);
+        let mut ranking = loop {
+            let mut ranking = tokio::task::block_in_place(|| matrix.recommend(&self.context(), person, filter, asked));
+            let is_all = ranking.best.len() < asked;
+            ranking.best.retain(|ranked| !is_left_out(ranked.posting));
+            if is_all || ranking.best.len() >= MOST_SHOWN {
+                break ranking;
+            }
+            asked *= 4;
+        };
         ranking.best = matrix.spread(&ranking.best);
         ranking.best.truncate(most);
         ranking

@@ -54,6 +54,8 @@ pub struct Parts {
     pub postbox: Option<Postbox>,
     /// How answers to mails come in, where they do.
     pub mail_in: Option<MailIn>,
+    /// Where DNS is asked for what employers publish; nowhere, and nothing is proven by it.
+    pub zone: Option<Arc<dyn mail::doctor::Zone>>,
     /// Ways out beside mails.
     pub channels: Channels,
     /// Puts what the conversation did not understand into plainer words, where an operator has such a model.
@@ -117,6 +119,7 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     pub(crate) postbox: Option<Postbox>,
     pub(crate) mail_in: Option<MailIn>,
+    pub(crate) zone: Option<Arc<dyn mail::doctor::Zone>>,
     pub(crate) channels: Channels,
     pub(crate) interpreter: Option<Interpreter>,
     /// Held while a mail is taken in: one after the other, so that none is taken twice at once.
@@ -164,6 +167,7 @@ impl Journey {
             taxonomy,
             postbox,
             mail_in,
+            zone,
             channels,
             interpreter,
             place,
@@ -178,6 +182,7 @@ impl Journey {
             place,
             postbox,
             mail_in,
+            zone,
             channels,
             interpreter,
             taking: tokio::sync::Mutex::default(),

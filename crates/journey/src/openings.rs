@@ -141,7 +141,11 @@ impl Journey {
                 EventKind::PostingRuled | EventKind::SourceRead => checked = true,
                 EventKind::WeightsChosen => weighed = true,
                 // What was proven may end with a change of the page.
-                EventKind::EmployerVerified | EventKind::EmployerUnverified | EventKind::EmployerChanged => {
+                EventKind::EmployerVerified
+                | EventKind::EmployerUnverified
+                | EventKind::EmployerProven
+                | EventKind::EmployerProofEnded
+                | EventKind::EmployerChanged => {
                     employers.insert(EmployerId(subject));
                 }
                 _ => {}

@@ -12,6 +12,7 @@ use crate::{
     Journey, Result,
     account::{CODE_GOOD_FOR, CONFIRM_WITHIN, OPEN_WITHIN, RESET_WITHIN},
     mails::Kind,
+    proving::PROVE_WITHIN,
 };
 
 /// So long what rings a telephone or lights up a device is worth sending: news of a day are none later, and an answer is none to a
@@ -72,6 +73,7 @@ fn good_for(channel: Channel, kind: Kind) -> Option<TimeDelta> {
         Kind::ConfirmEmail => Some(CONFIRM_WITHIN),
         Kind::OpenAccount => Some(OPEN_WITHIN),
         Kind::PhoneCode => Some(CODE_GOOD_FOR),
+        Kind::ProveDomain => Some(PROVE_WITHIN),
         Kind::ResetPassword => Some(RESET_WITHIN),
         _ => (channel != Channel::Mail).then_some(NEWS_FOR),
     }

@@ -2,7 +2,7 @@
 
 use model::{EventKind, Instant, MailId};
 use serde_json::{Value, json};
-use store::{Grant, Look, account, files, mail, resume, scope};
+use store::{Grant, Look, files, mail, resume, scope};
 
 pub use crate::mails::is_key;
 use crate::{Error, Journey, Result, Visit, json_resume, mails};
@@ -80,17 +80,6 @@ impl Journey {
             .profile
             .name
             .map_or_else(|| t!("A member of staff").to_owned(), |name| name.value))
-    }
-
-    /// The name a member of a team goes by among their own: the one of their profile, or else their address.
-    pub(crate) async fn member_name(&self, member: model::PersonId) -> Result<String> {
-        let grant = Grant::program(member);
-        if let Some(name) = self.known_of(&grant).await?.profile.name {
-            return Ok(name.value);
-        }
-        let account = account::find(&mut self.store().read().await?, &grant).await?;
-        let address = account.and_then(|account| account.email);
-        Ok(address.unwrap_or_else(|| t!("A member of the team").to_owned()))
     }
 
     /// The profile as JSON Resume.

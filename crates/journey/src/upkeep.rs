@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use model::{Event, EventKind};
-use store::{Grant, mail, phone_code, session, taxonomy, token, visitor};
+use store::{Grant, employer_proof, hiring::team_invitation, mail, phone_code, session, taxonomy, token, visitor};
 use uuid::Uuid;
 
 use crate::{Journey, Result, mails::Kind};
@@ -13,6 +13,8 @@ const VISITORS_STAY: TimeDelta = TimeDelta::days(30);
 const MAILS_STAY: TimeDelta = TimeDelta::days(90);
 /// Codes to telephones are known for so long: they limit how many are sent in a day.
 const CODES_STAY: TimeDelta = TimeDelta::days(2);
+/// Links to teams and to domains are known for so long after their end: they limit how often an address is written to.
+const INVITATIONS_STAY: TimeDelta = TimeDelta::days(30);
 /// So many visitors are erased in one round.
 const VISITORS_A_ROUND: u32 = 200;
 
@@ -57,6 +59,8 @@ impl Journey {
             self.store().erase(&Grant::program(*person), now).await?;
         }
         self.let_left_imports_go().await?;
+        team_invitation::remove_ended(self.store(), now - INVITATIONS_STAY).await?;
+        employer_proof::remove_ended(self.store(), now - INVITATIONS_STAY).await?;
         Ok(Tidied {
             sessions: session::remove_ended(self.store(), now).await?,
             tokens: token::remove_ended(self.store(), now - TimeDelta::days(1)).await?,

@@ -154,6 +154,24 @@ event_kinds! {
     TeamJoined = "team.joined",
     /// They no longer do.
     TeamLeft = "team.left",
+    /// What somebody may do in a team was changed (detail: the role's code).
+    TeamRoleChanged = "team.role_changed",
+    /// Somebody was invited to a team (subject: the employer; detail: the role's code).
+    TeamInvited = "team.invited",
+    /// The invitation was sent again.
+    TeamInvitedAgain = "team.invited_again",
+    /// It was taken back.
+    TeamUninvited = "team.uninvited",
+    /// A team began to prove that a domain is theirs (subject: the employer; detail: the way's code).
+    EmployerProofBegun = "employer.proof_begun",
+    /// It is proven (detail: the way's code).
+    EmployerProven = "employer.proven",
+    /// It is proven no longer (detail: the way's code).
+    EmployerProofEnded = "employer.proof_ended",
+    /// A person hides from an employer from now on (subject: the person).
+    EmployerBlocked = "person.employer_blocked",
+    /// They no longer do.
+    EmployerUnblocked = "person.employer_unblocked",
     /// An employer began to write an opening (subject: the posting it will be).
     RequisitionMade = "requisition.made",
     /// What they write or promise was changed.

@@ -269,6 +269,36 @@ impl Default for Draft {
     }
 }
 
+/// What happened in a team, for those it concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TeamNews {
+    /// To its owners: somebody accepted an invitation.
+    Joined,
+    /// To its owners: somebody left.
+    Left,
+    /// To whoever may do something else now.
+    RoleChanged,
+    /// To whoever was taken out of it.
+    Removed,
+    /// To its owners: something was proven of the employer.
+    Proven,
+    /// To its owners: what was proven is so no longer.
+    ProofEnded,
+}
+
+impl TeamNews {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Joined,
+        Self::Left,
+        Self::RoleChanged,
+        Self::Removed,
+        Self::Proven,
+        Self::ProofEnded,
+    ];
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Party, Stage};

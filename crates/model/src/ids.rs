@@ -93,6 +93,10 @@ uuid_ids! {
     PersonId,
     /// An employer.
     EmployerId,
+    /// A proof that a domain is an employer's, begun or done.
+    EmployerProofId,
+    /// An invitation to a team.
+    TeamInvitationId,
     /// A posting: one opening as published.
     PostingId,
     /// What somebody sent to an employer to get an opening.

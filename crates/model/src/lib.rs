@@ -5,6 +5,7 @@
 //! To add one more thing people can state about themselves: a field in [`profile`] wrapped in [`Fact`], so that where it
 //! was read and whether the person confirmed it are never lost.
 
+pub mod domain;
 pub mod event;
 pub mod fact;
 pub mod hiring;
@@ -22,11 +23,11 @@ pub mod time;
 
 pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
-pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage};
+pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage, TeamNews};
 pub use ids::{
-    AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, FileId, HelpRequestId, ImportId, InterviewId,
-    JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId, SeededRandom,
-    SessionId, ShowingId, SkillId, SourceId, TeamNoteId, WorkId,
+    AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, EmployerProofId, FileId, HelpRequestId, ImportId,
+    InterviewId, JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId,
+    SeededRandom, SessionId, ShowingId, SkillId, SourceId, TeamInvitationId, TeamNoteId, WorkId,
 };
 pub use interview::{InterviewMove, InterviewNews, InterviewState, Offer, Venue};
 pub use job_offer::{Ink, JobOfferMove, JobOfferNews, JobOfferState, Paper, Terms};

@@ -45,6 +45,16 @@ pub fn same_employer(one: &str, other: &str) -> bool {
     telling(one, FORMS) == telling(other, FORMS)
 }
 
+/// An employer's name as it is compared: what two names of one employer ([`same_employer`]) have in common. A name of nothing but
+/// forms ("The Company") is taken whole.
+pub fn employer_key(name: &str) -> String {
+    let telling_words = telling(name, FORMS);
+    if telling_words.is_empty() {
+        return telling(name, "");
+    }
+    telling_words
+}
+
 /// Whether two postings with the same [`key`] have much the same words.
 pub fn alike(one: &Posting, other: &Posting) -> bool {
     let (one, other) = (shingles(&one.description), shingles(&other.description));
@@ -126,7 +136,7 @@ mod tests {
     use chrono::{TimeZone, Utc};
     use uuid::Uuid;
 
-    use super::{alike, key, same_employer, sketch};
+    use super::{alike, employer_key, key, same_employer, sketch};
     use crate::{Place, Posting, PostingId, posting::PostingSource};
 
     const SKETCH: i64 = 238_668_023_106_997_630;
@@ -215,5 +225,8 @@ mod tests {
     fn an_employer_is_known_by_its_name_without_its_form() {
         assert!(same_employer("The Lakeside Hotel Ltd.", "lakeside hotel"));
         assert!(!same_employer("Lakeside Hotel", "Lakeside Spa"));
+        assert_eq!(employer_key("The Lakeside Hotel Ltd."), "lakeside hotel");
+        assert_eq!(employer_key("The Company"), "the company");
+        assert_eq!(employer_key(" - "), "");
     }
 }

@@ -85,6 +85,17 @@ fn interpreter(settings: &Settings) -> Result<Option<Interpreter>, String> {
         .map_err(|why| format!("The settings under [interpreter]: {why}"))
 }
 
+/// Where DNS is asked: the name servers of the system. Without them nothing is proven by DNS, and all else goes on.
+fn zone() -> Option<Arc<dyn mail::doctor::Zone>> {
+    match mail::authenticity::Dns::system() {
+        Ok(dns) => Some(Arc::new(dns)),
+        Err(error) => {
+            tracing::warn!(%error, "DNS is not asked for what employers publish");
+            None
+        }
+    }
+}
+
 async fn journey(
     settings: &Settings,
     store: Store,
@@ -126,6 +137,7 @@ async fn journey(
         // Nothing leaves the demo world.
         postbox: if demo { None } else { crate::postbox::of(settings)? },
         mail_in,
+        zone: if demo { None } else { zone() },
         channels,
         interpreter: if demo { None } else { interpreter(settings)? },
         place: Place {

@@ -6,7 +6,7 @@ use model::{EmployerId, Instant, PersonId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Reads, Result, Tx, json, text};
+use crate::{Reads, Result, Tx, employer_proof, json, text};
 
 /// The longest name, slug and size, in bytes.
 const MAX_NAME: usize = 200;
@@ -38,7 +38,8 @@ pub struct Employer {
     pub sectors: Vec<String>,
     /// When its page was made.
     pub created_at: Instant,
-    /// What was proven about it; [`put`] does not look at this.
+    /// What staff found proven about it; [`put`] does not look at this. Beside it stand the proofs of its domain
+    /// ([`crate::employer_proof::shown`]).
     pub verified: Option<Verified>,
 }
 
@@ -188,15 +189,19 @@ pub async fn verify(tx: &mut Tx, id: EmployerId, verified: Option<&Verified>) ->
     Ok(changed > 0)
 }
 
-/// Those that are verified, of all of them.
+/// Those that are verified, of all of them: by staff, or by a proof of their domain.
 pub async fn verified(db: &mut impl Reads) -> Result<BTreeSet<EmployerId>> {
     let found: Vec<(Uuid,)> = rows!(db, "SELECT id FROM employer WHERE proof IS NOT NULL")?;
-    Ok(found.into_iter().map(|(id,)| EmployerId(id)).collect())
+    let by_staff = found.into_iter().map(|(id,)| EmployerId(id));
+    Ok(by_staff.chain(employer_proof::proven(db).await?).collect())
 }
 
 /// How many there are, and how many of them are verified.
 pub async fn count(db: &mut impl Reads) -> Result<(i64, i64)> {
-    let sql = "SELECT COUNT(*), COUNT(proof) FROM employer";
-    let found: Option<(i64, i64)> = row!(db, sql)?;
-    Ok(found.unwrap_or_default())
+    let found: Option<(i64,)> = row!(db, "SELECT COUNT(*) FROM employer")?;
+    let verified = verified(db).await?.len();
+    Ok((
+        found.map_or(0, |(count,)| count),
+        i64::try_from(verified).unwrap_or(i64::MAX),
+    ))
 }

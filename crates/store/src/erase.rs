@@ -19,7 +19,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use model::{EventKind, Instant, PersonId};
 use uuid::Uuid;
 
-use crate::{Error, Grant, Reads, Result, Store, Tx, files::FileKey};
+use crate::{Error, Grant, Reads, Result, Store, Tx, files::FileKey, hiring::team};
 
 /// The log's name in the data directory.
 pub const LOG: &str = "erasures.log";
@@ -85,11 +85,15 @@ pub(crate) async fn rows_of(tx: &mut Tx, erasure: Erasure) -> Result<Vec<FileKey
     let id = erasure.person.0;
     tx.hold(id).await?;
     let keys: Vec<(String,)> = rows!(tx, "SELECT key FROM file WHERE owner = $1 ORDER BY key", id)?;
+    let owned = team::owned(tx, id).await?;
     let sql = "DELETE FROM person WHERE id = $1 AND erased_at IS NULL RETURNING created_at, source";
     let gone: Option<(Instant, Option<String>)> = row!(tx, sql, id)?;
     let (created_at, source) = gone.ok_or(Error::Missing("this person"))?;
     let sql = "INSERT INTO person (id, created_at, source, erased_at) VALUES ($1, $2, $3, $4)";
     exec!(tx, sql, id, created_at, source, erasure.at)?;
+    for employer in owned {
+        team::inherit(tx, employer).await?;
+    }
     remember(tx, erasure).await?;
     Ok(keys.into_iter().map(|(key,)| FileKey(key)).collect())
 }

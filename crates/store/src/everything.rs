@@ -121,6 +121,16 @@ kept! {
     }
     mail_unreached of person: "address" { address: String, at: Instant, reason: String, }
     team_member of person: "joined_at, employer" { employer: Uuid, role: String, lang: String, joined_at: Instant, }
+    team_invitation of invited_by: "made_at, id" {
+        id: Uuid, employer: Uuid, address: String, role: String, made_at: Instant, sent_at: Instant, expires_at: Instant,
+        withdrawn_at: Option<Instant>, sends: i64,
+    }
+    employer_proof of begun_by: "begun_at, id" {
+        id: Uuid, employer: Uuid, way: String, domain: String, address: Option<String>, begun_at: Instant,
+        expires_at: Option<Instant>, proven_at: Option<Instant>, looked_at: Option<Instant>, ended_at: Option<Instant>,
+        why: Option<String>,
+    }
+    employer_block of person: "at, key" { key: String, name: String, employer: Option<Uuid>, hides: bool, at: Instant, }
     requisition of made_by: "made_at, posting" {
         posting: Uuid, employer: Uuid, state: String, draft: Structure, made_at: Instant, changed_at: Instant,
     }

@@ -7,7 +7,7 @@
 use chrono::SubsecRound;
 use model::{Event, EventKind, Instant, PersonId, Purpose};
 
-use crate::{Error, Reads, Result, Store, look, person, scope};
+use crate::{Error, Reads, Result, Store, hiring::Act, look, person, scope};
 
 /// Who asks: the person of the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,9 @@ pub enum Refused {
     /// They do not hire for this employer. Also when there is no such employer.
     #[error("not in the team of this employer")]
     NotOnTeam,
+    /// They are in the team, and may not do this there.
+    #[error("not in their role: {0:?}")]
+    NotInRole(Act),
     /// The check could not be made, or the look could not be written down.
     #[error(transparent)]
     Failed(#[from] Error),
@@ -61,6 +64,17 @@ impl Refused {
                 t!(
                     "This page belongs to an employer whose team you are not in. Nothing was shown and nothing was changed. \
                  Somebody of the team can invite you."
+                )
+            }
+            Self::NotInRole(Act::Look | Act::Hire) => {
+                t!(
+                    "You look on in this team: you see its openings and who applied, and change nothing. Nothing was changed. \
+                 Whoever owns the team can let you write and answer."
+                )
+            }
+            Self::NotInRole(Act::Lead) => {
+                t!(
+                    "Only whoever owns the team can do this. Nothing was changed. The page of the team says who that is."
                 )
             }
             Self::Failed(error) => error.sentence(),

@@ -1,7 +1,9 @@
 //! What people were told in the app: new openings for them, deadlines that come near. Each once, by its key.
 
 use chrono::NaiveDate;
-use model::{ApplicationId, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
+use model::{
+    ApplicationId, EmployerId, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage, TeamNews,
+};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -85,6 +87,15 @@ pub enum Told {
         /// Which opening.
         posting: PostingId,
     },
+    /// Something happened in a team of theirs.
+    Team {
+        /// Of which employer.
+        employer: EmployerId,
+        /// Its name.
+        name: String,
+        /// What.
+        news: TeamNews,
+    },
     /// People wait for an answer of their team.
     Waiting {
         /// For which opening.
@@ -109,6 +120,7 @@ impl Told {
             | Self::JobOffer { posting, .. }
             | Self::Applied { posting }
             | Self::Waiting { posting, .. } => vec![*posting],
+            Self::Team { .. } => Vec::new(),
         }
     }
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     Grant, Kind, Options, Store, Tx, Viewer,
     account::{self, NewAccount},
-    alert,
+    alert, block,
     db::{Conn, Connected},
     dialect, doubt, employer, help,
     hiring::{Desk, TeamRole, application, clock, draft::Letter, interview, job_offer, requisition, team},
@@ -23,7 +23,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 37] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 38] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -60,6 +60,7 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 37] {
         ("the offer of an application", job_offer::row::LATEST),
         ("offers that lapse", job_offer::row::DUE),
         ("offers whose last day comes near", job_offer::row::SOON),
+        ("from whom somebody hides", block::OWN),
         ("whom somebody asked for", help::OPEN),
         ("overdue requests for a person", help::OVERDUE),
     ]
@@ -98,6 +99,7 @@ async fn fill(store: &Store) {
         add_request(&mut tx, &grant, &random).await;
         add_code(&mut tx, &grant, number).await;
         add_alerts(&mut tx, &grant, number, &random).await;
+        block::put(&mut tx, &grant, ("Works", None), true).await.unwrap();
         people.push(grant);
         postings.push(opening(number, &random));
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Grant, Reads, Result, Tx};
 
 /// What moves from a visitor ($1) to whoever's account it is ($2). What the account has as well stays behind.
-const MOVES: [&str; 21] = [
+const MOVES: [&str; 22] = [
     "UPDATE profile SET person = $2 WHERE person = $1",
     "UPDATE profile_revision SET person = $2 WHERE person = $1",
     "UPDATE file SET owner = $2 WHERE owner = $1",
@@ -17,6 +17,8 @@ const MOVES: [&str; 21] = [
     "UPDATE dismissed SET person = $2 WHERE person = $1
      AND posting NOT IN (SELECT posting FROM dismissed WHERE person = $2)",
     "UPDATE saved SET person = $2 WHERE person = $1 AND posting NOT IN (SELECT posting FROM saved WHERE person = $2)",
+    "UPDATE employer_block SET person = $2 WHERE person = $1
+     AND key NOT IN (SELECT key FROM employer_block WHERE person = $2)",
     "UPDATE resume_version SET person = $2 WHERE person = $1
      AND posting NOT IN (SELECT posting FROM resume_version WHERE person = $2)",
     "UPDATE application_draft SET person = $2 WHERE person = $1

@@ -89,9 +89,10 @@ impl Journey {
 }
 
 impl Due {
-    /// An opening, if it is still good and they have not said that it is not for them.
+    /// An opening, if it is still good, and they have neither said that it is not for them nor hide from its employer.
     fn good<'o>(&self, openings: &'o Openings, id: PostingId) -> Option<&'o Posting> {
-        openings.get(&id).filter(|_| !self.dismissed.contains(&id))
+        let known = openings.get(&id).filter(|_| !self.dismissed.contains(&id));
+        known.filter(|posting| !self.hiding.leaves_out(posting))
     }
 }
 

@@ -20,6 +20,7 @@ use store::{
 use super::News;
 use crate::{
     Error, Journey, Result,
+    blocking::Hiding,
     channels::{Way, Ways},
     mails::{Kind, Letter},
     texts::Written,
@@ -51,6 +52,8 @@ pub(super) struct Due {
     pub(super) told: Vec<Notification>,
     /// Openings they do not want to hear of.
     pub(super) dismissed: Vec<PostingId>,
+    /// Employers they do not want to hear of.
+    pub(super) hiding: Hiding,
 }
 
 impl Journey {
@@ -95,6 +98,7 @@ impl Journey {
             ways,
             told: notification::unmailed(&mut db, &grant, GATHERED).await?,
             dismissed: dismissed.into_iter().map(|dismissed| dismissed.posting).collect(),
+            hiding: self.left_out(&mut db, &grant).await?,
             grant,
         })
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{ApplicationId, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
+use model::{
+    ApplicationId, EmployerId, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId,
+    Stage, TeamNews,
+};
 use store::{
     alert, feedback,
     notification::{self, Told},
@@ -45,6 +48,8 @@ pub enum ToldOf {
     JobOffer(ApplicationId, String, JobOfferNews, Party),
     /// Somebody applied for an opening of their team: which, and its title.
     Applied(PostingId, String),
+    /// Something happened in a team of theirs: of which employer, its name, what.
+    Team(EmployerId, String, TeamNews),
     /// So many wait for an answer of their team, the first of them promised by a day; whether that was past.
     Waiting(PostingId, String, u32, (NaiveDate, bool)),
 }
@@ -79,6 +84,7 @@ fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
             side,
         } => ToldOf::JobOffer(application, title(&posting)?, news, side),
         Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
+        Told::Team { employer, name, news } => ToldOf::Team(employer, name, news),
         Told::Waiting {
             posting,
             waiting,

@@ -189,6 +189,14 @@ impl Journey {
         let mut tx = self.store().begin(self.now()).await?;
         let mut told = Vec::new();
         for (person, list) in some {
+            let hiding = self.left_out(&mut tx, &Grant::program(*person)).await?;
+            let list: Vec<_> = list
+                .iter()
+                .filter(|(place, _)| !hiding.leaves_out(&postings[*place]))
+                .collect();
+            if list.is_empty() {
+                continue;
+            }
             let shown = list.iter().take(SHOWN);
             let openings = Told::Openings {
                 list: shown

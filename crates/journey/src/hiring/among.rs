@@ -7,7 +7,7 @@ use model::{ApplicationId, Event, EventKind, Instant, Mark, PersonId, SkillId, T
 use store::{
     Tx,
     hiring::{
-        Desk,
+        Act, Desk,
         application::{self, Application},
         scorecard::{self, Scorecard},
         tag, team_note,
@@ -104,7 +104,7 @@ impl Journey {
         let kept = posting::find(&mut db, application.posting).await?;
         let posting = kept.ok_or(Error::NotFound(t!("opening")))?.posting;
         drop(db);
-        let (_, requisition) = self.desk_of(visit, application.posting).await?;
+        let (_, requisition) = self.desk_of(visit, application.posting, Act::Look).await?;
         let mut authors: BTreeSet<PersonId> = notes.iter().filter_map(|note| note.author).collect();
         authors.extend(cards.seen.iter().filter_map(|card| card.author));
         let names = self.member_names(authors).await?;
@@ -221,7 +221,7 @@ impl Journey {
     }
 
     async fn theirs(&self, visit: &Visit, id: ApplicationId) -> Result<(Desk, Application)> {
-        let desk = self.desk_for(visit, id).await?;
+        let desk = self.desk_for(visit, id, Act::Look).await?;
         let found = application::find(&mut self.store().read().await?, &desk, id, self.now()).await?;
         Ok((desk, found.ok_or(Error::NotFound(t!("application")))?))
     }

@@ -5,7 +5,7 @@ use model::{ApplicationId, DeclineReason, Event, EventKind, PostingId, Stage};
 use store::{
     Tx,
     hiring::{
-        Desk,
+        Act, Desk,
         application::{self, NewStep},
         requisition::Requisition,
     },
@@ -76,7 +76,7 @@ impl Journey {
         ids: &[ApplicationId],
         answer: &Answer,
     ) -> Result<usize> {
-        let (desk, requisition) = self.desk_of(visit, opening).await?;
+        let (desk, requisition) = self.desk_of(visit, opening, Act::Hire).await?;
         let mut answered = 0;
         for some in ids.chunks(TOGETHER) {
             answered += self.answer_some(&desk, &requisition, some, answer).await?;
@@ -92,7 +92,7 @@ impl Journey {
         stage: Stage,
         answer: &Answer,
     ) -> Result<usize> {
-        let (desk, requisition) = self.desk_of(visit, opening).await?;
+        let (desk, requisition) = self.desk_of(visit, opening, Act::Hire).await?;
         self.answer_everybody(&desk, &requisition, stage, answer).await
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use matching::{Explanation, Feedback, Match, Opening, Person, explain};
 use model::{ApplicationId, Event, EventKind, Party, Posting, PostingId, Profile, Question, Stage};
 use store::{
-    Refused,
     hiring::{
+        Act, Desk, TeamRole,
         application::{self, Application, Sent, Step},
         interview::{self, Interview, Side},
         job_offer::{self, JobOffer},
@@ -53,6 +53,8 @@ pub struct Sieve {
 pub struct Applicants {
     /// The opening.
     pub requisition: Requisition,
+    /// What whoever looks may do.
+    pub role: TeamRole,
     /// How many stand at each stage.
     pub counts: Vec<(Stage, i64)>,
     /// The tags in use, each with how many have it.
@@ -68,6 +70,8 @@ pub struct Applicants {
 pub struct OneApplicant {
     /// The opening's requisition.
     pub requisition: Requisition,
+    /// What whoever looks may do.
+    pub role: TeamRole,
     /// The opening as it was when they applied.
     pub posting: Posting,
     /// How it stands.
@@ -99,7 +103,7 @@ pub struct OneApplicant {
 impl Journey {
     /// Those who applied for an opening.
     pub async fn applicants(&self, visit: &Visit, opening: PostingId, sieve: &Sieve) -> Result<Applicants> {
-        let (desk, requisition) = self.desk_of(visit, opening).await?;
+        let (desk, requisition) = self.desk_of(visit, opening, Act::Look).await?;
         let now = self.now();
         let mut db = self.store().read().await?;
         let after = match sieve.after {
@@ -135,6 +139,7 @@ impl Journey {
         Ok(Applicants {
             next: list.last().map(|last| last.application.id).filter(|_| more),
             requisition,
+            role: desk.role(),
             counts,
             tags: all_tags,
             list,
@@ -143,11 +148,10 @@ impl Journey {
 
     /// One application with everything there is to see. The look is written down, for the person to see.
     pub async fn applicant(&self, visit: &Visit, id: ApplicationId) -> Result<OneApplicant> {
-        let (found, sent, requisition) = self.open_applicant(visit, id).await?;
+        let (desk, found, sent, requisition) = self.open_applicant(visit, id, Act::Look).await?;
         let mut db = self.store().read().await?;
         let posting = posting::at_revision(&mut db, found.posting, sent.revision).await?;
         let posting = posting.ok_or(Error::NotFound(t!("opening")))?;
-        let desk = self.store().desk(visit.viewer(), found.employer).await?;
         let steps = application::steps_of(&mut db, &desk, id).await?;
         let mut interview = interview::latest(&mut db, Side::Team(&desk), id).await?;
         let offer = job_offer::latest(&mut db, Side::Team(&desk), id).await?;
@@ -177,6 +181,7 @@ impl Journey {
             answers: questions.zip(sent.letter.answers.iter().cloned()).collect(),
             score: serde_json::from_value(sent.score.clone()).ok(),
             requisition,
+            role: desk.role(),
             posting,
             application: found,
             is_hidden,
@@ -190,20 +195,22 @@ impl Journey {
         })
     }
 
-    async fn open_applicant(&self, visit: &Visit, id: ApplicationId) -> Result<(Application, Sent, Requisition)> {
-        let employer = application::employer_of(&mut self.store().read().await?, id).await?;
-        let employer = employer.filter(|_| visit.signed_in).ok_or(Refused::NotOnTeam)?;
-        let desk = self.store().desk(visit.viewer(), employer).await?;
+    async fn open_applicant(
+        &self,
+        visit: &Visit,
+        id: ApplicationId,
+        act: Act,
+    ) -> Result<(Desk, Application, Sent, Requisition)> {
+        let desk = self.desk_for(visit, id, act).await?;
         let opened = self.store().open_application(&desk, id, self.now()).await?;
         let (found, sent) = opened.ok_or(Error::NotFound(t!("application")))?;
-        let (_, requisition) = self.desk_of(visit, found.posting).await?;
-        Ok((found, sent, requisition))
+        let (_, requisition) = self.desk_of(visit, found.posting, act).await?;
+        Ok((desk, found, sent, requisition))
     }
 
     /// Shows who somebody is, from now on, to the team. Written down as a step of the journal.
     pub async fn reveal_applicant(&self, visit: &Visit, id: ApplicationId) -> Result<()> {
-        let (found, _, _) = self.open_applicant(visit, id).await?;
-        let desk = self.store().desk(visit.viewer(), found.employer).await?;
+        let (desk, found, ..) = self.open_applicant(visit, id, Act::Hire).await?;
         let mut tx = self.store().begin(self.now()).await?;
         if application::reveal(&mut tx, &desk, id).await? {
             let event = Event::about(EventKind::ApplicationRevealed, found.person, desk.member()).on(id.0);
@@ -214,7 +221,7 @@ impl Journey {
 
     /// The résumé that came with an application, as a PDF; without what tells who they are while that is hidden.
     pub async fn applicant_resume(&self, visit: &Visit, id: ApplicationId, paper: Paper) -> Result<Vec<u8>> {
-        let (found, sent, requisition) = self.open_applicant(visit, id).await?;
+        let (_, found, sent, requisition) = self.open_applicant(visit, id, Act::Look).await?;
         let profile = if is_hidden(&found, requisition.draft.hide_names) {
             masked(&sent.profile)
         } else {

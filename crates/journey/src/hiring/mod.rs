@@ -19,7 +19,7 @@ use store::{
     Refused,
     employer::{self, Employer},
     hiring::{
-        Desk, TeamRole, application,
+        Act, Desk, TeamRole, application,
         clock::{self, Answers},
         requisition::{self, Requisition},
         team,
@@ -51,6 +51,10 @@ const MOST: usize = 5;
 pub struct HiringFor {
     /// The employer.
     pub employer: Employer,
+    /// What they may do there.
+    pub role: TeamRole,
+    /// Whether something is proven of it.
+    pub is_verified: bool,
     /// How it answered so far.
     pub answers: Answers,
     /// Its openings, the last begun first.
@@ -82,7 +86,7 @@ impl Journey {
         }
         let name = line("name", name, NAME)?
             .ok_or_else(|| Error::invalid("name", t!("Write the name of the employer, as people know it.")))?;
-        let site = line("site", site, SITE)?.map(|site| web_address(&site)).transpose()?;
+        let site = self::site(site)?;
         let now = self.now();
         let id = EmployerId::new(now, self.random());
         let mut tx = self.store().begin(now).await?;
@@ -120,7 +124,7 @@ impl Journey {
         }
         let ids = team::of_person(&mut self.store().read().await?, visit.viewer()).await?;
         for id in ids {
-            let desk = self.store().desk(visit.viewer(), id).await?;
+            let desk = self.desk_at(visit, id, Act::Look).await?;
             all.extend(self.hiring_for(&desk).await?);
         }
         Ok(all)
@@ -147,6 +151,8 @@ impl Journey {
         Ok(Some(HiringFor {
             openings: listed.collect(),
             answers: clock::answers(&mut db, desk.employer(), self.today_there()).await?,
+            role: desk.role(),
+            is_verified: self.is_verified_employer(desk.employer()),
             employer,
         }))
     }
@@ -156,11 +162,21 @@ impl Journey {
         Ok(clock::answers(&mut self.store().read().await?, employer, self.today_there()).await?)
     }
 
+    /// The desk of an employer, for whoever may do this there. Every use case of a team gets its desk here, and says what for: there is
+    /// no other check of who may do what.
+    pub(crate) async fn desk_at(&self, visit: &Visit, employer: EmployerId, act: Act) -> Result<Desk> {
+        if !visit.signed_in {
+            return Err(Refused::NotOnTeam.into());
+        }
+        let desk = self.store().desk(visit.viewer(), employer).await?;
+        Ok(desk.may(act)?)
+    }
+
     /// The desk an opening belongs to. Whoever may not sit there learns nothing, not even whether there is such an opening.
-    pub(crate) async fn desk_of(&self, visit: &Visit, opening: PostingId) -> Result<(Desk, Requisition)> {
+    pub(crate) async fn desk_of(&self, visit: &Visit, opening: PostingId, act: Act) -> Result<(Desk, Requisition)> {
         let found = requisition::find(&mut self.store().read().await?, opening).await?;
-        let found = found.filter(|_| visit.signed_in).ok_or(Refused::NotOnTeam)?;
-        let desk = self.store().desk(visit.viewer(), found.employer).await?;
+        let found = found.ok_or(Refused::NotOnTeam)?;
+        let desk = self.desk_at(visit, found.employer, act).await?;
         Ok((desk, found))
     }
 
@@ -169,6 +185,11 @@ impl Journey {
         let found = requisition::find(&mut self.store().read().await?, opening).await?;
         Ok(found.filter(|found| found.state != RequisitionState::Draft))
     }
+}
+
+/// A web site, as typed; nothing where nothing was.
+pub(crate) fn site(typed: &str) -> Result<Option<String>> {
+    line("site", typed, SITE)?.map(|site| web_address(&site)).transpose()
 }
 
 /// A name as it stands in addresses.

@@ -6,7 +6,7 @@ use i18n::days::day;
 use model::{Event, EventKind, Stage};
 use store::{
     hiring::{
-        Desk,
+        Act, Desk,
         application::{self, Application, NewStep},
         requisition, team,
     },
@@ -14,7 +14,7 @@ use store::{
 };
 
 use super::answering::commit_all;
-use crate::{Journey, Result, Visit};
+use crate::{Error, Journey, Result, Visit};
 
 /// People told in one transaction.
 const TOGETHER: u32 = 100;
@@ -25,7 +25,7 @@ impl Journey {
     /// How many people wait for a word of this person's teams and were not put off yet.
     pub async fn undecided(&self, visit: &Visit) -> Result<usize> {
         let mut count = 0;
-        for desk in self.desks(visit).await? {
+        for desk in self.desks(visit, Act::Hire).await? {
             let mut db = self.store().read().await?;
             count += application::undecided(&mut db, &desk, self.now(), COUNTED).await?.len();
         }
@@ -35,7 +35,7 @@ impl Journey {
     /// Tells each of them that nothing is decided yet, and by when it will be; gives how many.
     pub async fn put_off_undecided(&self, visit: &Visit) -> Result<usize> {
         let mut told = 0;
-        for desk in self.desks(visit).await? {
+        for desk in self.desks(visit, Act::Hire).await? {
             loop {
                 let now = self.now();
                 let some = application::undecided(&mut self.store().read().await?, &desk, now, TOGETHER).await?;
@@ -49,12 +49,16 @@ impl Journey {
         Ok(told)
     }
 
-    /// The desks this person may sit at.
-    pub(crate) async fn desks(&self, visit: &Visit) -> Result<Vec<Desk>> {
+    /// The desks at which this person may do this.
+    pub(crate) async fn desks(&self, visit: &Visit, act: Act) -> Result<Vec<Desk>> {
         let mut desks = Vec::new();
         if visit.signed_in {
             for employer in team::of_person(&mut self.store().read().await?, visit.viewer()).await? {
-                desks.push(self.store().desk(visit.viewer(), employer).await?);
+                match self.desk_at(visit, employer, act).await {
+                    Ok(desk) => desks.push(desk),
+                    Err(Error::NotAllowed(_)) => (),
+                    Err(error) => return Err(error),
+                }
             }
         }
         Ok(desks)

@@ -9,6 +9,7 @@ use skills::Taxonomy;
 use store::{
     Grant, Tx, account,
     hiring::{
+        Act,
         application::{self, Application, NewStep},
         team,
     },
@@ -168,7 +169,7 @@ impl Journey {
             .collect())
     }
 
-    /// Tells everybody of a team something about an opening, once for each key; gives how many were told.
+    /// Tells everybody of a team who may answer something about an opening, once for each key; gives how many were told.
     pub(crate) async fn tell_team(
         &self,
         tx: &mut Tx,
@@ -177,7 +178,7 @@ impl Journey {
         told: &Told,
     ) -> Result<usize> {
         let mut count = 0;
-        for member in team::members(tx, employer).await? {
+        for member in team::who_may(tx, employer, Act::Hire).await? {
             let lang = Lang::from_code(&member.lang).unwrap_or_default();
             count += usize::from(
                 self.tell_member(tx, (member.person, lang), posting, (key, told))

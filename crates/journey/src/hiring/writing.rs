@@ -12,7 +12,7 @@ use store::{
     Tx,
     employer::{self, Employer},
     hiring::{
-        Desk,
+        Act, Desk, TeamRole,
         requisition::{self, Requisition},
     },
     posting,
@@ -43,6 +43,8 @@ pub struct WrittenOpening {
     pub requisition: Requisition,
     /// Whose.
     pub employer: Employer,
+    /// What whoever looks may do.
+    pub role: TeamRole,
     /// As seekers see it.
     pub preview: Posting,
     /// What could be better.
@@ -54,7 +56,7 @@ pub struct WrittenOpening {
 impl Journey {
     /// Begins an opening from pasted words: the first line is its title. What the words say is filled in.
     pub async fn begin_opening(&self, visit: &Visit, employer: model::EmployerId, pasted: &str) -> Result<PostingId> {
-        let desk = self.store().desk(visit.viewer(), employer).await?;
+        let desk = self.desk_at(visit, employer, Act::Hire).await?;
         let mut draft = pasted_draft(pasted)?;
         let now = self.now();
         let id = PostingId::new(now, self.random());
@@ -82,7 +84,7 @@ impl Journey {
 
     /// A draft like this one, with nothing of what came of it.
     pub async fn copy_opening(&self, visit: &Visit, id: PostingId) -> Result<PostingId> {
-        let (desk, found) = self.desk_of(visit, id).await?;
+        let (desk, found) = self.desk_of(visit, id, Act::Hire).await?;
         let copy = PostingId::new(self.now(), self.random());
         let draft = Draft {
             deadline: None,
@@ -94,7 +96,7 @@ impl Journey {
 
     /// An opening as its team looks at it, with advice and the check of its words.
     pub async fn written_opening(&self, visit: &Visit, id: PostingId) -> Result<WrittenOpening> {
-        let (_, requisition) = self.desk_of(visit, id).await?;
+        let (desk, requisition) = self.desk_of(visit, id, Act::Look).await?;
         let employer = self.employer(requisition.employer).await?;
         let made = requisition.made_at;
         let (preview, _) =
@@ -107,6 +109,7 @@ impl Journey {
         Ok(WrittenOpening {
             requisition,
             employer,
+            role: desk.role(),
             preview,
             advice,
             standing,
@@ -115,7 +118,7 @@ impl Journey {
 
     /// Keeps what was typed; a public opening says so at once.
     pub async fn change_opening(&self, visit: &Visit, id: PostingId, draft: Draft) -> Result<()> {
-        let (desk, found) = self.desk_of(visit, id).await?;
+        let (desk, found) = self.desk_of(visit, id, Act::Hire).await?;
         let draft = checked(draft)?;
         let is_public = found.state == RequisitionState::Open;
         if is_public {
@@ -133,7 +136,7 @@ impl Journey {
 
     /// Makes an opening public, for the first time or again.
     pub async fn publish_opening(&self, visit: &Visit, id: PostingId) -> Result<()> {
-        let (desk, found) = self.desk_of(visit, id).await?;
+        let (desk, found) = self.desk_of(visit, id, Act::Hire).await?;
         ready(&found.draft, self.today_there())?;
         self.source(SOURCE, SOURCE).await?;
         let mut tx = self.store().begin(self.now()).await?;
@@ -145,7 +148,7 @@ impl Journey {
 
     /// Takes an opening out of sight for now. Who applied goes on.
     pub async fn pause_opening(&self, visit: &Visit, id: PostingId) -> Result<()> {
-        let (desk, found) = self.desk_of(visit, id).await?;
+        let (desk, found) = self.desk_of(visit, id, Act::Hire).await?;
         if found.state != RequisitionState::Open {
             return Err(not_so(found.state));
         }
@@ -160,7 +163,7 @@ impl Journey {
         reason: DeclineReason,
         words: &str,
     ) -> Result<usize> {
-        let (desk, found) = self.desk_of(visit, id).await?;
+        let (desk, found) = self.desk_of(visit, id, Act::Hire).await?;
         if !matches!(found.state, RequisitionState::Open | RequisitionState::Paused) {
             return Err(not_so(found.state));
         }
@@ -184,7 +187,7 @@ impl Journey {
 
     /// Lets go of a draft.
     pub async fn let_go_of_draft(&self, visit: &Visit, id: PostingId) -> Result<()> {
-        let (desk, found) = self.desk_of(visit, id).await?;
+        let (desk, found) = self.desk_of(visit, id, Act::Hire).await?;
         let mut tx = self.store().begin(self.now()).await?;
         if !requisition::let_go(&mut tx, &desk, id).await? {
             return Err(not_so(found.state));

@@ -3,7 +3,7 @@
 
 use icalendar::{Component, Event as Entry, EventLike, EventStatus};
 use model::{ApplicationId, InterviewState, Party, Venue};
-use store::hiring::interview::Interview;
+use store::hiring::{Act, interview::Interview};
 
 use super::latest;
 use crate::{Error, Journey, Result, Visit, alerts::calendar};
@@ -12,7 +12,7 @@ impl Journey {
     /// The interview of an application as a calendar file, for one of its sides. Nothing as long as no time was agreed; struck out
     /// once that holds no longer.
     pub async fn interview_file(&self, visit: &Visit, side: Party, application: ApplicationId) -> Result<String> {
-        let proof = self.proof(visit, side, application).await?;
+        let proof = self.proof(visit, side, application, Act::Look).await?;
         let found = latest(&mut self.store().read().await?, &proof, application).await?;
         let found = found.ok_or(Error::NotFound(t!("interview")))?;
         let called = match side {

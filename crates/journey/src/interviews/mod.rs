@@ -19,7 +19,7 @@ use model::{
 use store::{
     Grant, Reads, Refused, Tx,
     hiring::{
-        Desk,
+        Act, Desk,
         application::{self, NewStep},
         interview::{self, Interview, Side},
         requisition,
@@ -95,7 +95,7 @@ impl Journey {
     /// The team offers times for an interview: the first of an application, or one after another has ended. The application
     /// stands at the interview from now on, and has its answer.
     pub async fn offer_interview(&self, visit: &Visit, id: ApplicationId, typed: &TypedOffer) -> Result<()> {
-        let desk = &self.desk_for(visit, id).await?;
+        let desk = &self.desk_for(visit, id, Act::Hire).await?;
         let now = self.now();
         let offer = typed.read(now)?;
         let mut tx = self.store().begin(now).await?;
@@ -134,7 +134,7 @@ impl Journey {
         typed: &TypedOffer,
         why: &str,
     ) -> Result<()> {
-        let proof = self.proof(visit, side, id).await?;
+        let proof = self.proof(visit, side, id, Act::Hire).await?;
         let found = latest(&mut self.store().read().await?, &proof, id).await?;
         let before = found.ok_or(Error::NotFound(t!("interview")))?;
         let offer = match side {
@@ -161,7 +161,7 @@ impl Journey {
 
     /// One side chooses one of the times the other offered.
     pub async fn choose_time(&self, visit: &Visit, side: Party, id: ApplicationId, at: Instant) -> Result<()> {
-        let proof = self.proof(visit, side, id).await?;
+        let proof = self.proof(visit, side, id, Act::Hire).await?;
         self.move_interview(&proof, id, &InterviewMove::Agree(at)).await
     }
 
@@ -169,7 +169,7 @@ impl Journey {
     pub async fn no_time_suits(&self, visit: &Visit, side: Party, id: ApplicationId, words: &str) -> Result<()> {
         let words = line("words", words, typed::WORDS)?
             .ok_or_else(|| Error::invalid("words", t!("Say in a few words which days or hours would suit you.")))?;
-        let proof = self.proof(visit, side, id).await?;
+        let proof = self.proof(visit, side, id, Act::Hire).await?;
         self.move_interview(&proof, id, &InterviewMove::NoneSuits(words)).await
     }
 
@@ -181,7 +181,7 @@ impl Journey {
                 t!("Say in a few words why you call it off: the other side reads it."),
             )
         })?;
-        let proof = self.proof(visit, side, id).await?;
+        let proof = self.proof(visit, side, id, Act::Hire).await?;
         self.move_interview(&proof, id, &InterviewMove::Cancel(why)).await
     }
 
@@ -236,15 +236,15 @@ impl Journey {
 
     /// The desk an application was sent to. Whoever may not sit there learns nothing, not even whether there is such an
     /// application.
-    pub(crate) async fn desk_for(&self, visit: &Visit, id: ApplicationId) -> Result<Desk> {
+    pub(crate) async fn desk_for(&self, visit: &Visit, id: ApplicationId, act: Act) -> Result<Desk> {
         let employer = application::employer_of(&mut self.store().read().await?, id).await?;
-        let employer = employer.filter(|_| visit.signed_in).ok_or(Refused::NotOnTeam)?;
-        Ok(self.store().desk(visit.viewer(), employer).await?)
+        self.desk_at(visit, employer.ok_or(Refused::NotOnTeam)?, act).await
     }
 
-    pub(crate) async fn proof(&self, visit: &Visit, side: Party, id: ApplicationId) -> Result<Proof> {
+    /// The proof of one side; of the team only for whoever may do this there.
+    pub(crate) async fn proof(&self, visit: &Visit, side: Party, id: ApplicationId, act: Act) -> Result<Proof> {
         Ok(match side {
-            Party::Team => Proof::Team(self.desk_for(visit, id).await?),
+            Party::Team => Proof::Team(self.desk_for(visit, id, act).await?),
             Party::Seeker | Party::Clock => Proof::Person(self.own(visit).await?),
         })
     }

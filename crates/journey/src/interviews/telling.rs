@@ -6,7 +6,7 @@ use i18n::Lang;
 use model::{InterviewNews, NotificationId, Party, PersonId, Venue};
 use store::{
     Grant, Tx,
-    hiring::{application, interview::Interview, team},
+    hiring::{Act, application, interview::Interview, team},
     notification::{self, NewNotification, Told},
     posting,
 };
@@ -48,7 +48,13 @@ impl Journey {
                 .await?;
         }
         if sides.contains(&Party::Team) {
-            for member in team::members(tx, interview.employer).await? {
+            // What waits for an answer is told to whoever may give one, what is fixed to everybody.
+            let is_fixed = matches!(
+                news,
+                InterviewNews::Agreed | InterviewNews::Cancelled | InterviewNews::Soon
+            );
+            let act = if is_fixed { Act::Look } else { Act::Hire };
+            for member in team::who_may(tx, interview.employer, act).await? {
                 let lang = Lang::from_code(&member.lang).unwrap_or_default();
                 self.tell_one(tx, (member.person, lang), Party::Team, &about).await?;
             }

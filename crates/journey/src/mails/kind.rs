@@ -39,10 +39,16 @@ kinds! {
     Openings "openings",
     /// The password was changed.
     PasswordChanged "password_changed",
+    /// Show that mail to an employer's domain arrives.
+    ProveDomain "prove_domain",
     /// A code to sign in with, or to show that a number is theirs.
     PhoneCode "phone_code",
     /// Set a new password.
     ResetPassword "reset_password",
+    /// What happened in a team.
+    Team "team",
+    /// Join a team.
+    TeamInvitation "team_invitation",
     /// The answer to a text message.
     TextAnswer "text_answer",
 }
@@ -57,7 +63,7 @@ impl Kind {
     pub fn is_key(self) -> bool {
         matches!(
             self,
-            Self::ConfirmEmail | Self::OpenAccount | Self::PhoneCode | Self::ResetPassword
+            Self::ConfirmEmail | Self::OpenAccount | Self::PhoneCode | Self::ProveDomain | Self::ResetPassword
         )
     }
 }

@@ -8,7 +8,7 @@ mod kind;
 use chrono::NaiveDate;
 use i18n::days::day;
 use model::MailId;
-use store::{Grant, Tx, mail::Channel};
+use store::{Grant, Tx, hiring::TeamRole, mail::Channel};
 
 use crate::{Journey, Result, alerts::News, help::Why, out::Out, texts::ONLY_IN_THE_TEXT};
 
@@ -54,6 +54,35 @@ pub(crate) enum Letter<'a> {
     },
     /// New openings, and deadlines that come near.
     Openings(&'a News),
+    /// To an address at an employer's domain: show that it arrives.
+    ProveDomain {
+        /// Whose.
+        employer: &'a str,
+        /// The domain.
+        domain: &'a str,
+        /// The page with the button.
+        link: &'a str,
+    },
+    /// What happened in a team.
+    Team {
+        /// The subject.
+        subject: &'a str,
+        /// The words.
+        body: &'a str,
+    },
+    /// Join a team.
+    TeamInvitation {
+        /// Whose.
+        employer: &'a str,
+        /// Who invites, by name.
+        by: Option<&'a str>,
+        /// What they would be.
+        role: TeamRole,
+        /// The last day.
+        until: NaiveDate,
+        /// The page with the button.
+        link: &'a str,
+    },
     /// How an application stands, to either side.
     Application {
         /// The subject.
@@ -74,6 +103,9 @@ impl Letter<'_> {
             Letter::HelpWanted { .. } => Kind::HelpWanted,
             Letter::HelpAnswered { .. } => Kind::HelpAnswered,
             Letter::Openings(_) => Kind::Openings,
+            Letter::ProveDomain { .. } => Kind::ProveDomain,
+            Letter::Team { .. } => Kind::Team,
+            Letter::TeamInvitation { .. } => Kind::TeamInvitation,
             Letter::Application { .. } => Kind::Application,
         }
     }
@@ -162,7 +194,15 @@ pub(crate) fn write(letter: Letter<'_>, place: &str) -> Written {
         Letter::HelpWanted { why, due, link } => help_wanted(why, due, link, place),
         Letter::HelpAnswered { name, words, link } => help_answered(name, words, link, place),
         Letter::Openings(news) => (news.subject(), news.body()),
-        Letter::Application { subject, body } => (subject.to_owned(), body.to_owned()),
+        Letter::ProveDomain { employer, domain, link } => prove_domain((employer, domain), link, place),
+        Letter::TeamInvitation {
+            employer,
+            by,
+            role,
+            until,
+            link,
+        } => crate::team::invitation_words((employer, by), role, until, (link, place)),
+        Letter::Application { subject, body } | Letter::Team { subject, body } => (subject.to_owned(), body.to_owned()),
     };
     Written {
         kind: letter.kind(),
@@ -205,6 +245,22 @@ fn help_wanted(why: Why, due: NaiveDate, link: &str, place: &str) -> (String, St
     }
 }
 
+fn prove_domain((employer, domain): (&str, &str), link: &str, place: &str) -> (String, String) {
+    (
+        t!("Please confirm that {employer} is at {domain}", employer, domain),
+        t!(
+            "Somebody who hires for {employer} at {place} says that mail to {domain} reaches them.\n\n\
+             If that is you: sign in, open this page and press the button. Then people who look for work see that it is true:\n{link}\n\n\
+             The page works for three days, and only for the team of {employer}. If you know nothing of this, do nothing: \
+             then nothing is shown.",
+            employer,
+            place,
+            domain,
+            link
+        ),
+    )
+}
+
 fn help_answered(name: Option<&str>, words: &str, link: &str, place: &str) -> (String, String) {
     let subject = t!("The answer to your request at {place}", place);
     let body = if let Some(name) = name {
@@ -236,6 +292,17 @@ impl Journey {
         address: &str,
         letter: Letter<'_>,
     ) -> Result<MailId> {
+        self.queue_mail_to(tx, Some(grant), address, letter).await
+    }
+
+    /// The same, to somebody, or to an address that is nobody's yet.
+    pub(crate) async fn queue_mail_to(
+        &self,
+        tx: &mut Tx,
+        grant: Option<&Grant>,
+        address: &str,
+        letter: Letter<'_>,
+    ) -> Result<MailId> {
         let written = write(letter, &self.place().name);
         let id = MailId::new(tx.at(), self.random());
         let out = Out {
@@ -248,7 +315,7 @@ impl Journey {
             words: written.body,
             lang: i18n::lang(),
         };
-        self.put_out(tx, Some(grant), out).await?;
+        self.put_out(tx, grant, out).await?;
         Ok(id)
     }
 }

@@ -19,7 +19,7 @@ use model::{
 use store::{
     Tx, employer,
     hiring::{
-        Desk,
+        Act, Desk, TeamRole,
         application::{self, Application},
         job_offer::{self, JobOffer, JobOfferStep},
         requisition, team,
@@ -65,6 +65,8 @@ pub struct SeenOffer {
     pub is_whole: bool,
     /// What speaks against its words.
     pub doubts: Option<Doubts>,
+    /// What whoever looks may do in the team; nothing for the person.
+    pub role: Option<TeamRole>,
     /// Whether the team can begin one.
     pub can_begin: bool,
     /// What to begin with.
@@ -80,7 +82,7 @@ pub struct SeenOffer {
 impl Journey {
     /// An offer as one side sees it.
     pub async fn offer_seen(&self, visit: &Visit, side: Party, id: ApplicationId) -> Result<SeenOffer> {
-        let proof = self.proof(visit, side, id).await?;
+        let proof = self.proof(visit, side, id, Act::Look).await?;
         let seen = self.about_application(&proof, id).await?;
         let mut db = self.store().read().await?;
         let offer = job_offer::latest(&mut db, proof.side(), id).await?;
@@ -92,7 +94,7 @@ impl Journey {
         let (last, members) = match &proof {
             Proof::Team(desk) => (
                 job_offer::last_terms(&mut db, desk).await?,
-                team::members(&mut db, desk.employer()).await?.len(),
+                team::who_may(&mut db, desk.employer(), Act::Hire).await?.len(),
             ),
             Proof::Person(_) => (None, 0),
         };
@@ -105,6 +107,7 @@ impl Journey {
         let is_signed = offer
             .as_ref()
             .is_some_and(|offer| offer.state == JobOfferState::Accepted);
+        let may_hire = seen.role.is_some_and(|role| role.may(Act::Hire));
         let can_begin = seen.application.stage.is_open() || seen.application.stage == Stage::Hired;
         let others = if side == Party::Seeker && is_signed {
             self.other_applications(visit, id).await?
@@ -123,10 +126,8 @@ impl Journey {
             doubts: offer
                 .as_ref()
                 .map(|offer| self.doubts_of_offer(&offer.terms, &seen.employer)),
-            can_begin: side == Party::Team && can_begin && !is_live && !is_signed,
-            can_approve: offer.as_ref().is_some_and(|offer| {
-                offer.state == JobOfferState::Draft && (members <= 1 || offer.written_by != Some(visit.person))
-            }),
+            can_begin: may_hire && can_begin && !is_live && !is_signed,
+            can_approve: may_hire && offer.as_ref().is_some_and(|offer| can_approve(offer, visit, members)),
             check: offer
                 .as_ref()
                 .filter(|offer| offer.sent_at.is_some())
@@ -166,6 +167,10 @@ impl Journey {
             steps: Vec::new(),
             is_whole: true,
             doubts: None,
+            role: match proof {
+                Proof::Team(desk) => Some(desk.role()),
+                Proof::Person(_) => None,
+            },
             can_begin: false,
             last: None,
             can_approve: false,
@@ -176,7 +181,7 @@ impl Journey {
 
     /// The team writes an offer: the first, or the next version. A letter is written to somebody: who it is has been looked at.
     pub async fn write_offer(&self, visit: &Visit, id: ApplicationId, typed: &TypedTerms) -> Result<()> {
-        let proof = self.proof(visit, Party::Team, id).await?;
+        let proof = self.proof(visit, Party::Team, id, Act::Hire).await?;
         let Proof::Team(desk) = &proof else {
             return Err(Error::NotFound(t!("application")));
         };
@@ -218,10 +223,10 @@ impl Journey {
 
     /// Somebody of the team says that an offer can be sent: another than who wrote it, where there is one.
     pub async fn approve_offer(&self, visit: &Visit, id: ApplicationId) -> Result<()> {
-        let proof = self.proof(visit, Party::Team, id).await?;
+        let proof = self.proof(visit, Party::Team, id, Act::Hire).await?;
         let mut tx = self.store().begin(self.now()).await?;
         let offer = job_offer::latest(&mut tx, proof.side(), id).await?.ok_or_else(over)?;
-        let members = team::members(&mut tx, offer.employer).await?.len();
+        let members = team::who_may(&mut tx, offer.employer, Act::Hire).await?.len();
         if members > 1 && offer.written_by == Some(visit.person) {
             return Err(Error::invalid(
                 "approve",
@@ -236,7 +241,7 @@ impl Journey {
 
     /// Sends what was approved. Words that want money or bank details are not sent.
     pub async fn send_offer(&self, visit: &Visit, id: ApplicationId) -> Result<()> {
-        let proof = self.proof(visit, Party::Team, id).await?;
+        let proof = self.proof(visit, Party::Team, id, Act::Hire).await?;
         let about = self.about_application(&proof, id).await?;
         let offer = self.latest_offer(&proof, id).await?;
         if self.doubts_of_offer(&offer.terms, &about.employer).level == Level::Danger {
@@ -276,7 +281,7 @@ impl Journey {
     /// The team takes an offer back, and says why once the person has it.
     pub async fn withdraw_offer(&self, visit: &Visit, id: ApplicationId, why: &str) -> Result<()> {
         let why = line("reason", why, WORDS)?;
-        let proof = self.proof(visit, Party::Team, id).await?;
+        let proof = self.proof(visit, Party::Team, id, Act::Hire).await?;
         let mut tx = self.store().begin(self.now()).await?;
         let offer = job_offer::latest(&mut tx, proof.side(), id).await?.ok_or_else(over)?;
         if offer.sent_at.is_some() && why.is_none() {
@@ -298,7 +303,7 @@ impl Journey {
     pub async fn accept_offer(&self, visit: &Visit, id: ApplicationId, version: u32, name: &str) -> Result<()> {
         let name = line("name", name, NAME)?.filter(|name| name.chars().count() > 1);
         let name = name.ok_or_else(|| Error::invalid("name", t!("Type your full name: that is your signature.")))?;
-        let proof = self.proof(visit, Party::Seeker, id).await?;
+        let proof = self.proof(visit, Party::Seeker, id, Act::Look).await?;
         let about = self.about_application(&proof, id).await?;
         let now = self.now();
         let offer = self.latest_offer(&proof, id).await?;
@@ -349,7 +354,7 @@ impl Journey {
         what: &JobOfferMove,
         news: JobOfferNews,
     ) -> Result<()> {
-        let proof = self.proof(visit, Party::Seeker, id).await?;
+        let proof = self.proof(visit, Party::Seeker, id, Act::Look).await?;
         let mut tx = self.store().begin(self.now()).await?;
         let offer = job_offer::latest(&mut tx, proof.side(), id).await?.ok_or_else(over)?;
         let after = self.moved(&mut tx, &proof, visit, &offer, what).await?;
@@ -384,7 +389,7 @@ impl Journey {
 
     /// The paper of an offer: the one that was signed, else the one that was sent; a draft is set anew for the team.
     pub async fn offer_paper(&self, visit: &Visit, side: Party, id: ApplicationId) -> Result<Vec<u8>> {
-        let proof = self.proof(visit, side, id).await?;
+        let proof = self.proof(visit, side, id, Act::Look).await?;
         let about = self.about_application(&proof, id).await?;
         let mut db = self.store().read().await?;
         let offer = job_offer::latest(&mut db, proof.side(), id).await?;
@@ -470,6 +475,11 @@ impl Journey {
         };
         format!("{}{path}/{id}/offer", self.place().public_url)
     }
+}
+
+/// Whoever wrote an offer looks it over themselves only where nobody else could.
+fn can_approve(offer: &JobOffer, visit: &Visit, members: usize) -> bool {
+    offer.state == JobOfferState::Draft && (members <= 1 || offer.written_by != Some(visit.person))
 }
 
 /// An offer for which a paper was made is still that one.

@@ -6,7 +6,7 @@ use i18n::{Lang, days::day};
 use model::{JobOfferNews, NotificationId, Party, PersonId};
 use store::{
     Grant, Tx,
-    hiring::{application, job_offer::JobOffer, team},
+    hiring::{Act, application, job_offer::JobOffer, team},
     notification::{self, NewNotification, Told},
     posting,
 };
@@ -47,7 +47,7 @@ impl Journey {
                 .await?;
         }
         if sides.contains(&Party::Team) {
-            for member in team::members(tx, offer.employer).await? {
+            for member in team::who_may(tx, offer.employer, Act::Hire).await? {
                 if Some(member.person) != except {
                     let lang = Lang::from_code(&member.lang).unwrap_or_default();
                     self.tell_one_of_offer(tx, (member.person, lang), Party::Team, &about)

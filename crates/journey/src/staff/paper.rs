@@ -45,9 +45,10 @@ impl Journey {
         let (known, whole) = self.person(&grant).await?;
         let profile = &known.profile;
         let told = !profile.is_empty();
-        let ranking = self.ranked(&whole, &Filter::default(), FITTING);
-        let fitting: Vec<PostingId> = ranking.best.iter().map(|ranked| ranked.posting).collect();
         let mut db = self.store().read().await?;
+        let hiding = self.left_out(&mut db, &grant).await?;
+        let ranking = self.ranked(&whole, &Filter::default(), FITTING, &hiding);
+        let fitting: Vec<PostingId> = ranking.best.iter().map(|ranked| ranked.posting).collect();
         let has_account = account::find(&mut db, &grant).await?.is_some();
         let saved = feedback::saved(&mut db, &grant, SAVED).await?;
         let saved: Vec<PostingId> = saved.iter().map(|saved| saved.posting).collect();
@@ -58,7 +59,9 @@ impl Journey {
         drop(db);
         // Whoever reads it on paper cannot look whether something speaks against an opening: only clear ones stand there.
         let shown = |list: Vec<posting::Kept>, is_saved: bool| {
-            let clear = list.into_iter().filter(|kept| self.can_be_told(kept));
+            let clear = list
+                .into_iter()
+                .filter(|kept| self.can_be_told(kept) && (is_saved || !hiding.leaves_out(&kept.posting)));
             let shown = clear.map(|kept| self.suggest(profile, &whole, &kept.posting, is_saved));
             shown.collect::<Vec<_>>()
         };

@@ -5,7 +5,7 @@ use matching::{Limits, Person, Ranked};
 use model::{PostingId, Profile};
 use store::posting;
 
-use crate::{Journey, Result, Visit, find::USUAL_RADIUS_KM, jobs::Suggestion};
+use crate::{Journey, Result, Visit, blocking::Hiding, find::USUAL_RADIUS_KM, jobs::Suggestion};
 
 /// So many openings are told of at once.
 const AT_ONCE: usize = 5;
@@ -25,6 +25,7 @@ impl Journey {
     pub(super) async fn found(&self, visit: &Visit, filters: &Filters) -> Result<Event> {
         let grant = self.own(visit).await?;
         let (known, person) = self.person(&grant).await?;
+        let hiding = self.left_out(&mut self.store().read().await?, &grant).await?;
         let asking = asking(&known.profile, filters);
         let seeker = Person::new(
             &self.0.taxonomy,
@@ -33,8 +34,8 @@ impl Journey {
             self.now().date_naive(),
         );
         let (all, ways) = tokio::task::block_in_place(|| {
-            let all = self.chosen(&seeker, filters);
-            let ways = self.ways(&seeker, filters, &all);
+            let all = self.chosen(&seeker, filters, &hiding);
+            let ways = self.ways(&seeker, filters, &all, &hiding);
             (all, ways)
         });
         let shown = all.iter().skip(usize::from(filters.after)).take(AT_ONCE);
@@ -52,17 +53,22 @@ impl Journey {
         })
     }
 
-    /// All openings within the filters that look like no fakes, best first.
-    fn chosen(&self, person: &Person, filters: &Filters) -> Vec<Ranked> {
+    /// All openings within the filters that look like no fakes and are not of employers they hide from, best first.
+    fn chosen(&self, person: &Person, filters: &Filters, hiding: &Hiding) -> Vec<Ranked> {
         let limits = self.limits(filters);
         let fakes = self.fakes();
-        let mut chosen = self.matrix().choose(&self.context(), person, &limits);
-        chosen.retain(|ranked| !fakes.contains(&ranked.posting));
+        let matrix = self.matrix();
+        let mut chosen = matrix.choose(&self.context(), person, &limits);
+        chosen.retain(|ranked| {
+            let employer = || matrix.get(ranked.posting).and_then(matching::Row::employer);
+            let is_left_out = !hiding.leaves_nothing_out() && hiding.leaves_out_of(None, employer());
+            !is_left_out && !fakes.contains(&ranked.posting)
+        });
         chosen
     }
 
     /// Where each way would lead. Only at the beginning of a list: what is said of its end is said of another opening by then.
-    fn ways(&self, person: &Person, filters: &Filters, all: &[Ranked]) -> Vec<Way> {
+    fn ways(&self, person: &Person, filters: &Filters, all: &[Ranked], hiding: &Hiding) -> Vec<Way> {
         let first = all.first().map(|ranked| ranked.posting);
         let ways: &[Narrowing] = match (filters.after, first) {
             (0, Some(_)) => &NARROWER,
@@ -78,7 +84,7 @@ impl Journey {
             let count = if after == before {
                 0
             } else {
-                self.chosen(person, &after).len()
+                self.chosen(person, &after, hiding).len()
             };
             // What leaves the list as it is, is no way.
             (count != all.len()).then(|| Way {

@@ -2,7 +2,10 @@
 
 use dialogue::{Application, Event, Suited};
 use model::RequisitionState;
-use store::hiring::requisition::{self, Requisition};
+use store::hiring::{
+    Act,
+    requisition::{self, Requisition},
+};
 
 use crate::{
     Journey, Result, Visit,
@@ -32,7 +35,7 @@ impl Journey {
     /// Those who come closest of whoever applied for the opening with most of these words in its title.
     pub(super) async fn who_fits(&self, visit: &Visit, words: &str) -> Result<Event> {
         let mut all = Vec::new();
-        for desk in self.desks(visit).await? {
+        for desk in self.desks(visit, Act::Look).await? {
             all.extend(requisition::of_employer(&mut self.store().read().await?, &desk).await?);
         }
         all.retain(|one| one.state != RequisitionState::Draft);

@@ -2,7 +2,7 @@
 
 use dialogue::{Advert, Drafted, Event, Form};
 use model::{Draft, EmployerId, Need, PostingId};
-use store::hiring::requisition;
+use store::hiring::{Act, requisition};
 use trust::Level;
 
 use crate::{Journey, Result, Visit, doubts::reasons, hiring::WrittenOpening};
@@ -37,7 +37,7 @@ impl Journey {
 
     async fn employer_of_last(&self, visit: &Visit) -> Result<Option<EmployerId>> {
         let mut last = None;
-        for desk in self.desks(visit).await? {
+        for desk in self.desks(visit, Act::Hire).await? {
             let written = requisition::of_employer(&mut self.store().read().await?, &desk).await?;
             let at = written.iter().map(|one| one.made_at).max();
             last = last.max(Some((at, desk.employer())));

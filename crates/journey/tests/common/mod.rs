@@ -92,6 +92,7 @@ fn parts(
         taxonomy: skills::Taxonomy::built_in(),
         postbox: None,
         mail_in: None,
+        zone: None,
         channels: Channels::default(),
         interpreter: None,
         place: Place {
@@ -153,6 +154,19 @@ impl Home {
                 signer: None,
             }),
             ..parts(&self.store, None, None, &self.clock, 5)
+        })
+    }
+
+    /// The same, where DNS says this as well.
+    pub(crate) fn with_dns(&self, transport: Arc<dyn Transport>, zone: Arc<dyn mail::doctor::Zone>) -> Journey {
+        Journey::new(Parts {
+            postbox: Some(Postbox {
+                transport,
+                from: Mailbox::named("Riverside Careers", "careers@work.example.org"),
+                signer: None,
+            }),
+            zone: Some(zone),
+            ..parts(&self.store, None, None, &self.clock, 13)
         })
     }
 

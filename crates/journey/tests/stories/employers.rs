@@ -86,7 +86,7 @@ both! {
         home.journey.verify_employer(&staff, id, PROOF).await.unwrap();
         home.follow_until(|| async { verified(&home).await.1 == 1 }).await;
 
-        home.journey.unverify_employer(&staff, id).await.unwrap();
+        home.journey.unverify_employer(&staff, id, "The number answers no more.").await.unwrap();
         home.follow_until(|| async { verified(&home).await == (Vec::new(), 0) }).await;
         assert!(!home.journey.is_verified(&nurse));
         let told: Vec<_> = home.journal().await.into_iter().map(|entry| entry.event).filter(|event| event.subject == id.0).collect();
@@ -105,10 +105,11 @@ both! {
         let staff = home.staff("Nadia Farouk", "nadia@example.org").await;
         let asha = home.visitor().await;
         assert!(refusal(home.journey.verify_employer(&asha, id, PROOF).await).contains("staff"));
-        assert!(refusal(home.journey.unverify_employer(&asha, id).await).contains("staff"));
+        assert!(refusal(home.journey.unverify_employer(&asha, id, "x").await).contains("staff"));
         assert!(refusal(home.journey.employers(&asha, None).await).contains("staff"));
         assert!(refusal(home.journey.verify_employer(&staff, id, " \n ").await).contains("what you saw"));
         assert!(refusal(home.journey.verify_employer(&staff, id, &"seen ".repeat(100)).await).contains("300"));
+        assert!(refusal(home.journey.unverify_employer(&staff, id, " ").await).contains("why"));
         let nobody = EmployerId::new(noon(), &home.random);
         assert!(home.journey.verify_employer(&staff, nobody, PROOF).await.is_err());
         assert!(!home.journey.is_verified(&nurse));

@@ -177,7 +177,7 @@ both! {
         let hire = Box::pin(hire(&home)).await;
         let dev = confirmed(&home, "dev@boilers.example").await;
         let mut tx = home.store.begin(home.journey.now()).await.unwrap();
-        assert!(team::join(&mut tx, hire.employer, dev.person, TeamRole::Member, "en").await.unwrap());
+        assert!(team::join(&mut tx, hire.employer, dev.person, TeamRole::Recruiter, "en").await.unwrap());
         tx.commit(model::Event::about(model::EventKind::TeamJoined, dev.person, dev.person)).await.unwrap();
         home.journey.reveal_applicant(&hire.rita, hire.id).await.unwrap();
         home.journey.write_offer(&hire.rita, hire.id, &terms(&home)).await.unwrap();

@@ -12,6 +12,7 @@ pub mod requisition;
 pub mod scorecard;
 pub mod tag;
 pub mod team;
+pub mod team_invitation;
 pub mod team_note;
 
-pub use team::{Desk, TeamRole};
+pub use team::{Act, Desk, TeamRole};

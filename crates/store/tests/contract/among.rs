@@ -72,7 +72,7 @@ both! {
         let (rita, omar, asha) = (somebody(&home).await, somebody(&home).await, somebody(&home).await);
         let (first, opening) = desk(&home, &rita).await;
         let mut tx = home.tx().await;
-        assert!(team::join(&mut tx, first.employer(), omar.subject(), TeamRole::Member, "en").await.unwrap());
+        assert!(team::join(&mut tx, first.employer(), omar.subject(), TeamRole::Recruiter, "en").await.unwrap());
         tx.commit(omar.event(EventKind::TeamJoined)).await.unwrap();
         let second = home.store.desk(Viewer(omar.subject()), first.employer()).await.unwrap();
         let id = send(&home, &asha, &first, opening, 5_000).await;

@@ -37,6 +37,12 @@ const HELD_BACK: &[(&str, &str)] = &[
         "team_note.author",
         "what was said of them is theirs; who of the team said it is not",
     ),
+    ("team_invitation.token_hash", "a secret"),
+    ("employer_proof.token", "a secret, and the employer's own"),
+    (
+        "employer_proof.ended_by",
+        "the place's own: which member of staff took it back",
+    ),
     ("file.key", "where the bytes lie; the bytes themselves are handed over"),
     ("scope.cohort", "empty in a scope over one person"),
     ("person.erased_at", "empty as long as there is somebody to ask"),
@@ -62,6 +68,10 @@ const NO_REFERENCE: &[(&str, &str)] = &[
     (
         "employer.verified_by",
         "who looked at an employer stays known to the place",
+    ),
+    (
+        "employer_proof.ended_by",
+        "who took a proof back stays known to the place",
     ),
     (
         "posting_ruling.by_person",

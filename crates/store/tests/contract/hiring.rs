@@ -7,7 +7,7 @@ use model::{
 };
 use serde_json::json;
 use store::{
-    Grant, Viewer, employer,
+    Grant, Viewer, block, employer,
     hiring::{
         Desk, TeamRole,
         application::{self, NewApplication, NewStep, Sent},
@@ -108,6 +108,10 @@ pub(crate) async fn hire_and_apply(home: &Home, grant: &Grant) {
     crate::job_offers::sent(home, &mut tx, &desk, id).await;
     crate::among::wrote(home, &mut tx, &desk, id).await;
     draft::keep(&mut tx, grant, opening, &Letter::default()).await.unwrap();
+    crate::teams::invite_and_prove(home, &mut tx, &desk).await;
+    block::put(&mut tx, grant, ("Works Ltd", Some(desk.employer())), true)
+        .await
+        .unwrap();
     tx.commit(grant.event(EventKind::ApplicationDrafted)).await.unwrap();
 }
 
@@ -145,7 +149,7 @@ both! {
         assert!(application::step(&mut tx, &other, id, &NewStep::to(Stage::Hired)).await.unwrap().is_none());
         assert!(application::step_own(&mut tx, &eve, id, &NewStep::to(Stage::Withdrawn)).await.unwrap().is_none());
         assert!(!application::contest(&mut tx, &eve, id, "wrong").await.unwrap());
-        assert!(!team::leave(&mut tx, &other, rita.subject()).await.unwrap());
+        assert!(team::leave(&mut tx, &other, rita.subject()).await.unwrap().is_err());
     }
 
     async fn steps_follow_each_other_and_are_written_down(home: Home) {

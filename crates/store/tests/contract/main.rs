@@ -42,6 +42,7 @@ mod push_devices;
 mod sample;
 mod schema;
 mod sessions;
+mod teams;
 mod tokens;
 mod twins;
 mod visitors;

@@ -113,6 +113,8 @@ pub struct ApplicationPage {
     pub undo: Option<PostButton>,
     /// Takes it back.
     pub withdraw: Option<PostButton>,
+    /// Hides them from the employer.
+    pub hide: Option<PostButton>,
     /// The interview, where there is one.
     pub interview: Option<InterviewLine>,
     /// The job offer, or the way to one.

@@ -34,8 +34,12 @@ pub struct HireEmployer {
     pub verified: Status,
     /// How it answered so far, in words: everybody can read this.
     pub answers: String,
-    /// Where a new opening begins.
-    pub new: String,
+    /// Where a new opening begins; nothing for whoever looks on.
+    pub new: Option<String>,
+    /// Its team.
+    pub team: String,
+    /// Where it shows who it is.
+    pub verify: String,
     /// Its openings.
     pub rows: Vec<HireRow>,
 }
@@ -93,6 +97,8 @@ pub struct WrittenPage {
     pub can_publish: bool,
     /// Whether it is public.
     pub is_public: bool,
+    /// Whether whoever looks may write.
+    pub can_write: bool,
     /// What could be better.
     pub advice: Vec<String>,
     /// What the check says of it.
@@ -195,6 +201,8 @@ pub struct ApplicantsPage {
     pub empty: Option<Empty>,
     /// Where answers are sent.
     pub action: String,
+    /// Whether whoever looks may answer.
+    pub can_answer: bool,
     /// To answer some of them.
     pub answer: AnswerBox,
     /// To answer everybody of the stage that is shown: its code, and words with how many.

@@ -134,6 +134,8 @@ pub struct JobPage {
     pub fit: Option<Fit>,
     /// What is promised to whoever applies here: in words; nothing where one applies outside.
     pub here: Option<String>,
+    /// Hides them from the employer; nothing where they hide already, or nobody is named.
+    pub hide: Option<PostButton>,
     /// Where the viewer's application to it stands, when they sent one.
     pub applied: Option<String>,
     /// Where to apply, outside.

@@ -15,6 +15,7 @@ pub mod data;
 pub mod error;
 pub mod gallery;
 pub mod help;
+pub mod hidden;
 pub mod hire;
 pub mod interview;
 pub mod job;
@@ -30,6 +31,7 @@ pub mod search;
 pub mod shell;
 pub mod staff;
 pub mod start;
+pub mod team;
 pub mod tour;
 pub mod welcome;
 
@@ -109,6 +111,10 @@ pages! {
     hire::ApplicantPage,
     among::AmongPage,
     among::ComparePage,
+    team::TeamPage,
+    team::InvitedPage,
+    team::VerifyPage,
+    team::VerifyLinkPage,
     interview::InterviewPage,
     offer::OfferPage,
     offer::OfferCheckPage,
@@ -121,6 +127,7 @@ pages! {
     profile::ProfilePage,
     profile::EditPage,
     resume::ResumePage,
+    hidden::HiddenPage,
     data::DataPage,
     data::ErasePage,
     data::ErasedPage,

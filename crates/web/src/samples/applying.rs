@@ -161,6 +161,7 @@ impl Sample for ApplicationPage {
             is_hired: false,
             undo: Some(way("undo", "Undo: nobody has seen it yet")),
             withdraw: None,
+            hide: None,
             interview: None,
             offer: None,
             steps: steps(["by you", "by the employer"]).into_iter().take(1).collect(),
@@ -182,6 +183,7 @@ impl Sample for ApplicationPage {
             state: stage_status(Stage::Shortlisted),
             undo: None,
             withdraw: Some(way("withdraw", "Take my application back")),
+            hide: Some(PostButton::new("/openings/o1/hide", "Hide me from this employer").class("plain")),
             interview: Some(super::interview::line(ONE)),
             offer: Some(super::offer::line(ONE)),
             steps: steps(["by you", "by the employer"]),
@@ -193,6 +195,7 @@ impl Sample for ApplicationPage {
             next: "12 March 2026".to_owned(),
             is_hired: true,
             withdraw: None,
+            hide: None,
             ..going_on.clone()
         };
         vec![("sent", sent), ("going-on", going_on), ("hired", hired)]

@@ -4,10 +4,10 @@ use super::staff;
 use crate::{
     pages::{
         Nav, Sample,
-        staff::{EmployerPage, EmployerRow, EmployersPage, Proven},
+        staff::{EmployerPage, EmployerRow, EmployersPage},
     },
     svg::Picture,
-    view::{Area, Control, Empty, Form, Light, Outside, Pager, PostButton, Status},
+    view::{Area, Control, Empty, Form, Light, Outside, Pager, Status},
 };
 
 const ADDRESS: &str = "/staff/employers/e1";
@@ -75,6 +75,18 @@ fn form(typed: &str, error: Option<&str>) -> Form {
     )
 }
 
+fn take_back(error: Option<&str>) -> Form {
+    let field = Area {
+        error: error.map(str::to_owned),
+        ..Area::new("why", "Why?", "")
+    };
+    Form::new(
+        &format!("{ADDRESS}/unverify"),
+        vec![Control::Area(field)],
+        "Take all of it back",
+    )
+}
+
 impl Sample for EmployerPage {
     const NAME: &'static str = "staff-employer";
 
@@ -84,17 +96,22 @@ impl Sample for EmployerPage {
             name: "Lakeside Hospital".to_owned(),
             about: Some("A hospital with 400 beds at the lake.".to_owned()),
             site: Outside::parse("https://lakeside.example"),
-            proven: None,
+            proven: Vec::new(),
+            take_back: None,
             form: form("", None),
         };
         let verified = Self {
-            proven: Some(Proven {
-                words: PROOF.to_owned(),
-                when: "9 March 2026".to_owned(),
-                take_back: PostButton::new(&format!("{ADDRESS}/unverify"), "Take it back"),
-            }),
+            proven: vec![
+                format!("{PROOF} (looked at by staff of this place, 9 March 2026)"),
+                "Somebody with a mail address at lakeside.example, 10 March 2026".to_owned(),
+            ],
+            take_back: Some(take_back(None)),
             form: form(PROOF, None),
             ..unknown.clone()
+        };
+        let without_why = Self {
+            take_back: Some(take_back(Some("Say in a few words why: the employer is told."))),
+            ..verified.clone()
         };
         let wrong = Self {
             about: None,
@@ -102,6 +119,11 @@ impl Sample for EmployerPage {
             form: form("", Some("Write down what you saw: people who look for work read it.")),
             ..unknown.clone()
         };
-        vec![("unknown", unknown), ("verified", verified), ("wrong", wrong)]
+        vec![
+            ("unknown", unknown),
+            ("verified", verified),
+            ("wrong", wrong),
+            ("without-why", without_why),
+        ]
     }
 }

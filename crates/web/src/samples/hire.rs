@@ -58,7 +58,9 @@ impl Sample for HirePage {
                 name: "Tapti Boilers".to_owned(),
                 verified: Status::new(Light::Good, "verified"),
                 answers: "Answered 11 of 12 (91 %). Usually after 4 days.".to_owned(),
-                new: "/hire/openings/new?employer=e1".to_owned(),
+                new: Some("/hire/openings/new?employer=e1".to_owned()),
+                team: "/hire/team?employer=e1".to_owned(),
+                verify: "/hire/verify?employer=e1".to_owned(),
                 rows: vec![
                     row(
                         "Welder, boiler works",
@@ -171,6 +173,7 @@ impl Sample for WrittenPage {
             controls: controls(None),
             can_publish: true,
             is_public: false,
+            can_write: true,
             advice: vec![
                 "Say what the work pays. Many people pass by openings that do not.".to_owned(),
                 "Name a last day to apply: people plan by it.".to_owned(),
@@ -192,6 +195,7 @@ impl Sample for WrittenPage {
             state: Status::new(Light::Good, "public"),
             can_publish: false,
             is_public: true,
+            can_write: true,
             advice: Vec::new(),
             people: Some(PEOPLE.to_owned()),
             public: Some("/openings/o1".to_owned()),
@@ -249,7 +253,7 @@ fn tab(word: &str, count: &str, here: bool) -> StageTab {
     }
 }
 
-fn three() -> Vec<ApplicantRow> {
+fn those_who_applied() -> Vec<ApplicantRow> {
     vec![
         applicant("a1", "Applicant QK 07", 5, "answer by 16 March 2026", Stage::Sent),
         applicant(
@@ -283,9 +287,10 @@ impl Sample for ApplicantsPage {
                 tab("Sent", "12", true),
                 tab("They want to know more", "2", false),
             ],
-            rows: three(),
+            rows: those_who_applied(),
             empty: None,
             action: PEOPLE.to_owned(),
+            can_answer: true,
             answer: answer(None),
             compare: "/hire/openings/o1/compare".to_owned(),
             tags: vec![tab("night shift", "4", false), tab("second round", "12", true)],
@@ -317,7 +322,17 @@ impl Sample for ApplicantsPage {
             everybody: None,
             ..filled.clone()
         };
-        vec![("filled", filled), ("empty", empty), ("wrong", wrong)]
+        let looks_on = Self {
+            can_answer: false,
+            everybody: None,
+            ..filled.clone()
+        };
+        vec![
+            ("filled", filled),
+            ("looks-on", looks_on),
+            ("empty", empty),
+            ("wrong", wrong),
+        ]
     }
 }
 

@@ -8,7 +8,8 @@ use crate::{
     },
     svg::{Icon, MatchBar, PayRange},
     view::{
-        Area, Choice, Choices, Control, Employer, Evidence, Form, Known, Mark, MissingSkill, Outside, Part, Prose, Time,
+        Area, Choice, Choices, Control, Employer, Evidence, Form, Known, Mark, MissingSkill, Outside, Part, PostButton,
+        Prose, Time,
     },
 };
 
@@ -252,6 +253,7 @@ fn page(known: bool) -> JobPage {
         text: Prose::of(NURSE_TEXT, &marks(known)),
         asked: asked_list(known),
         fit: known.then(fit),
+        hide: None,
         here: None,
         applied: None,
         apply: Outside::parse("https://lakeside.example/jobs/n-104"),
@@ -306,6 +308,7 @@ impl Sample for JobPage {
             ],
             usual: None,
             asked: Vec::new(),
+            hide: Some(PostButton::new("/openings/o1/hide", "Hide me from this employer").class("plain")),
             here: Some("They promise an answer within 14 days. Answered 5 of 6.".to_owned()),
             apply: None,
             deadline: None,

@@ -15,6 +15,7 @@ mod doubts;
 mod employers;
 mod errors;
 mod help;
+mod hidden;
 mod hire;
 mod imports;
 mod interview;
@@ -34,6 +35,7 @@ mod search;
 mod specimens;
 mod staff;
 mod start;
+mod team;
 mod weights;
 mod welcome;
 

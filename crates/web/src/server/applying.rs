@@ -18,6 +18,7 @@ use super::{
     cards::{bar, evidence, held_words},
     fault::id_of,
     fields::Fields,
+    hidden,
     hire::{answered, answers_words, lines, step_line},
     interview, offer,
     said::{Asked, said},
@@ -315,6 +316,11 @@ fn one_page(
         undo: found.can_undo.then(|| way("undo", t!("Undo: nobody has seen it yet"))),
         withdraw: (application.stage.is_open() && !found.can_undo)
             .then(|| way("withdraw", t!("Take my application back"))),
+        hide: found
+            .posting
+            .employer
+            .is_some()
+            .then(|| hidden::button(found.posting.id)),
         interview: interview::line(
             Party::Seeker,
             (application.id, application.stage),

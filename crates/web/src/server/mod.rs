@@ -19,6 +19,7 @@ mod fields;
 mod guard;
 mod health;
 mod help;
+mod hidden;
 mod hire;
 mod home;
 mod interview;
@@ -89,6 +90,7 @@ fn routed(app: &App) -> Router {
         learn::routes(),
         chat::routes(),
         help::routes(),
+        hidden::routes(),
         profile::routes(),
         own_data::routes(),
         resume::routes(),

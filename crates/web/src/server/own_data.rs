@@ -126,7 +126,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 18] = [
+const OTHERS: [(&str, &str, &str); 21] = [
     (
         "application",
         later!("Your applications"),
@@ -151,6 +151,21 @@ const OTHERS: [(&str, &str, &str); 18] = [
         "team_member",
         later!("Employers you hire for"),
         later!("To let you in to what is theirs"),
+    ),
+    (
+        "team_invitation",
+        later!("People you invited to a team"),
+        later!("To let them in when they accept"),
+    ),
+    (
+        "employer_proof",
+        later!("Proofs you began for an employer"),
+        later!("To show people who the employer is"),
+    ),
+    (
+        "employer_block",
+        later!("Employers you hide from, or let find you"),
+        later!("To keep you hidden from them"),
     ),
     (
         "requisition",

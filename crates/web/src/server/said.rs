@@ -48,7 +48,6 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
             "This version is kept for the opening, whatever you change in your profile."
         )),
         "version-removed" => good(t!("The version is no longer kept.")),
-        "unverified" => good(t!("It is taken back: the employer is no longer verified.")),
         "reported" => good(t!(
             "Thank you. The people who run this place read it, and what they find stands here."
         )),
@@ -68,8 +67,28 @@ pub(crate) fn said(query: &BTreeMap<String, String>) -> Option<Notice> {
                 "This was changed in another window in the meantime. Nothing was overwritten: this is how it stands now."
             ),
         ),
-        other => return said_of_hiring(other).or_else(|| said_of_help(other)),
+        other => return said_of_hiring(other).or_else(|| said_of_team(other)),
     })
+}
+
+/// What just happened to a team, to what is proven of its employer, or to whom one hides from.
+fn said_of_team(code: &str) -> Option<Notice> {
+    let words = match code {
+        "invited" => t!("The invitation is on its way. It stands below until it is accepted."),
+        "uninvited" => t!("It is taken back. Its link opens nothing any more."),
+        "role-changed" => t!("It is changed, and they are told."),
+        "member-removed" => t!("They are no longer in the team, and are told."),
+        "team-left" => t!("You left the team. You see its openings and applications no longer."),
+        "team-joined" => t!("Welcome. You are in the team now."),
+        "domain-written" => t!("We wrote to this address. Open the link in that mail while you are signed in here."),
+        "record-made" => t!("This is the record. Once it is published, look for it below."),
+        "unverified" => t!("It is taken back: the employer is no longer verified."),
+        "proven" => t!("It is proven, and people see it from now on."),
+        "hidden" => t!("It does not find you any more, and does not learn of it. You can take that back below."),
+        "shown-again" => t!("It is as it was before: you do not hide from it any more."),
+        other => return said_of_help(other),
+    };
+    Some(Notice::new(Tone::Good, words))
 }
 
 /// What just happened to an opening of one's team, or to an application.

@@ -97,6 +97,14 @@ impl Who {
         self.source.as_deref()
     }
 
+    /// The same browser, once its visit has begun.
+    pub(crate) fn with(&self, visit: Visit) -> Self {
+        Self {
+            visit: Some(visit),
+            ..self.clone()
+        }
+    }
+
     /// The same browser once its visit has ended.
     pub(crate) fn gone(&self) -> Self {
         Self {

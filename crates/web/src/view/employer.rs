@@ -14,6 +14,8 @@ pub struct Employer {
     pub verified: bool,
     /// How far the opening can be trusted.
     pub level: Level,
+    /// Whether whoever looks hides from them.
+    pub hidden: bool,
 }
 
 impl Employer {
@@ -23,6 +25,7 @@ impl Employer {
             name,
             verified: false,
             level: Level::Clear,
+            hidden: false,
         }
     }
 
@@ -36,6 +39,12 @@ impl Employer {
     #[must_use]
     pub fn level(self, level: Level) -> Self {
         Self { level, ..self }
+    }
+
+    /// The same, to somebody who hides from them or not.
+    #[must_use]
+    pub fn hidden(self, hidden: bool) -> Self {
+        Self { hidden, ..self }
     }
 
     /// A word of warning, where there is one.

@@ -38,7 +38,14 @@ async fn what_staff_saw_stands_at_each_opening_of_the_employer() {
     );
     assert!(!found.contains(&site.openings().await[1].to_string()));
 
-    staff.post(&format!("{address}/unverify"), &[]).await;
+    let refused = staff.post(&format!("{address}/unverify"), &[("why", " ")]).await.text();
+    assert!(refused.contains("Say in a few words why") && site.browser().get(&page).await.text().contains(PROOF));
+    staff
+        .post(
+            &format!("{address}/unverify"),
+            &[("why", "The number answers no more.")],
+        )
+        .await;
     while site.journey.follow_openings().await.unwrap() > 0 {}
     let found = site.browser().get("/openings?employer=verified").await.text();
     assert!(found.contains("Nothing found") && found.contains("Any employer: 2\u{a0}more"));

@@ -132,6 +132,8 @@ async fn staff_may_ask_for_every_page_and_only_their_look_is_noted() {
                 | "/applications/{}/offer"
                 | "/applications/{}/offer.pdf" => StatusCode::NOT_FOUND,
                 "/hire/openings/new" => StatusCode::SEE_OTHER,
+                // Whoever has the link of an invitation sees to what.
+                "/hire/invitations/{}" => StatusCode::OK,
                 path if path.starts_with("/hire/") => StatusCode::FORBIDDEN,
                 _ => StatusCode::OK,
             }

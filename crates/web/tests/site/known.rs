@@ -3,19 +3,23 @@
 use chrono::TimeDelta;
 use journey::Visit;
 use model::{
-    ApplicationId, Contact, EmployerId, Employment, EventKind, HelpRequestId, Ink, InterviewId, InterviewMove,
-    JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per, PersonId, SeededRandom, Terms, Venue,
+    ApplicationId, Contact, EmployerId, EmployerProofId, Employment, EventKind, HelpRequestId, Ink, InterviewId,
+    InterviewMove, JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per, PersonId, SeededRandom,
+    TeamInvitationId, Terms, Venue,
 };
+use sha2::{Digest, Sha256};
 use store::{
     Grant,
     account::{self, Confirmed},
     alert,
+    employer_proof::{self, NewProof, Way},
     help::{self, NewRequest},
     hiring::{
-        application,
+        TeamRole, application,
         draft::Letter,
         interview::{self, Side},
         job_offer,
+        team_invitation::{self, Link},
     },
     notification::{self, NewNotification, Told, ToldOpening},
 };
@@ -53,6 +57,17 @@ async fn hear_of_openings(site: &Site, person: PersonId) {
     tx.commit(grant.event(EventKind::Notified)).await.unwrap();
 }
 
+/// Mail to this address arrives.
+pub(crate) async fn confirm(site: &Site, person: PersonId, contact: &str) {
+    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
+    let grant = Grant::program(person);
+    let confirmed = Contact::parse(contact).unwrap();
+    account::confirm(&mut tx, &grant, Confirmed::Contact(&confirmed))
+        .await
+        .unwrap();
+    tx.commit(grant.event(EventKind::ContactConfirmed)).await.unwrap();
+}
+
 /// The person hires: an opening that is public, one nobody applied to, and two applications, their own and somebody else's.
 async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
     let visit = site
@@ -61,14 +76,9 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         .await
         .unwrap()
         .visit;
-    let mut tx = site.store.begin(site.journey.now()).await.unwrap();
-    let grant = Grant::program(person);
-    let confirmed = Contact::parse(contact).unwrap();
-    account::confirm(&mut tx, &grant, Confirmed::Contact(&confirmed))
-        .await
-        .unwrap();
-    tx.commit(grant.event(EventKind::ContactConfirmed)).await.unwrap();
+    confirm(site, person, contact).await;
     let employer = site.journey.start_employer(&visit, "Tapti Boilers", "").await.unwrap();
+    invite_and_prove(site, &visit, employer).await;
     let text = "Welder\nMIG welding required. You weld pressure vessels. You weld pressure vessels, and pressure vessels again.\nLocation: Pune";
     let mut openings = Vec::new();
     for _ in 0..2 {
@@ -113,6 +123,41 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         applications,
         offer_code,
     }
+}
+
+/// What the links are made of that invite somebody to the team, and prove its domain.
+const INVITED: &str = "I";
+const PROVES: &str = "P";
+
+/// Somebody is invited to the team, and a mail to its domain waits to be opened.
+async fn invite_and_prove(site: &Site, visit: &Visit, employer: EmployerId) {
+    let now = site.journey.now();
+    let (random, until) = (SeededRandom::new(13), now + TimeDelta::days(2));
+    let hash = |letter: &str| <[u8; 32]>::from(Sha256::digest(letter.repeat(43).as_bytes()));
+    let desk = site.store.desk(visit.viewer(), employer).await.unwrap();
+    let mut tx = site.store.begin(now).await.unwrap();
+    let link = Link {
+        hash: &hash(INVITED),
+        expires_at: until,
+    };
+    let to = ("dev@boilers.example", TeamRole::Recruiter, 5);
+    let id = TeamInvitationId::new(now, &random);
+    assert!(team_invitation::add(&mut tx, &desk, id, to, link).await.unwrap());
+    let token = hash(PROVES)
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let new = NewProof {
+        id: EmployerProofId::new(now, &random),
+        way: Way::Mail,
+        domain: "boilers.example",
+        token: &token,
+        address: Some("rita@boilers.example"),
+        expires_at: Some(until),
+    };
+    employer_proof::begin(&mut tx, &desk, &new).await.unwrap();
+    tx.commit(model::Event::new(EventKind::TeamInvited, employer.0))
+        .await
+        .unwrap();
 }
 
 /// The team offers times, and whoever applied chooses the first.
@@ -297,16 +342,17 @@ impl Known {
 
     /// Addresses of a route. Every route with something open in it needs an arm here.
     pub(crate) fn examples(&self, method: Method, path: &str) -> Vec<String> {
+        if let Some(example) = self.of_hiring(path) {
+            return vec![example];
+        }
         let one = |part: &str| vec![path.replacen("{}", part, 1)];
         let each = |parts: &[&str]| parts.iter().map(|part| path.replacen("{}", part, 1)).collect();
         match path {
-            "/hire/openings/new" => vec![format!("{path}?employer={}", self.hiring.employer)],
+            "/hire/openings/new" | "/hire/team" | "/hire/verify" => {
+                vec![format!("{path}?employer={}", self.hiring.employer)]
+            }
             path if !path.contains("{}") => vec![path.to_owned()],
-            "/alerts/stop/{}" => one("stop-token"),
-            "/alerts/calendar/{}/deadlines.ics" => one("calendar-token"),
             "/assets/{}" => vec![assets::url("app.css").to_owned()],
-            "/confirm/{}" => one(&self.confirm),
-            "/reset/{}" => one(&self.reset),
             "/design/pages/{}/{}" => vec![
                 format!("/design/pages/{}/{}", pages::ALL[0].name, (pages::ALL[0].names)()[0]),
                 "/design/pages/error/404".to_owned(),
@@ -317,6 +363,7 @@ impl Known {
             | "/jobs/{}/unsave"
             | "/openings/{}"
             | "/openings/{}/deadline.ics"
+            | "/openings/{}/hide"
             | "/openings/{}/report"
             | "/staff/doubts/{}"
             | "/staff/doubts/{}/rule"
@@ -340,10 +387,22 @@ impl Known {
             "/start/check/{}" => one("skill-mig-welding"),
             "/start/questions/{}" => each(&["work", "tasks", "papers", "place", "wishes"]),
             "/suggest/{}" => each(&["places", "skills", "occupations", "words"]),
-            other => match self.of_hiring(other) {
-                Some(example) => vec![example],
-                None => panic!("{method:?} {other}: say in known.rs what stands in it"),
-            },
+            other => one(&self
+                .secret(other)
+                .unwrap_or_else(|| panic!("{method:?} {other}: say in known.rs what stands in it"))),
         }
+    }
+
+    /// What stands at the end of a link that is a secret.
+    fn secret(&self, path: &str) -> Option<String> {
+        Some(match path {
+            "/alerts/stop/{}" => "stop-token".to_owned(),
+            "/alerts/calendar/{}/deadlines.ics" => "calendar-token".to_owned(),
+            "/confirm/{}" => self.confirm.clone(),
+            "/reset/{}" => self.reset.clone(),
+            "/hire/invitations/{}" => INVITED.repeat(43),
+            "/hire/verify/{}" => PROVES.repeat(43),
+            _ => return None,
+        })
     }
 }

@@ -60,7 +60,7 @@ fn is_english(text: &str) -> bool {
 
 /// How pieces begin that are alike in every language: the languages in themselves, formats, and names that are data.
 /// Towns in openings stand as their employers wrote them.
-const SAME: [&str; 26] = [
+const SAME: [&str; 27] = [
     "Chat",
     "Onward",
     "Español",
@@ -71,6 +71,7 @@ const SAME: [&str; 26] = [
     "Nadia Farouk",
     "nadia",
     "Tapti Boilers",
+    "dev@boilers.example",
     "Lakeside Hotel",
     "Pune",
     "India",
@@ -115,8 +116,8 @@ async fn left_in_english(browser: &Browser<'_>, lang: Lang, known: &Known) -> Ve
             }
             let unchanged = |text: &String| {
                 // Mails and letters stay in the language they were written in.
-                let stays = address == "/messages" || address.ends_with("/offer");
-                let is_word = !stays && text.chars().filter(char::is_ascii_lowercase).count() > 2;
+                let is_kept = address == "/messages" || address.ends_with("/offer");
+                let is_word = !is_kept && text.chars().filter(char::is_ascii_lowercase).count() > 2;
                 let begins = |with: &&str| text.trim_start_matches(": ").starts_with(with);
                 let is_title = !only_counts(&address) && TITLES.iter().any(begins);
                 is_word && english.contains(text) && !is_title && !SAME.iter().any(begins) && !is_data(text)

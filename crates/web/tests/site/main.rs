@@ -27,5 +27,6 @@ mod posts;
 mod secrets;
 mod shared_page;
 mod sources;
+mod teams;
 mod walk;
 mod weights;

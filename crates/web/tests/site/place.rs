@@ -127,6 +127,7 @@ impl Site {
             taxonomy: skills::Taxonomy::built_in(),
             postbox: None,
             mail_in: None,
+            zone: None,
             channels: channels(),
             interpreter: None,
             place: journey::Place {

@@ -48,6 +48,7 @@ fn journey(store: Store) -> Journey {
         taxonomy: Taxonomy::built_in(),
         postbox: None,
         mail_in: None,
+        zone: None,
         channels: journey::Channels::default(),
         interpreter: None,
         place: Place {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     pages::Shell,
-    view::{Empty, Form, Outside, Pager, PostButton, Status},
+    view::{Empty, Form, Outside, Pager, Status},
 };
 
 /// An employer in the list.
@@ -36,17 +36,6 @@ pub struct EmployersPage {
     pub pager: Option<Pager>,
 }
 
-/// What was proven of an employer, and when.
-#[derive(Debug, Clone)]
-pub struct Proven {
-    /// In the words of whoever looked.
-    pub words: String,
-    /// When they looked.
-    pub when: String,
-    /// Takes it back.
-    pub take_back: PostButton,
-}
-
 /// One employer, as staff look at it.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/staff/employer.html")]
@@ -59,8 +48,10 @@ pub struct EmployerPage {
     pub about: Option<String>,
     /// Its own page.
     pub site: Option<Outside>,
-    /// What is proven of it.
-    pub proven: Option<Proven>,
+    /// What is proven of it, as everybody reads it.
+    pub proven: Vec<String>,
+    /// Takes all of it back, with a reason; nothing where nothing is proven.
+    pub take_back: Option<Form>,
     /// To write down what was proven.
     pub form: Form,
 }

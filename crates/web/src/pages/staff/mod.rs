@@ -11,7 +11,7 @@ mod requests;
 mod weights;
 
 pub use doubts::{DoubtPage, DoubtRow, DoubtsPage, Said};
-pub use employers::{EmployerPage, EmployerRow, EmployersPage, Proven};
+pub use employers::{EmployerPage, EmployerRow, EmployersPage};
 pub use health::{Check, DeadLetter, HealthPage};
 pub use import::{Column, ImportPage, ImportRunPage, ImportState, Mapping, PastImport, Refused, SourceRow, meanings};
 pub use outbox::{CameIn, Filter, OutboxPage, OutboxRow};

@@ -15,7 +15,7 @@ use journey::{
     jobs::Suggestion,
     searches::SavedSearch,
 };
-use model::{Party, PostingId, PostingStatus};
+use model::{EmployerId, Party, PostingId, PostingStatus, TeamNews};
 
 use crate::server::{
     App, Fault, Who,
@@ -83,6 +83,39 @@ fn nothing_yet(alerts: &Alerts) -> Empty {
     Empty::new(Picture::NothingYet, t!("No alerts yet"), text, &ways)
 }
 
+fn applications_of(side: Party) -> &'static str {
+    match side {
+        Party::Team => "/hire/applications",
+        Party::Seeker | Party::Clock => "/applications",
+    }
+}
+
+/// What happened in a team, after the employer's name.
+fn team_news(news: TeamNews) -> &'static str {
+    match news {
+        TeamNews::Joined => t!("somebody joined your team"),
+        TeamNews::Left => t!("somebody left your team"),
+        TeamNews::RoleChanged => t!("what you may do in the team has changed"),
+        TeamNews::Removed => t!("you are no longer in the team"),
+        TeamNews::Proven => t!("you are verified"),
+        TeamNews::ProofEnded => t!("what was proven is so no longer"),
+    }
+}
+
+fn to_team(employer: EmployerId, news: TeamNews) -> (String, String) {
+    match news {
+        TeamNews::Removed => (t!("Hiring").to_owned(), "/hire".to_owned()),
+        TeamNews::Proven | TeamNews::ProofEnded => (
+            t!("What is proven of it").to_owned(),
+            format!("/hire/verify?employer={employer}"),
+        ),
+        TeamNews::Joined | TeamNews::Left | TeamNews::RoleChanged => (
+            t!("Look at the team").to_owned(),
+            format!("/hire/team?employer={employer}"),
+        ),
+    }
+}
+
 fn told(heard: &Heard, today: NaiveDate) -> Told {
     let (heading, openings, more) = match &heard.of {
         ToldOf::Openings(list, more) => {
@@ -101,18 +134,12 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             (format!("{title}: {stands}"), Vec::new(), Some(more))
         }
         ToldOf::Interview(id, title, news, side) => {
-            let path = match side {
-                Party::Team => "/hire/applications",
-                Party::Seeker | Party::Clock => "/applications",
-            };
+            let path = applications_of(*side);
             let more = (t!("Look at the interview").to_owned(), format!("{path}/{id}/interview"));
             (format!("{title}: {}", interview_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::JobOffer(id, title, news, side) => {
-            let path = match side {
-                Party::Team => "/hire/applications",
-                Party::Seeker | Party::Clock => "/applications",
-            };
+            let path = applications_of(*side);
             let more = (t!("Look at the offer").to_owned(), format!("{path}/{id}/offer"));
             (format!("{title}: {}", offer_news(*news)), Vec::new(), Some(more))
         }
@@ -120,6 +147,11 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             t!("Somebody applied: {title}", title),
             Vec::new(),
             Some(to_applicants(*posting)),
+        ),
+        ToldOf::Team(employer, name, news) => (
+            format!("{name}: {}", team_news(*news)),
+            Vec::new(),
+            Some(to_team(*employer, *news)),
         ),
         ToldOf::Waiting(posting, title, waiting, due) => (
             waiting_words(title, *waiting, *due),

@@ -13,7 +13,10 @@ use journey::{
     studio::Paper,
 };
 use model::{ApplicationId, DeclineReason, Party, Profile, Stage};
-use store::hiring::application::{Application, Step};
+use store::hiring::{
+    Act,
+    application::{Application, Step},
+};
 
 use super::{answer_by, titled};
 use crate::{
@@ -73,6 +76,7 @@ async fn list_page(app: &App, who: &Who, id: &str, sieve: &Sieve) -> Result<Resu
     let opening = id_of(id)?;
     let found = app.journey.applicants(visit, opening, sieve).await?;
     let today = app.journey.today_there();
+    let can_answer = found.role.may(Act::Hire);
     let address = format!("/hire/openings/{opening}/applicants");
     let title = titled(&found.requisition.draft.title);
     let mut shell = app.shell(who, &t!("Who applied: {title}", title), None).await?;
@@ -87,10 +91,11 @@ async fn list_page(app: &App, who: &Who, id: &str, sieve: &Sieve) -> Result<Resu
         tags: tags(&address, &found, sieve),
         empty: found.list.is_empty().then(|| nobody(opening.to_string().as_str())),
         rows: found.list.iter().map(|one| row(one, today)).collect(),
+        can_answer,
         answer: answer_box("", None),
         everybody: sieve
             .stage
-            .filter(|stage| stage.is_open() && sieve.tag.is_empty())
+            .filter(|stage| can_answer && stage.is_open() && sieve.tag.is_empty())
             .and_then(|stage| everybody(&found, stage)),
         pager: forwards(
             &sieved(&address, sieve.stage, &sieve.tag),
@@ -286,7 +291,11 @@ async fn one_page(app: &App, who: &Who, found: &OneApplicant, answer: AnswerBox)
     let mut shell = app.shell(who, &found.called, None).await?;
     shell.path.clone_from(&action);
     let profile = &found.profile;
-    let can_answer = application.stage.may_follow(Stage::Hired, Party::Team);
+    let may_hire = found.role.may(Act::Hire);
+    let can_answer = may_hire && application.stage.may_follow(Stage::Hired, Party::Team);
+    // Whoever looks on sees what there is, and no way to begin something.
+    let has_interview = may_hire || found.interview.is_some();
+    let has_offer = may_hire || found.offer.is_some();
     Ok(ApplicantPage {
         shell,
         called: found.called.clone(),
@@ -294,8 +303,7 @@ async fn one_page(app: &App, who: &Who, found: &OneApplicant, answer: AnswerBox)
         list: format!("/hire/openings/{}/applicants", application.posting),
         state: stage_status(application.stage),
         by: waits_by(application, app.journey.today_there()),
-        reveal: found
-            .is_hidden
+        reveal: (found.is_hidden && may_hire)
             .then(|| PostButton::new(&action, t!("Show who they are")).value("do", "reveal")),
         words: has_of(application),
         bar: bar(&found.why),
@@ -322,8 +330,10 @@ async fn one_page(app: &App, who: &Who, found: &OneApplicant, answer: AnswerBox)
             Party::Team,
             (application.id, application.stage),
             found.interview.as_ref(),
-        ),
-        offer: offer::line(Party::Team, (application.id, application.stage), found.offer.as_ref()),
+        )
+        .filter(|_| has_interview),
+        offer: offer::line(Party::Team, (application.id, application.stage), found.offer.as_ref())
+            .filter(|_| has_offer),
         steps: found.steps.iter().map(|step| step_line(step, Party::Team)).collect(),
         action,
         answer: can_answer.then_some(answer),

@@ -3,6 +3,8 @@
 mod among;
 mod applicants;
 mod compare;
+mod team;
+mod verify;
 mod writing;
 
 use axum::{
@@ -14,7 +16,7 @@ use axum::{
 use chrono::NaiveDate;
 use journey::hiring::{HiringFor, ListedOpening};
 use model::RequisitionState;
-use store::hiring::clock::Answers;
+use store::hiring::{Act, clock::Answers};
 
 use super::{
     App, Fault, Who,
@@ -24,7 +26,7 @@ use super::{
 };
 use crate::{
     pages::hire::{HireEmployer, HirePage, HireRow},
-    view::{Control, Field, Form, Light, Notice, Status, Tone, requisition_status, when},
+    view::{Control, Field, Form, Notice, Tone, requisition_status, when},
 };
 
 pub(super) use applicants::{answered, lines, step_line};
@@ -37,6 +39,8 @@ pub(super) fn routes() -> Router<App> {
         .merge(applicants::routes())
         .merge(among::routes())
         .merge(compare::routes())
+        .merge(team::routes())
+        .merge(verify::routes())
 }
 
 async fn home(State(app): State<App>, who: Who, Query(query): Asked) -> Result<Response, Fault> {
@@ -117,14 +121,14 @@ async fn start(State(app): State<App>, who: Who, fields: Fields) -> Result<Respo
 }
 
 fn hire_employer(hiring: &HiringFor, today: NaiveDate) -> HireEmployer {
+    let may_write = hiring.role.may(Act::Hire);
     HireEmployer {
         name: hiring.employer.name.clone(),
-        verified: match hiring.employer.verified {
-            Some(_) => Status::new(Light::Good, t!("verified")),
-            None => Status::new(Light::Plain, t!("not verified")),
-        },
+        verified: team::verified(hiring.is_verified),
         answers: answers_words(hiring.answers),
-        new: format!("/hire/openings/new?employer={}", hiring.employer.id),
+        new: may_write.then(|| format!("/hire/openings/new?employer={}", hiring.employer.id)),
+        team: format!("/hire/team?employer={}", hiring.employer.id),
+        verify: format!("/hire/verify?employer={}", hiring.employer.id),
         rows: hiring.openings.iter().map(|one| row(one, today)).collect(),
     }
 }

@@ -11,6 +11,7 @@ use axum::{
 use journey::hiring::{Advice, MAX_QUESTIONS, WrittenOpening};
 use model::{DeclineReason, Draft, EmployerId, Employment, Need, Question, Requirement, RequisitionState, WorkSite};
 use serde::de::DeserializeOwned;
+use store::hiring::Act;
 
 use super::titled;
 use crate::{
@@ -50,10 +51,9 @@ async fn show_new(app: &App, who: &Who, employer: &str, typed: &str, wrong: Wron
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let mine = app.journey.hiring(visit).await?;
-    let chosen = mine
-        .iter()
-        .find(|one| one.employer.id.to_string() == employer)
-        .or(mine.first());
+    let mut writable = mine.iter().filter(|one| one.role.may(Act::Hire));
+    let asked = writable.clone().find(|one| one.employer.id.to_string() == employer);
+    let chosen = asked.or_else(|| writable.next());
     let Some(chosen) = chosen else {
         return Ok(Redirect::to("/hire").into_response());
     };
@@ -128,6 +128,7 @@ async fn page(
     shell.path.clone_from(&address);
     let (state, posting) = (requisition.state, &written.preview);
     let is_draft = state == RequisitionState::Draft;
+    let can_write = written.role.may(Act::Hire);
     Ok(WrittenPage {
         shell,
         title,
@@ -135,6 +136,7 @@ async fn page(
         controls: controls(typed.unwrap_or(&requisition.draft), wrong.as_ref()),
         can_publish: state != RequisitionState::Open,
         is_public: state == RequisitionState::Open,
+        can_write,
         advice: written.advice.iter().map(Advice::sentence).collect(),
         warning: Warning::of(&written.standing),
         facts: facts(posting),
@@ -146,8 +148,9 @@ async fn page(
             .collect(),
         people: (!is_draft).then(|| format!("{address}/applicants")),
         public: (!is_draft).then(|| format!("/openings/{}", requisition.posting)),
-        ways: ways(&address, state),
-        close: matches!(state, RequisitionState::Open | RequisitionState::Paused).then(|| close_form(&address)),
+        ways: if can_write { ways(&address, state) } else { Vec::new() },
+        close: (can_write && matches!(state, RequisitionState::Open | RequisitionState::Paused))
+            .then(|| close_form(&address)),
         action: address,
     })
 }

@@ -6,7 +6,7 @@ use journey::{
     interviews::{KitQuestion, clock_time},
 };
 use model::{ApplicationId, Instant, InterviewState, Party, Stage, Venue};
-use store::hiring::interview::Interview;
+use store::hiring::{Act, interview::Interview};
 
 use super::{Mistaken, address, forms};
 use crate::{
@@ -23,6 +23,8 @@ pub(super) struct About {
     pub(super) interview: Option<Interview>,
     /// Whether times can be offered where nothing is under way.
     pub(super) can_begin: bool,
+    /// Whether whoever looks may say something.
+    may_act: bool,
     id: ApplicationId,
     stage: Stage,
     title: String,
@@ -36,7 +38,8 @@ impl About {
     pub(super) fn team(found: OneApplicant) -> Self {
         Self {
             side: Party::Team,
-            can_begin: found.application.stage.is_open(),
+            can_begin: found.application.stage.is_open() && found.role.may(Act::Hire),
+            may_act: found.role.may(Act::Hire),
             interview: found.interview,
             id: found.application.id,
             stage: found.application.stage,
@@ -51,6 +54,7 @@ impl About {
         Self {
             side: Party::Seeker,
             can_begin: false,
+            may_act: true,
             interview: found.interview,
             id: found.application.id,
             stage: found.application.stage,
@@ -124,7 +128,11 @@ pub(super) fn page(
     wrong: Option<&Mistaken<'_>>,
 ) -> InterviewPage {
     let action = address(about.side, about.id);
-    let ways = forms::ways(&about, &action, zone, wrong);
+    let ways = if about.may_act {
+        forms::ways(&about, &action, zone, wrong)
+    } else {
+        Vec::new()
+    };
     let interview = about.interview.as_ref();
     let lead = interview.map_or_else(
         || {
@@ -203,7 +211,7 @@ fn times(about: &About, interview: &Interview, action: &str, now: Instant) -> Ve
     if interview.state != InterviewState::Offered {
         return Vec::new();
     }
-    let may = interview.offered_by != about.side;
+    let may = about.may_act && interview.offered_by != about.side;
     let time = |at: &Instant| {
         let when = clock_time(*at, &interview.offer.zone);
         let choose = PostButton::new(action, t!("Choose this time"))

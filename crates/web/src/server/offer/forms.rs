@@ -3,6 +3,7 @@
 use i18n::Lang;
 use journey::offers::{SeenOffer, TypedTerms, contract_words, per_words};
 use model::{Employment, Ink, JobOfferState, Party, Per};
+use store::hiring::Act;
 
 use super::Mistaken;
 use crate::{
@@ -212,18 +213,23 @@ pub(super) fn buttons(seen: &SeenOffer, side: Party, action: &str) -> Vec<PostBu
         (Party::Team, Some(JobOfferState::Draft)) if seen.can_approve => {
             vec![press("approve", t!("It is right: it can be sent"))]
         }
-        (Party::Team, Some(JobOfferState::Approved)) => vec![press("send", t!("Send it"))],
+        (Party::Team, Some(JobOfferState::Approved)) if may_act(seen) => vec![press("send", t!("Send it"))],
         _ => Vec::new(),
     }
 }
 
 /// What can be done with it now.
 pub(super) fn ways(seen: &SeenOffer, side: Party, action: &str, wrong: Option<&Mistaken<'_>>) -> Vec<Unfolds> {
-    if side == Party::Team {
-        of_team(seen, action, wrong)
-    } else {
-        of_person(seen, action, wrong)
+    match side {
+        Party::Team if may_act(seen) => of_team(seen, action, wrong),
+        Party::Team => Vec::new(),
+        Party::Seeker | Party::Clock => of_person(seen, action, wrong),
     }
+}
+
+/// Whether whoever looks may say something: in a team not everybody may.
+fn may_act(seen: &SeenOffer) -> bool {
+    seen.role.is_none_or(|role| role.may(Act::Hire))
 }
 
 fn of_team(seen: &SeenOffer, action: &str, wrong: Option<&Mistaken<'_>>) -> Vec<Unfolds> {

@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use journey::{Error, jobs::Suggestion};
+use journey::{Error, jobs::Suggestion, proving::Shown};
 use matching::Weights;
 use model::{Need, Posting, PostingId, PostingStatus};
 use store::employer::Verified;
@@ -22,6 +22,7 @@ use crate::{
         App, Fault, Who,
         app::show,
         cards::{bar, dismissals, evidence, gap, kinds, parts, place},
+        hidden,
         hire::answers_words,
         said::{Asked as AskedFor, said},
     },
@@ -62,15 +63,18 @@ pub(super) async fn show_opening(
     shell.notices.extend(said(query));
     shell.path = format!("/openings/{}", posting.id);
     let mut page = job_page(app, who, shell, &posting, suggestion.as_ref());
-    let verified = match posting.employer_id {
-        Some(id) => app.journey.employer(id).await?.verified,
-        None => None,
+    let (verified, proven) = match posting.employer_id {
+        Some(id) => (
+            app.journey.employer(id).await?.verified,
+            app.journey.proven_of(id).await?,
+        ),
+        None => (None, Vec::new()),
     };
-    page.employer = page.employer.verified(verified.is_some());
+    page.employer = page.employer.verified(!proven.is_empty());
     if let Some(report) = report {
         page.report = report;
     }
-    page.facts.push(employer(verified));
+    page.facts.push(employer(verified, &proven));
     let standing = app.journey.standing_of(&posting).await?;
     page.employer = page.employer.level(standing.level);
     page.warning = Warning::of(&standing);
@@ -83,6 +87,11 @@ pub(super) async fn show_opening(
     if let Some(visit) = who.visit.as_ref().filter(|_| page.here.is_some()) {
         let applied = app.journey.applied_to(visit, posting.id).await?;
         page.applied = applied.map(|id| format!("/applications/{id}"));
+    }
+    if let Some(visit) = &who.visit {
+        let hides = app.journey.hides_from(visit).await?.leaves_out(&posting);
+        page.employer = page.employer.hidden(hides);
+        page.hide = (posting.employer.is_some() && !hides).then(|| hidden::button(posting.id));
     }
     page.also = app.journey.twins(posting.id).await?.iter().map(also).collect();
     if page.apply.is_none() {
@@ -156,6 +165,7 @@ fn job_page(app: &App, who: &Who, mut shell: Shell, posting: &Posting, shown: Op
             saved: shown.saved,
             reasons: dismissals(),
         }),
+        hide: None,
         here: None,
         applied: None,
         apply: posting.source.url.as_deref().and_then(Outside::parse),
@@ -216,8 +226,12 @@ fn share_words(posting: &Posting) -> String {
 }
 
 /// What is known of the employer: what was proven and when, or that nobody looked.
-fn employer(verified: Option<Verified>) -> JobFact {
+fn employer(verified: Option<Verified>, proven: &[Shown]) -> JobFact {
     let (value, note) = match verified {
+        _ if proven.iter().any(|one| !one.is_by_staff) => {
+            let words: Vec<&str> = proven.iter().map(|one| one.words.as_str()).collect();
+            (t!("Verified").to_owned(), words.join(" \u{b7} "))
+        }
         Some(verified) => (
             t!("Verified on {day}", day = when::day(verified.at.date_naive())),
             verified.proof,

@@ -4,6 +4,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
+use journey::blocking::Hiding;
 use model::Posting;
 
 use super::{
@@ -35,6 +36,10 @@ pub(super) async fn search(
     let typed = Typed::read(pairs);
     let saved = saved(&app, &who).await?;
     let results = app.journey.search(&typed.search()).await?;
+    let hiding = match &who.visit {
+        Some(visit) => app.journey.hides_from(visit).await?,
+        None => Hiding::default(),
+    };
     let today = app.journey.now().date_naive();
     let mut shell = app.shell(&who, t!("All openings"), Some(Nav::Openings)).await?;
     shell.notices.extend(said);
@@ -62,7 +67,11 @@ pub(super) async fn search(
         pager: pager(&typed, &results),
         save: save_button(&typed, &saved),
         saved,
-        found: results.postings.iter().map(|posting| found(&app, posting)).collect(),
+        found: results
+            .postings
+            .iter()
+            .map(|posting| found(&app, posting, hiding.leaves_out(posting)))
+            .collect(),
         today,
         shell,
     };
@@ -101,7 +110,7 @@ fn pager(typed: &Typed, results: &journey::find::Results) -> Option<Pager> {
     })
 }
 
-fn found(app: &App, posting: &Posting) -> Found {
+fn found(app: &App, posting: &Posting, is_hidden: bool) -> Found {
     let text: String = posting.description.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut snippet: String = text.chars().take(180).collect();
     if text.chars().count() > 180 {
@@ -112,7 +121,8 @@ fn found(app: &App, posting: &Posting) -> Found {
         title: posting.title.clone(),
         employer: Employer::named(posting.employer.clone())
             .verified(app.journey.is_verified(posting))
-            .level(app.journey.level(posting.id)),
+            .level(app.journey.level(posting.id))
+            .hidden(is_hidden),
         place: place(posting),
         pay: posting.pay.as_ref().map(money::pay),
         kind: kinds(posting),

@@ -10,17 +10,17 @@ use axum::{
 };
 use journey::employers::MAX_PROOF;
 use model::EmployerId;
-use store::employer::{Employer, Verified};
+use store::employer::Employer;
 
 use super::{forwards, staff};
 use crate::{
     pages::{
         Nav,
-        staff::{EmployerPage, EmployerRow, EmployersPage, Proven},
+        staff::{EmployerPage, EmployerRow, EmployersPage},
     },
     server::{App, Fault, Who, app::show, fault::id_of, fields::Fields, said::said},
     svg::Picture,
-    view::{Area, Control, Empty, Form, Light, Outside, PostButton, Status, amount, when},
+    view::{Area, Control, Empty, Form, Light, Outside, Status, amount},
 };
 
 pub(super) fn routes() -> Router<App> {
@@ -42,7 +42,11 @@ async fn employers(
     show(&EmployersPage {
         shell: app.shell(&who, t!("Employers"), Some(Nav::StaffHome)).await?,
         empty: part.employers.is_empty().then(empty),
-        rows: part.employers.iter().map(row).collect(),
+        rows: part
+            .employers
+            .iter()
+            .map(|listed| row(listed, app.journey.is_verified_employer(listed.0.id)))
+            .collect(),
         pager: forwards(
             "/staff/employers",
             tn!(part.employers.len() as u64, "{n} employer", "{n} employers"),
@@ -63,14 +67,15 @@ fn empty() -> Empty {
     )
 }
 
-fn row((employer, openings): &(Employer, i64)) -> EmployerRow {
+fn row((employer, openings): &(Employer, i64), is_verified: bool) -> EmployerRow {
     EmployerRow {
         name: employer.name.clone(),
         address: format!("/staff/employers/{}", employer.id),
         openings: amount::count(openings.unsigned_abs()),
-        state: match employer.verified {
-            Some(_) => Status::new(Light::Good, t!("verified")),
-            None => Status::new(Light::Plain, t!("not verified")),
+        state: if is_verified {
+            Status::new(Light::Good, t!("verified"))
+        } else {
+            Status::new(Light::Plain, t!("not verified"))
         },
         proof: employer
             .verified
@@ -89,7 +94,19 @@ async fn employer(
     let employer = app.journey.employer(id_of(&id)?).await?;
     let proof = employer.verified.as_ref().map(|verified| verified.proof.as_str());
     let field = proof_field(proof.unwrap_or_default());
-    show_employer(&app, &who, &employer, field, &query).await
+    show_employer(&app, &who, &employer, (field, why_field("")), &query).await
+}
+
+fn why_field(typed: &str) -> Area {
+    Area {
+        hint: Some(
+            t!("The employer reads it. What its domain proved can then be proven again by staff alone.").to_owned(),
+        ),
+        rows: 2,
+        max: MAX_PROOF,
+        required: true,
+        ..Area::new("why", t!("Why?"), typed)
+    }
 }
 
 fn proof_field(typed: &str) -> Area {
@@ -108,33 +125,32 @@ async fn show_employer(
     app: &App,
     who: &Who,
     employer: &Employer,
-    field: Area,
+    (field, why): (Area, Area),
     query: &BTreeMap<String, String>,
 ) -> Result<Response, Fault> {
     let address = format!("/staff/employers/{}", employer.id);
     let mut shell = app.shell(who, &employer.name, Some(Nav::StaffHome)).await?;
     shell.notices.extend(said(query));
     shell.path.clone_from(&address);
+    let proven = app.journey.proven_of(employer.id).await?;
+    let take_back = Form::new(
+        &format!("{address}/unverify"),
+        vec![Control::Area(why)],
+        t!("Take all of it back"),
+    );
     show(&EmployerPage {
         shell,
         name: employer.name.clone(),
         about: employer.about.clone(),
         site: employer.site.as_deref().and_then(Outside::parse),
-        proven: employer.verified.as_ref().map(|verified| proven(verified, &address)),
+        take_back: (!proven.is_empty()).then_some(take_back),
+        proven: proven.into_iter().map(|one| one.words).collect(),
         form: Form::new(
             &format!("{address}/verify"),
             vec![Control::Area(field)],
             t!("They are verified"),
         ),
     })
-}
-
-fn proven(verified: &Verified, address: &str) -> Proven {
-    Proven {
-        words: verified.proof.clone(),
-        when: when::day(verified.at.date_naive()),
-        take_back: PostButton::new(&format!("{address}/unverify"), t!("Take it back")),
-    }
 }
 
 async fn verify(State(app): State<App>, who: Who, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
@@ -150,14 +166,27 @@ async fn verify(State(app): State<App>, who: Who, Path(id): Path<String>, fields
                 error: Some(words),
                 ..proof_field(proof)
             };
-            show_employer(&app, &who, &employer, field, &BTreeMap::new()).await
+            show_employer(&app, &who, &employer, (field, why_field("")), &BTreeMap::new()).await
         }
     }
 }
 
-async fn unverify(State(app): State<App>, who: Who, Path(id): Path<String>) -> Result<Response, Fault> {
+async fn unverify(State(app): State<App>, who: Who, Path(id): Path<String>, fields: Fields) -> Result<Response, Fault> {
     let visit = staff(&who)?;
     let id = id_of(&id)?;
-    app.journey.unverify_employer(visit, id).await?;
-    Ok(Redirect::to(&format!("/staff/employers/{id}?said=unverified")).into_response())
+    let why = fields.one("why");
+    match app.journey.unverify_employer(visit, id, why).await {
+        Ok(()) => Ok(Redirect::to(&format!("/staff/employers/{id}?said=unverified")).into_response()),
+        Err(error) => {
+            let (_, words) = Fault::from(error).about_field()?;
+            let employer = app.journey.employer(id).await?;
+            let typed = employer.verified.as_ref().map(|verified| verified.proof.as_str());
+            let field = proof_field(typed.unwrap_or_default());
+            let why = Area {
+                error: Some(words),
+                ..why_field(why)
+            };
+            show_employer(&app, &who, &employer, (field, why), &BTreeMap::new()).await
+        }
+    }
 }

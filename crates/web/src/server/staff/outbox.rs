@@ -209,7 +209,10 @@ pub(super) fn kind_words(code: &str) -> &str {
         Some(MailKind::Openings) => t!("New openings and deadlines"),
         Some(MailKind::PasswordChanged) => t!("The password was changed"),
         Some(MailKind::PhoneCode) => t!("A code to a telephone"),
+        Some(MailKind::ProveDomain) => t!("Prove a domain"),
         Some(MailKind::ResetPassword) => t!("Set a new password"),
+        Some(MailKind::Team) => t!("What happened in a team"),
+        Some(MailKind::TeamInvitation) => t!("An invitation to a team"),
         Some(MailKind::TextAnswer) => t!("An answer to a text message"),
         None => code,
     }
