@@ -33,6 +33,7 @@ mod openings;
 mod out;
 pub mod own_data;
 pub mod profile;
+pub mod programs;
 pub mod searches;
 mod secrets;
 mod sending;

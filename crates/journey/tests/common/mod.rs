@@ -199,6 +199,7 @@ impl Home {
         };
         Journey::new(Parts {
             channels: Channels {
+                webhooks: None,
                 country_code: "+91".to_owned(),
                 texts: Some(texts),
                 pushes: None,

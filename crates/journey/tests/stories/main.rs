@@ -25,6 +25,7 @@ mod offers;
 mod openings;
 mod own_list;
 mod passwords;
+mod programs;
 mod quick_start;
 mod searches;
 mod sending;

@@ -10,6 +10,7 @@ mod home;
 mod access;
 mod accounts;
 mod alerts;
+mod api;
 mod backup;
 mod caseloads;
 mod catalogue;
