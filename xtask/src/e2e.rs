@@ -10,7 +10,7 @@ const LOCK: &str = "e2e/package-lock.json";
 
 /// Builds the program with the features that the tests of the workspace turn on: asking for examples counts what only tests
 /// depend on, and so nothing is compiled a second time after them.
-pub(crate) const BUILD: [&str; 4] = ["build", "--workspace", "--bins", "--examples"];
+const BUILD: [&str; 4] = ["build", "--workspace", "--bins", "--examples"];
 
 /// Tells all stories.
 pub(crate) fn tell() -> bool {

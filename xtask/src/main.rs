@@ -2,7 +2,6 @@
 //!
 //! To add one more step: a function that answers whether it went well, and a line in [`STEPS`].
 
-mod api;
 mod e2e;
 mod measure;
 mod tidy;
@@ -36,11 +35,6 @@ const STEPS: &[Step] = &[
     ("tests", "all tests pass, on SQLite and PostgreSQL", || {
         cargo(&["test", "--workspace", "--no-fail-fast"])
     }),
-    (
-        "api",
-        "the interface for programs keeps to its description, whatever it is asked",
-        api::ask,
-    ),
     (
         "e2e",
         "pages work in a real browser, with and without scripts, for everybody",

@@ -72,7 +72,7 @@ fn described(operation: &Operation, generator: &mut schemars::SchemaGenerator) -
         parameters.push(json!({
             "name": "If-None-Match", "in": "header", "required": false,
             "description": "The ETag of what is known already: when it still holds, 304 is answered.",
-            "schema": { "type": "string", "maxLength": 200 },
+            "schema": { "type": "string" },
         }));
     } else {
         parameters.push(json!({

@@ -334,15 +334,25 @@ fn hashed(operation: &Operation, uri: &Uri, bytes: &Bytes) -> String {
     hash.update(uri.path());
     hash.update([0]);
     hash.update(bytes);
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }
 
 /// With a tag of the content, by which a program asks whether it changed.
 fn shown(answer: Answer, headers: &HeaderMap) -> Response {
     let body = answer.body.unwrap_or_default().to_string();
     let digest = Sha256::digest(body.as_bytes());
-    let tag: String = digest[..12].iter().map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{}\"", hex(&digest[..12]));
     let known = headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
