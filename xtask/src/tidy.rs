@@ -77,10 +77,12 @@ const BELOW: &[(&str, &[&str])] = &[
             "trust",
         ],
     ),
+    ("api", &["i18n", "journey", "matching", "model", "search", "store"]),
     ("worker", &["journey", "mail"]),
     (
         "onward",
         &[
+            "api",
             "assess",
             "dialogue",
             "documents",
@@ -102,12 +104,12 @@ const BELOW: &[(&str, &[&str])] = &[
 ];
 
 /// Libraries that one crate alone names.
-const ALONE: &[(&str, &str)] = &[
-    ("sqlx", "store"),
-    ("tantivy", "search"),
-    ("axum", "web"),
-    ("office_oxide", "documents"),
-    ("pdf_oxide", "documents"),
+const ALONE: &[(&str, &[&str])] = &[
+    ("sqlx", &["store"]),
+    ("tantivy", &["search"]),
+    ("axum", &["api", "web"]),
+    ("office_oxide", &["documents"]),
+    ("pdf_oxide", &["documents"]),
 ];
 
 /// Where the program acts without a person asking: each place has a reason to.
@@ -359,9 +361,9 @@ fn strangers(of_crate: &str, path: &str, text: &str) -> Vec<String> {
     let names = |library: &str| text.contains(&format!("{library}::"));
     let wrong = ALONE
         .iter()
-        .filter(|(library, home)| of_crate != *home && !of_crate.is_empty() && names(library));
+        .filter(|(library, homes)| !homes.contains(&of_crate) && !of_crate.is_empty() && names(library));
     wrong
-        .map(|(library, home)| format!("{path}: names {library}, which only {home} may"))
+        .map(|(library, homes)| format!("{path}: names {library}, which only {} may", homes.join(" and ")))
         .collect()
 }
 

@@ -86,6 +86,26 @@ impl Client {
         }
     }
 
+    /// Whether an address may be asked, as far as it tells itself: a name is looked up when it is asked.
+    pub fn takes(&self, address: &str) -> bool {
+        let Ok(uri) = address.parse::<Uri>() else { return false };
+        let (Some(authority), Some(host)) = (uri.authority(), uri.host()) else {
+            return false;
+        };
+        if authority.as_str().contains('@') {
+            return false;
+        }
+        if self.reach == Reach::Anywhere {
+            return matches!(uri.scheme_str(), Some("https" | "http"));
+        }
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let is_inside = match bare.parse::<IpAddr>() {
+            Ok(address) => !is_public(address),
+            Err(_) => !bare.contains('.') || bare.ends_with(".localhost"),
+        };
+        uri.scheme_str() == Some("https") && !is_inside
+    }
+
     /// Sends a body. Redirects are answers like any other: what is sent goes where it was meant to go.
     pub async fn post(&self, address: &str, headers: &[(String, String)], body: Vec<u8>) -> Result<Answer, Unanswered> {
         let posted = self.post_at_leisure(address, headers, body);
@@ -250,6 +270,26 @@ mod tests {
         ] {
             assert!(is_public(outside.parse().unwrap()), "{outside}");
         }
+    }
+
+    #[test]
+    fn what_an_address_tells_of_itself_is_looked_at_before_it_is_kept() {
+        let client = Client::new(Reach::Internet, Duration::from_secs(5));
+        assert!(client.takes("https://program.example/hook?x=1") && client.takes("https://8.8.8.8/"));
+        for bad in [
+            "",
+            "program.example",
+            "http://program.example/",
+            "https://user@program.example/",
+            "https://localhost/",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://169.254.169.254/latest",
+            "ftp://program.example/",
+        ] {
+            assert!(!client.takes(bad), "{bad}");
+        }
+        assert!(Client::new(Reach::Anywhere, Duration::from_secs(5)).takes("http://127.0.0.1:9/"));
     }
 
     #[tokio::test]

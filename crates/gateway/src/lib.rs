@@ -9,6 +9,7 @@ extern crate i18n;
 
 mod client;
 mod failure;
+pub mod hook;
 pub mod interpreter;
 pub mod push;
 pub mod text;

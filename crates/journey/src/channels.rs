@@ -26,6 +26,8 @@ pub struct Channels {
     pub texts: Option<Texts>,
     /// Lines on devices, by web push.
     pub pushes: Option<Pusher>,
+    /// Programs that want to hear of what happens.
+    pub webhooks: Option<gateway::Client>,
 }
 
 /// What people call the messages of a gateway.

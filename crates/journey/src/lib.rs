@@ -34,6 +34,7 @@ mod openings;
 mod out;
 pub mod own_data;
 pub mod profile;
+pub mod programs;
 pub mod proving;
 pub mod searches;
 mod secrets;

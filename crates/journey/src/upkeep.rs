@@ -35,6 +35,8 @@ pub struct Tidied {
     pub mails: u64,
     /// Codes sent to telephones.
     pub codes: u64,
+    /// What programs were sent and answered, and their tokens that ended long ago.
+    pub programs: u64,
 }
 
 impl Tidied {
@@ -68,6 +70,7 @@ impl Journey {
             files: self.store().sweep_orphans(now).await?.removed,
             told: self.forget_what_was_told().await?,
             codes: phone_code::forget(self.store(), now - CODES_STAY, Kind::PhoneCode.code()).await?,
+            programs: self.tidy_programs().await?,
             mails: mail::forget_taken(self.store(), now - MAILS_STAY).await?,
         })
     }

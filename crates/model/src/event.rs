@@ -90,6 +90,20 @@ event_kinds! {
     DeviceAdded = "device.added",
     /// It is told no longer (subject: the device; detail: `gone` when its service said so).
     DeviceRemoved = "device.removed",
+    /// A key for programs was made (subject: the token).
+    ApiTokenMade = "api_token.made",
+    /// It is worth nothing any more (subject: the token).
+    ApiTokenRevoked = "api_token.revoked",
+    /// A program is told of what happens from now on (subject: the webhook).
+    WebhookAdded = "webhook.added",
+    /// It is told no longer (subject: the webhook).
+    WebhookRemoved = "webhook.removed",
+    /// Nothing is sent there any more, since nobody took it for long (subject: the webhook).
+    WebhookSwitchedOff = "webhook.switched_off",
+    /// What happened was sent to a webhook, or was not (subject: the delivery; detail: what became of it).
+    WebhookTried = "webhook.tried",
+    /// It is to be sent once more (subject: the delivery).
+    WebhookSentAgain = "webhook.sent_again",
     /// Somebody was told something in the app (subject: the notification).
     Notified = "notification.added",
     /// They saw what they had been told.

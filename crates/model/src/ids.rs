@@ -115,6 +115,12 @@ uuid_ids! {
     MailId,
     /// A device that is told by web push.
     DeviceId,
+    /// A key for programs that act for somebody.
+    ApiTokenId,
+    /// Where a program wants to hear of what happens.
+    WebhookId,
+    /// One event on its way to one webhook.
+    DeliveryId,
     /// What somebody was told in the app.
     NotificationId,
     /// Openings that came in together, and whom they are for.

@@ -25,9 +25,10 @@ pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage, TeamNews};
 pub use ids::{
-    AlertRoundId, ApplicationId, CohortId, DeviceId, EmployerId, EmployerProofId, FileId, HelpRequestId, ImportId,
-    InterviewId, JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId, Random, ReportId, ScopeId,
-    SeededRandom, SessionId, ShowingId, SkillId, SourceId, TeamInvitationId, TeamNoteId, WorkId,
+    AlertRoundId, ApiTokenId, ApplicationId, CohortId, DeliveryId, DeviceId, EmployerId, EmployerProofId, FileId,
+    HelpRequestId, ImportId, InterviewId, JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId,
+    Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId, TeamInvitationId, TeamNoteId,
+    WebhookId, WorkId,
 };
 pub use interview::{InterviewMove, InterviewNews, InterviewState, Offer, Venue};
 pub use job_offer::{Ink, JobOfferMove, JobOfferNews, JobOfferState, Paper, Terms};

@@ -297,6 +297,8 @@ pub(crate) enum Security {
 pub(crate) struct Limits {
     /// Requests a minute from one address: generous, a campus shares one.
     pub(crate) requests_a_minute: u32,
+    /// Requests a minute with one token of a program.
+    pub(crate) api_requests_a_minute: u32,
     /// Documents an hour from one visitor or account.
     pub(crate) uploads_an_hour: u32,
 }
@@ -388,6 +390,7 @@ impl Default for Settings {
             interpreter: Interpreter::default(),
             limits: Limits {
                 requests_a_minute: 1200,
+                api_requests_a_minute: 600,
                 uploads_an_hour: 20,
             },
             log: Log {

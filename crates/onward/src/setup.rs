@@ -3,17 +3,23 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::UNIX_EPOCH,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use documents::{Limits, Reader};
-use gateway::interpreter::{self, Interpreter};
+use gateway::{
+    Reach,
+    interpreter::{self, Interpreter},
+};
 use journey::{Channels, Journey, KeptFile, Parts, Place};
 use model::{Clock, ShiftedClock, SystemClock};
 use search::OpeningsIndex;
 use store::{Options, Store};
 
 use crate::{random::SystemRandom, settings::Settings};
+
+/// So long a program may take to say that it has what it was told.
+const WEBHOOK_PATIENCE: Duration = Duration::from_secs(15);
 
 /// The directory of the index: its own for each history, so that a restored database never meets the index of another.
 pub(crate) fn index_dir(data: &Path, history: &str) -> PathBuf {
@@ -123,6 +129,7 @@ async fn journey(
     } else {
         Channels {
             pushes: crate::push::of(settings, &store).await?,
+            webhooks: Some(gateway::Client::new(Reach::Internet, WEBHOOK_PATIENCE)),
             ..crate::texts::of(settings)?
         }
     };

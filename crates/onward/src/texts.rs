@@ -17,6 +17,7 @@ pub(crate) fn of(settings: &Settings) -> Result<Channels, String> {
         country_code: country_code.to_owned(),
         texts: texts(settings)?,
         pushes: None,
+        webhooks: None,
     })
 }
 

@@ -91,6 +91,21 @@ kept! {
         mailed_at: Option<Instant>, mail_due_at: Option<Instant>,
     }
     push_device of person: "added_at, id" { id: Uuid, name: String, added_at: Instant, session: Option<Uuid>, }
+    api_token of person: "made_at, id" {
+        id: Uuid, employer: Option<Uuid>, name: String, hint: String, scopes: String, made_at: Instant, ends_at: Instant,
+        used_at: Option<Instant>,
+    }
+    api_answer of person: "at, token, key" {
+        token: Uuid, key: String, request_hash: String, status: Option<i64>, body: String, at: Instant,
+    }
+    webhook of person: "made_at, id" {
+        id: Uuid, token: Uuid, employer: Option<Uuid>, address: String, events: String, made_at: Instant,
+        failing_since: Option<Instant>, off_at: Option<Instant>,
+    }
+    webhook_delivery of person: "made_at, id" {
+        id: Uuid, webhook: Uuid, key: String, event: String, subject: Uuid, body: String, made_at: Instant, state: String,
+        attempts: i64, tried_at: Option<Instant>, status: Option<i64>, reason: Option<String>,
+    }
     notification of person: "at, id" {
         id: Uuid, key: String, told: Structure, at: Instant, read_at: Option<Instant>, mailed_at: Option<Instant>,
     }

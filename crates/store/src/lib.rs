@@ -11,6 +11,7 @@ mod macros;
 
 pub mod account;
 pub mod alert;
+pub mod api;
 mod backup;
 pub mod block;
 pub mod caseload;

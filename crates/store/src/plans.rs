@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     Grant, Kind, Options, Store, Tx, Viewer,
     account::{self, NewAccount},
-    alert, block,
+    alert, api, block,
     db::{Conn, Connected},
     dialect, doubt, employer, help,
     hiring::{Desk, TeamRole, application, clock, draft::Letter, interview, job_offer, requisition, team},
@@ -23,7 +23,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 38] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 41] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -43,6 +43,9 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 38] {
         ("texts to one person", mail::TEXTS_SINCE),
         ("codes sent to one number", phone_code::SENT_TO),
         ("devices of one person", push_device::OWN),
+        ("token by its key", api::token::BY_HASH),
+        ("webhooks that hear", api::webhook::LISTENING),
+        ("log of a webhook", api::webhook::LOG),
         ("outbox", mail::DELIVERIES),
         ("outbox by state", mail::DELIVERIES_IN),
         ("last showing", showing::LATEST),
@@ -96,6 +99,7 @@ async fn fill(store: &Store) {
         add_session(&mut tx, id, token_hash, &random).await;
         add_mail(&mut tx, &grant, number, &random).await;
         add_showing(&mut tx, &grant, &random).await;
+        add_webhook(&mut tx, &grant, token_hash, &random).await;
         add_request(&mut tx, &grant, &random).await;
         add_code(&mut tx, &grant, number).await;
         add_alerts(&mut tx, &grant, number, &random).await;
@@ -255,6 +259,38 @@ async fn add_alerts(tx: &mut Tx, grant: &Grant, number: u32, random: &SeededRand
     let sql = "INSERT INTO push_device (id, person, address, key, secret, name, added_at) VALUES ($1, $2, $3, '', '', '', $4)";
     let device = DeviceId::new(noon(), random);
     exec!(tx, sql, device.0, grant.subject().0, device.to_string(), noon()).unwrap();
+}
+
+async fn add_webhook(tx: &mut Tx, grant: &Grant, token_hash: [u8; 32], random: &SeededRandom) {
+    let token = api::token::NewApiToken {
+        id: model::ApiTokenId::new(noon(), random),
+        hash: token_hash,
+        employer: None,
+        name: "",
+        hint: "",
+        scopes: "",
+        ends_at: noon() + TimeDelta::days(1),
+    };
+    api::token::add(tx, grant, &token).await.unwrap();
+    let webhook = api::webhook::NewWebhook {
+        id: model::WebhookId::new(noon(), random),
+        token: token.id,
+        employer: None,
+        address: "",
+        secret: "",
+        events: "",
+    };
+    api::webhook::add(tx, grant, &webhook).await.unwrap();
+    let delivery = api::webhook::NewDelivery {
+        id: model::DeliveryId::new(noon(), random),
+        webhook: webhook.id,
+        person: grant.subject(),
+        key: "1",
+        event: "",
+        subject: Uuid::nil(),
+        body: "",
+    };
+    api::webhook::queue(tx, &delivery).await.unwrap();
 }
 
 async fn add_showing(tx: &mut Tx, grant: &Grant, random: &SeededRandom) {

@@ -1,4 +1,4 @@
-//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, looking after requests for a person, interviews and offers, keeping the openings for the next start, tidying up.
+//! Behaviour on a schedule: following the journal, carrying out imports, telling of new openings, sending mails, telling programs, looking after requests for a person, interviews and offers, keeping the openings for the next start, tidying up.
 //!
 //! To add one more duty: an `async fn` here that does one round and says how long to rest, and a line in [`run`].
 
@@ -43,6 +43,8 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         look_after_requests(journey.clone(), stop.clone()),
         look_after_interviews(journey.clone(), stop.clone()),
         look_after_offers(journey.clone(), stop.clone()),
+        tell_programs(journey.clone(), stop.clone()),
+        send_to_programs(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
         take_mails(journey.clone(), inlet, stop.clone()),
         tidy(journey, stop)
@@ -189,6 +191,24 @@ async fn look_after_interviews(journey: Journey, stop: watch::Receiver<bool>) {
     rounds(stop, "interviews cannot be looked after", || async {
         journey.look_after_interviews().await?;
         Ok::<_, journey::Error>(LOOK_AFTER_INTERVIEWS)
+    })
+    .await;
+}
+
+/// Writes down what programs want to hear of.
+async fn tell_programs(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "programs cannot be told", || async {
+        let looked_at = journey.tell_programs().await?;
+        Ok::<_, journey::Error>(if looked_at > 0 { Duration::ZERO } else { LOOK_AGAIN })
+    })
+    .await;
+}
+
+/// Sends programs what they want to hear of.
+async fn send_to_programs(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "nothing can be sent to programs", || async {
+        let sent = journey.send_to_programs().await?;
+        Ok::<_, journey::Error>(if sent > 0 { Duration::ZERO } else { LOOK_AGAIN })
     })
     .await;
 }

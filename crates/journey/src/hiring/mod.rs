@@ -14,9 +14,9 @@ mod telling;
 mod writing;
 
 use chrono::NaiveDate;
-use model::{EmployerId, Event, EventKind, PostingId, RequisitionState, Role};
+use model::{EmployerId, Event, EventKind, PersonId, PostingId, RequisitionState, Role};
 use store::{
-    Refused,
+    Refused, Viewer,
     employer::{self, Employer},
     hiring::{
         Act, Desk, TeamRole, application,
@@ -170,6 +170,15 @@ impl Journey {
         }
         let desk = self.store().desk(visit.viewer(), employer).await?;
         Ok(desk.may(act)?)
+    }
+
+    /// Whether somebody hires for an employer, for what the program tells of it without them.
+    pub(crate) async fn hires_for(&self, person: PersonId, employer: EmployerId) -> Result<bool> {
+        match self.store().desk(Viewer(person), employer).await {
+            Ok(_) => Ok(true),
+            Err(Refused::Failed(error)) => Err(error.into()),
+            Err(_) => Ok(false),
+        }
     }
 
     /// The desk an opening belongs to. Whoever may not sit there learns nothing, not even whether there is such an opening.

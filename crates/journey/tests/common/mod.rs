@@ -213,6 +213,7 @@ impl Home {
         };
         Journey::new(Parts {
             channels: Channels {
+                webhooks: None,
                 country_code: "+91".to_owned(),
                 texts: Some(texts),
                 pushes: None,

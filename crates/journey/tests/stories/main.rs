@@ -27,6 +27,7 @@ mod offers;
 mod openings;
 mod own_list;
 mod passwords;
+mod programs;
 mod proving;
 mod quick_start;
 mod searches;

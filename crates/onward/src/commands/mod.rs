@@ -17,6 +17,7 @@ mod skills;
 mod staff;
 mod standards;
 mod titles;
+mod token;
 mod weights;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -70,6 +71,9 @@ enum Command {
     /// Accounts for staff, and whom they are entrusted with.
     #[command(subcommand)]
     Staff(staff::Staff),
+    /// Tokens for programs that act for somebody.
+    #[command(subcommand)]
+    Token(token::Token),
     /// Write everything into one archive.
     Backup(backup::Backup),
     /// Bring a backup back into an empty data directory.
@@ -124,6 +128,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, String> {
         Command::Import(command) => command.run(&settings).await,
         Command::Recommend(command) => command.run(&settings).await,
         Command::Staff(command) => command.run(&settings).await,
+        Command::Token(command) => command.run(&settings).await,
         Command::Backup(command) => command.run(&settings).await,
         Command::Restore(command) => command.run(&settings).await,
         Command::Doctor(command) => command.run(&settings).await,

@@ -138,7 +138,11 @@ async fn serve(journey: Journey, settings: &Settings, listener: TcpListener) -> 
         requests_a_minute: settings.limits.requests_a_minute,
         secure_cookies: settings.public_url.starts_with("https://"),
     };
-    let served = web::serve(listener, journey, doors, interrupted()).await;
+    let limits = api::Limits {
+        requests_a_minute: settings.limits.api_requests_a_minute,
+    };
+    let programs = api::router(journey.clone(), limits);
+    let served = web::serve(listener, journey, doors, programs, interrupted()).await;
     stop.send_replace(true);
     duties
         .await

@@ -24,6 +24,8 @@ const HELD_BACK: &[(&str, &str)] = &[
     ("alert_settings.stop_token", "a secret"),
     ("alert_settings.calendar_token", "a secret; the page shows the address"),
     ("phone_code.code_hash", "a secret"),
+    ("api_token.token_hash", "a secret"),
+    ("webhook.secret", "a secret"),
     ("push_device.address", "a secret: whoever has it can send to the device"),
     ("push_device.key", "the program's own, to seal what is told"),
     ("push_device.secret", "a secret"),
@@ -82,6 +84,7 @@ const NO_REFERENCE: &[(&str, &str)] = &[
         "requisition.posting",
         "no person: the id its posting has, or will have once it is public",
     ),
+    ("webhook_delivery.subject", "no person: an application or an opening"),
     ("work.lease", "no person"),
     (
         "posting.same_as",

@@ -22,7 +22,7 @@ use store::{
 };
 
 use crate::{
-    hiring,
+    api, hiring,
     home::{Home, after, noon},
     made::{done, with_email},
 };
@@ -31,6 +31,7 @@ use crate::{
 pub(crate) async fn of_a_visitor(home: &Home) -> Grant {
     let grant = home.own(home.person().await).await;
     leave_traces(home, &grant).await;
+    api::answer_once(home, &grant).await;
     hiring::hire_and_apply(home, &grant).await;
     be_looked_at(home, &grant).await;
     grant
@@ -128,6 +129,7 @@ async fn write_to(home: &Home, tx: &mut Tx, grant: &Grant) {
         session: None,
     };
     assert!(push_device::add(tx, grant, &device).await.unwrap());
+    api::leave_traces(home, tx, grant).await;
     mail::not_reached(tx, &format!("{id}@example.org"), Some(id), "5.1.1")
         .await
         .unwrap();

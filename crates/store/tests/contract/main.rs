@@ -11,6 +11,7 @@ mod access;
 mod accounts;
 mod alerts;
 mod among;
+mod api;
 mod backup;
 mod caseloads;
 mod catalogue;

@@ -43,6 +43,8 @@ const COMES_ALONG: &[&str] = &[
 /// What stays with the visitor, and why.
 const STAYS: &[(&str, &str)] = &[
     ("account", "visitors have none"),
+    ("api_answer", "as the token"),
+    ("api_token", "whoever makes one has an account"),
     ("application", "whoever applies has an account"),
     ("application_step", "as the application"),
     ("application_tag", "as the application"),
@@ -67,6 +69,8 @@ const STAYS: &[(&str, &str)] = &[
     ("team_member", "whoever hires has an account"),
     ("scope", "the account's person decides anew who may look"),
     ("session", "the browser signs in and gets a new one"),
+    ("webhook", "as the token"),
+    ("webhook_delivery", "as the token"),
 ];
 
 async fn counts(store: &Store, grant: &Grant) -> BTreeMap<&'static str, usize> {

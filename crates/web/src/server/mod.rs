@@ -117,15 +117,19 @@ fn routed(app: &App) -> Router {
     )
 }
 
-/// Serves until `stop` ends; requests that run are finished.
+/// Serves until `stop` ends; requests that run are finished. `beside` answers what is no page, such as the interface for programs; what
+/// it does not know is a page.
 pub async fn serve(
     listener: TcpListener,
     journey: Journey,
     doors: Doors,
+    beside: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let app = App::new(journey, doors);
-    let service = routed(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = beside
+        .fallback_service(routed(&app))
+        .into_make_service_with_connect_info::<SocketAddr>();
     let stop = async move {
         stop.await;
         app.closing.send_replace(true);

@@ -126,7 +126,7 @@ fn purpose(purpose: Purpose) -> &'static str {
 }
 
 /// Tables whose rows are only counted: what they are, and what for.
-const OTHERS: [(&str, &str, &str); 21] = [
+const OTHERS: [(&str, &str, &str); 23] = [
     (
         "application",
         later!("Your applications"),
@@ -198,6 +198,16 @@ const OTHERS: [(&str, &str, &str); 21] = [
         "showing",
         later!("Lists that were shown to you"),
         later!("So that each can be explained and checked later"),
+    ),
+    (
+        "api_token",
+        later!("Tokens of programs that act for you"),
+        later!("To let them in, and no others"),
+    ),
+    (
+        "webhook",
+        later!("Addresses where those programs are told"),
+        later!("To tell them what you want them to know"),
     ),
     (
         "push_device",

@@ -61,6 +61,7 @@ fn channels() -> Channels {
         id: "id".to_owned(),
     };
     Channels {
+        webhooks: None,
         country_code: "+91".to_owned(),
         texts: Some(Texts {
             gateway: gateway::text::Gateway::new(settings).unwrap(),
