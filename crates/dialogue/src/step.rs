@@ -1,8 +1,8 @@
 //! One step of a conversation.
 //!
-//! What was said is taken, in this order, as: a language asked for; a cry for help, unless the whole message is a command; the answer to "Shall I ...?"; one of the choices
-//! offered; a sure command; an answer to the question just asked; what examples make it likely to mean. What is none of these is
-//! told to be so.
+//! What was said is taken, in this order, as: a language asked for; a cry for help, unless the whole message is a command; the answer
+//! to "Shall I ...?"; one of the choices offered; a sure command; an answer to the question just asked; what examples make it likely
+//! to mean. What is none of these is told to be so.
 
 use i18n::{speaking, t};
 
