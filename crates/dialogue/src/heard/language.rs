@@ -115,7 +115,9 @@ pub(crate) fn written(text: &str, said: &[String]) -> Option<Lang> {
         return Some(Lang::Hindi);
     }
     let mut tally = Tally::default();
-    said.iter().for_each(|word| tally.word(word));
+    for word in said {
+        tally.word(word);
+    }
     tally.accents(text);
     let points = tally.points;
     let most = (0..FILES.len()).max_by_key(|at| points[*at])?;
