@@ -1,8 +1,8 @@
 //! One step of a conversation.
 //!
-//! What was said is taken, in this order, as: a language asked for; a cry for help; the answer to "Shall I ...?"; one of the choices
-//! offered; a sure command; an answer to the question just asked; what examples make it likely to mean. What is none of these is
-//! told to be so.
+//! What was said is taken, in this order, as: a language asked for; a cry for help, unless the whole message is a command; the answer
+//! to "Shall I ...?"; one of the choices offered; a sure command; an answer to the question just asked; what examples make it likely
+//! to mean. What is none of these is told to be so.
 
 use i18n::{speaking, t};
 
@@ -41,11 +41,18 @@ pub fn step(state: &State, event: &Event, around: &Around<'_>) -> Step {
     let mut state = state.clone();
     if let Event::Said(text) = event
         && let Some(lang) = language::written(text, &folded(text))
+        && !is_name_of_a_place(text, around)
     {
         state.lang = Some(lang.code().to_owned());
     }
     let lang = state.lang().unwrap_or(around.lang);
     speaking(lang, || take(state, event, around))
+}
+
+/// "Buenos Aires" is said in every language; of names in one word the lists of words know.
+fn is_name_of_a_place(text: &str, around: &Around<'_>) -> bool {
+    let text = text.trim();
+    text.contains(' ') && text.len() <= 100 && around.readers.places.is_place(text)
 }
 
 fn take(state: State, event: &Event, around: &Around<'_>) -> Step {
@@ -92,8 +99,7 @@ fn said(turn: &mut Turn<'_>, text: &str, first: bool) {
         flows::help::not_understood(turn, &heard);
         return;
     }
-    let cries = matches!(&heard.guess, Some((Act::Distress, likely)) if *likely >= CRY);
-    if cries || heard.act == Some(Act::Distress) {
+    if cries(&turn.state, &heard) {
         turn.state.asked = None;
         flows::care::distress(turn);
         return;
@@ -123,6 +129,19 @@ fn said(turn: &mut Turn<'_>, text: &str, first: bool) {
                 None => flows::otherwise(turn, &heard),
             },
         }
+    }
+}
+
+/// Whether it is a cry for help, which is answered before anything else. Whole messages that are a command are none: "stop", "help".
+/// "I want to end this" stops what is asked; where nothing is, it is heard as what else it may mean.
+fn cries(state: &State, heard: &Heard<'_>) -> bool {
+    let likely = matches!(&heard.guess, Some((Act::Distress, likely)) if *likely >= CRY);
+    let nothing_to_stop = state.flow.is_none() && state.asked.is_none() && heard.words.len() > 1;
+    match heard.act {
+        Some(Act::Distress) => true,
+        None | Some(Act::Because(..)) => likely,
+        Some(Act::Stop) => likely && nothing_to_stop,
+        Some(_) => false,
     }
 }
 

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use journey::{Journey, by_mail::Arrived as Mail};
 use mail::{
-    authenticity::{Arrival, Authenticity, Dns, reported},
+    authenticity::{Arrival, Dns, reported},
     listener::{self, Answer, Delivery, Handler, ListenerSettings, Protocol},
     mailbox::{self, Arrived, Content, Handed, MailboxSettings, Sink, Taken},
 };
@@ -106,7 +106,13 @@ impl Handler for Taker {
             }
             None => reported(&delivery.bytes, &self.trusted),
         };
-        if take(&self.journey, &delivery.bytes, &delivery.recipients, authenticity).await {
+        let mail = Mail {
+            bytes: &delivery.bytes,
+            is_cut: false,
+            recipients: &delivery.recipients,
+            authenticity,
+        };
+        if take(&self.journey, mail).await {
             Answer::Accepted
         } else {
             Answer::Later
@@ -122,16 +128,21 @@ struct Fetched {
 #[async_trait]
 impl Sink for Fetched {
     async fn take(&mut self, arrived: Arrived) -> Taken {
-        let bytes = match arrived.content {
-            Content::Whole(bytes) => bytes,
-            // Nobody can prove anything by headers alone.
-            Content::TooLarge { size, .. } => {
+        let (bytes, is_cut) = match arrived.content {
+            Content::Whole(bytes) => (bytes, false),
+            // What the mail server found by reading all of it stands in the headers.
+            Content::TooLarge { size, headers } => {
                 tracing::warn!(size, "a mail is too large and was not read");
-                return Taken::Yes;
+                (headers, true)
             }
         };
-        let authenticity = reported(&bytes, &self.trusted);
-        if take(&self.journey, &bytes, &[], authenticity).await {
+        let mail = Mail {
+            bytes: &bytes,
+            is_cut,
+            recipients: &[],
+            authenticity: reported(&bytes, &self.trusted),
+        };
+        if take(&self.journey, mail).await {
             Taken::Yes
         } else {
             Taken::NotNow
@@ -140,12 +151,7 @@ impl Sink for Fetched {
 }
 
 /// Whether a mail is safely taken.
-async fn take(journey: &Journey, bytes: &[u8], recipients: &[String], authenticity: Authenticity) -> bool {
-    let mail = Mail {
-        bytes,
-        recipients,
-        authenticity,
-    };
+async fn take(journey: &Journey, mail: Mail<'_>) -> bool {
     let taken = journey.take_mail(mail).await;
     taken
         .inspect_err(|error| tracing::error!(%error, "a mail was not taken"))

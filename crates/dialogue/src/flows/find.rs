@@ -4,6 +4,7 @@ use i18n::t;
 
 use super::help;
 use crate::{
+    act::Act,
     command::{Command, Filters},
     heard::{Heard, place, wishes, work},
     reply::Form,
@@ -43,7 +44,20 @@ pub(crate) fn work(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
         turn.state.flow = None;
         look(turn, filters);
     }
-    taken
+    taken || which_work(turn, heard)
+}
+
+/// Asks which of several kinds of work is meant, where a name is a part of theirs: "driver".
+pub(crate) fn which_work(turn: &mut Turn<'_>, heard: &Heard<'_>) -> bool {
+    let several = work::several(heard, turn.around);
+    if several.is_empty() || heard.turns_away() {
+        return false;
+    }
+    turn.say(t!("There are several kinds of that. Which one do you mean?"));
+    for (name, id) in several {
+        turn.offer(Act::Mean(name), work::occupation_name(turn.around, &id));
+    }
+    true
 }
 
 /// A message that only names work or a way to narrow the list, without a verb that says what to do.

@@ -1,13 +1,28 @@
 //! Numbers in messages: digits, words, ordinals; letters of choices.
 
 const NUMBERS: [(u16, &str); 10] = [
-    (1, "1st first primero primera primer pehla pehli पहला पहली एक"),
-    (2, "2nd second two segundo segunda dos doosra dusra दूसरा दूसरी दो"),
-    (3, "3rd third three tercero tercera tres teesra तीसरा तीसरी तीन teen"),
-    (4, "4th fourth four cuarto cuarta cuatro chautha चौथा चार chaar"),
-    (5, "5th fifth five quinto quinta cinco paanch पाँच पांच"),
-    (6, "6th sixth six sexto seis chhah छह"),
-    (7, "7th seventh seven septimo siete saat सात"),
+    (
+        1,
+        "1st first primero primera primer pehla pehli pahla pahli पहला पहली एक",
+    ),
+    (
+        2,
+        "2nd second two segundo segunda dos doosra doosri dusra dusri दूसरा दूसरी दो",
+    ),
+    (
+        3,
+        "3rd third three tercero tercera tres teesra teesri tisra tisri तीसरा तीसरी तीन teen",
+    ),
+    (
+        4,
+        "4th fourth four cuarto cuarta cuatro chautha chauthi chotha chothi चौथा चौथी चार chaar",
+    ),
+    (
+        5,
+        "5th fifth five quinto quinta cinco paanch paanchva paanchvi paanchwi panchvi पाँचवाँ पाँचवीं पाँचवी पांचवीं पांचवी पाँच पांच",
+    ),
+    (6, "6th sixth six sexto seis chhah chhathi chhata छठा छठी छह"),
+    (7, "7th seventh seven septimo siete saat saatvi सातवीं सातवाँ सात"),
     (8, "8th eighth eight octavo ocho aath आठ"),
     (9, "9th ninth nine noveno nueve nau नौ"),
     (10, "10th tenth ten decimo diez das दस"),
@@ -73,6 +88,11 @@ mod tests {
             ("the second", Some(2)),
             ("el tercero", Some(3)),
             ("दूसरा", Some(2)),
+            ("dusri wali", Some(2)),
+            ("tisri", Some(3)),
+            ("chauthi batao", Some(4)),
+            ("paanchvi", Some(5)),
+            ("पाँचवीं", Some(5)),
             ("२", Some(2)),
             ("no number", None),
         ] {

@@ -18,6 +18,12 @@ const DENIES: &str = "not no nahi नहीं";
 const ORDINARY: &str = "of nice reading mobile bath split orange work home best most same many much late bar long hope enterprise \
     para van the me do mas san casa tarde";
 
+/// Words a question begins with, and those that ask wherever they stand.
+const ASKS: &str = "what why who whom whose how when where which can could do does is are will would should \
+    que por para quien quienes cual cuales como cuando donde cuanto es hay puedo puedes";
+const ASKS_ANYWHERE: &str = "kya kyon kyun kyu kaun kaise kab kahan kaunsa kitna kitne \
+    क्या क्यों कौन कैसे कब कहाँ कहां कितना कितने";
+
 /// What a message says of a place.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Found {
@@ -29,6 +35,8 @@ pub(crate) enum Found {
 
 /// The place in a message. Where it was `asked` for, a name alone is enough; else a word must lead to it, or a capital letter.
 pub(crate) fn of(text: &str, around: &Around<'_>, asked: bool) -> Option<Found> {
+    // What is asked back is no answer: "why do you ask" names no town, and "is there work in Pune?" does.
+    let asked = asked && !is_question(text);
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
     let mut denied = false;
     for length in (1..=LONGEST.min(words.len())).rev() {
@@ -46,9 +54,25 @@ pub(crate) fn of(text: &str, around: &Around<'_>, asked: bool) -> Option<Found> 
         }
     }
     // A town that is not known keeps its words, if nothing else was said.
-    let alone = asked && !denied && (1..=3).contains(&words.len());
+    let alone = asked && !denied && (1..=3).contains(&words.len()) && !is_sentence(text);
     let unknown = alone.then(|| around.readers.places.resolve(text)).flatten();
     unknown.map(Found::One)
+}
+
+/// Whether somebody asks something, by a mark or by how it begins.
+fn is_question(text: &str) -> bool {
+    if text.contains(['?', '¿']) {
+        return true;
+    }
+    let said = super::folded(text);
+    let first = said.first().map_or("", String::as_str);
+    said.len() > 1 && super::is_one_of(first, ASKS) || said.iter().any(|word| super::is_one_of(word, ASKS_ANYWHERE))
+}
+
+/// Whether two or three words in small letters are of a language, not of a map: "no entiendo".
+fn is_sentence(text: &str) -> bool {
+    let small = text.split_whitespace().all(|word| word.starts_with(char::is_lowercase));
+    small && text.contains(' ') && super::language::written(text, &super::folded(text)).is_some()
 }
 
 fn is_town(name: &str, around: &Around<'_>) -> bool {

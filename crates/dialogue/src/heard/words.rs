@@ -28,7 +28,7 @@ pub(super) static COMMANDS: [(Act, &str); 27] = [
     ),
     (
         Act::Stop,
-        "stop|cancel|quit|exit|enough|leave it|forget it|parar|para|cancelar|salir|basta|dejalo|रुको|रुकें|बंद करो|रद्द करें|ruko|band karo|cancel karo",
+        "stop|cancel|quit|i want to stop|i want to end this|i want to finish this|exit|enough|leave it|forget it|parar|para|quiero parar|quiero acabar|quiero terminar|quiero acabar esto|quiero terminar esto|quiero acabar con esto|quiero terminar con esto|cancelar|salir|basta|dejalo|रुको|रुकें|बंद करो|रद्द करें|ruko|band karo|cancel karo",
     ),
     (
         Act::Undo,

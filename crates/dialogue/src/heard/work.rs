@@ -2,7 +2,7 @@
 
 use i18n::t;
 use model::{OccupationId, SkillId};
-use skills::SkillIx;
+use skills::{Occupation, SkillIx};
 
 use super::Heard;
 use crate::around::Around;
@@ -45,6 +45,43 @@ pub(crate) fn occupation(heard: &Heard<'_>, around: &Around<'_>) -> Option<Occup
         }
     }
     best.map(|(.., ix)| around.readers.taxonomy.occupation(ix).id.clone())
+}
+
+/// The occupations whose names hold the one or two words of a message, with their English names; those that are called so themselves
+/// come first, then the shortest: "driver" is a part of many.
+pub(crate) fn several(heard: &Heard<'_>, around: &Around<'_>) -> Vec<(String, OccupationId)> {
+    const MOST_WORDS: usize = 2;
+    const SHORTEST_WORD: usize = 4;
+    const OFFERED: usize = 5;
+    let taxonomy = &around.readers.taxonomy;
+    let said: Vec<&String> = heard
+        .words
+        .iter()
+        .filter(|word| word.chars().count() >= SHORTEST_WORD)
+        .collect();
+    let plain = |word: &&String| PLAIN.split_whitespace().any(|plain| plain == word.as_str());
+    if said.is_empty() || heard.words.len() > MOST_WORDS || said.iter().any(plain) {
+        return Vec::new();
+    }
+    let holds = |name: &str| {
+        let name = super::folded(name);
+        said.iter().all(|word| name.contains(*word))
+    };
+    // "Weather" stands in "weather observer" and is no kind of work; "truck driver" and "chofer de camión" are kinds of theirs.
+    let is_a_kind = |name: &String| {
+        let name = super::folded(name);
+        holds(&name.join(" ")) && (name.last() == said.last().copied() || name.get(1).is_some_and(|word| word == "de"))
+    };
+    let named = |one: &Occupation| is_a_kind(&one.name) || holds(&occupation_name(around, &one.id));
+    let mut found: Vec<_> = taxonomy
+        .occupations()
+        .iter()
+        .filter(|one| named(one) || one.other.iter().any(is_a_kind))
+        .map(|one| (!named(one), one.name.len(), one))
+        .collect();
+    found.sort_by_key(|(other, length, one)| (*other, *length, one.id.clone()));
+    let found = found.into_iter().take(OFFERED);
+    found.map(|(.., one)| (one.name.clone(), one.id.clone())).collect()
 }
 
 /// Vowel signs of Devanagari are letters to their readers.

@@ -188,6 +188,27 @@ impl Journey {
         }
     }
 
+    /// Tells somebody why their mail is not answered, once in each hour for each reason; nothing is done of what it says.
+    pub(super) async fn turn_away(&self, letter: &Letter, sender: &Sender, outcome: Outcome) -> Result<Outcome> {
+        let person = sender.grant.subject();
+        let lang = Lang::from_code(&sender.answers.lang).unwrap_or(Lang::English);
+        let mut tx = self.store().begin(self.now()).await?;
+        mail::take(&mut tx, &letter.key, Some(person), outcome.code()).await?;
+        if let Some(incoming) = &letter.incoming {
+            let hour = tx.at().format("%Y-%m-%dT%H");
+            let once = format!("{}:{person}:{hour}", outcome.code());
+            let words = i18n::speaking(lang, || words::turned_away(outcome, self.place()));
+            let out = self.answer_to(&once, incoming, &sender.address, words, lang);
+            let id = out.id;
+            if self.put_out(&mut tx, Some(&sender.grant), out).await? {
+                mail::belongs(&mut tx, id, in_thread_of(incoming)).await?;
+                tx.also(sender.grant.event(EventKind::MailQueued).on(id.0));
+            }
+        }
+        tx.commit(taken(outcome, Some(person))).await?;
+        Ok(outcome)
+    }
+
     /// Tells somebody who is proven to have written and whom nobody knows here where to turn: once for each address.
     pub(super) async fn tell_stranger(&self, letter: &Letter, address: &str) -> Result<Outcome> {
         let outcome = Outcome::Stranger;
@@ -198,17 +219,20 @@ impl Journey {
             let out = self.answer_to(&once, incoming, address, words::to_stranger(self.place()), i18n::lang());
             let id = out.id;
             if self.put_out(&mut tx, None, out).await? {
-                let thread: Vec<String> = incoming.message_id.clone().into_iter().collect();
-                let context = mail::Context {
-                    in_reply_to: incoming.message_id.as_deref(),
-                    thread: &thread,
-                    openings: &[],
-                };
-                mail::belongs(&mut tx, id, context).await?;
+                mail::belongs(&mut tx, id, in_thread_of(incoming)).await?;
             }
         }
         tx.commit(taken(outcome, None)).await?;
         Ok(outcome)
+    }
+}
+
+/// The thread of an answer to a mail that went no further.
+fn in_thread_of(incoming: &Incoming) -> mail::Context<'_> {
+    mail::Context {
+        in_reply_to: incoming.message_id.as_deref(),
+        thread: incoming.message_id.as_slice(),
+        openings: &[],
     }
 }
 

@@ -32,8 +32,10 @@ pub struct MailIn {
 /// A mail as it was handed over.
 #[derive(Debug, Clone, Copy)]
 pub struct Arrived<'a> {
-    /// The mail.
+    /// The mail; of one that is too large to be read, its headers.
     pub bytes: &'a [u8],
+    /// Whether these are its headers alone, because it is too large.
+    pub is_cut: bool,
     /// Those on the envelope it is for, where there is one.
     pub recipients: &'a [String],
     /// Whether it is from whom it says.
@@ -83,6 +85,7 @@ impl Journey {
             Sorted::Silent(outcome, person) => self.note_mail(&letter.key, outcome, person).await?,
             Sorted::CameBack(mail, reason) => self.take_back(&letter.key, &mail, &reason).await?,
             Sorted::Stranger(address) => self.tell_stranger(&letter, &address).await?,
+            Sorted::TurnedAway(outcome, sender) => self.turn_away(&letter, &sender, outcome).await?,
             Sorted::Person(sender) => self.answer_mail(letter, &sender).await?,
         };
         tracing::info!(outcome = outcome.code(), "a mail was taken");

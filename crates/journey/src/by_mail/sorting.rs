@@ -38,6 +38,8 @@ pub enum Outcome {
     Stranger,
     /// It is not from the address the person has here, or that is not confirmed.
     NotTheirs,
+    /// It is larger than what is read.
+    TooLarge,
     /// More came from the person than are answered in an hour.
     TooMany,
     /// It could not be read.
@@ -46,7 +48,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Answered,
         Self::Unproven,
         Self::CameBack,
@@ -55,6 +57,7 @@ impl Outcome {
         Self::Forged,
         Self::Stranger,
         Self::NotTheirs,
+        Self::TooLarge,
         Self::TooMany,
         Self::Unreadable,
     ];
@@ -75,6 +78,7 @@ impl Outcome {
             Self::Forged => "forged",
             Self::Stranger => "stranger",
             Self::NotTheirs => "not_theirs",
+            Self::TooLarge => "too_large",
             Self::TooMany => "too_many",
             Self::Unreadable => "unreadable",
         }
@@ -86,6 +90,8 @@ pub(super) struct Letter {
     /// What makes it this mail: taken once.
     pub(super) key: String,
     pub(super) incoming: Option<Incoming>,
+    /// Whether its headers are all that was read of it.
+    pub(super) is_cut: bool,
     /// The mail of ours it answers, by the address it was sent to.
     answers: Option<Uuid>,
 }
@@ -103,6 +109,8 @@ pub(super) enum Sorted {
     Silent(Outcome, Option<PersonId>),
     CameBack(mail::Answered, String),
     Stranger(String),
+    /// Nothing is done, and they are told why.
+    TurnedAway(Outcome, Box<Sender>),
     Person(Box<Sender>),
 }
 
@@ -122,7 +130,12 @@ impl Journey {
         hash.update(answers.unwrap_or_default().as_bytes());
         let digest: [u8; 32] = hash.finalize().into();
         let key = URL_SAFE_NO_PAD.encode(digest);
-        Letter { key, incoming, answers }
+        Letter {
+            key,
+            incoming,
+            is_cut: arrived.is_cut,
+            answers,
+        }
     }
 
     pub(super) async fn sort_mail(&self, letter: &Letter, authenticity: Authenticity) -> Result<Sorted> {
@@ -162,15 +175,20 @@ impl Journey {
         if !own.is_some_and(|own| own.eq_ignore_ascii_case(&from.address)) {
             return silent(Outcome::NotTheirs);
         }
-        if mail::taken_since(&mut db, &grant, self.now() - TimeDelta::hours(1)).await? >= AN_HOUR {
-            return Ok(Sorted::Silent(Outcome::TooMany, Some(person)));
-        }
-        Ok(Sorted::Person(Box::new(Sender {
+        let lately = mail::taken_since(&mut db, &grant, self.now() - TimeDelta::hours(1)).await?;
+        let sender = Box::new(Sender {
             grant,
             address: from.address.clone(),
             proven: authenticity == Authenticity::Proven,
             answers,
-        })))
+        });
+        Ok(if lately >= AN_HOUR {
+            Sorted::TurnedAway(Outcome::TooMany, sender)
+        } else if letter.is_cut {
+            Sorted::TurnedAway(Outcome::TooLarge, sender)
+        } else {
+            Sorted::Person(sender)
+        })
     }
 
     /// Whether it is a mail of this place, come back to it.

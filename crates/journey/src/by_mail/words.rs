@@ -2,6 +2,7 @@
 
 use dialogue::{Card, Reply};
 
+use super::{AN_HOUR, Outcome};
 use crate::{Place, talk::page};
 
 /// The text of an answer.
@@ -43,4 +44,24 @@ pub(super) fn to_stranger(place: &Place) -> String {
         link = place.public_url,
         place = place.name
     )
+}
+
+/// To somebody whose mail is not answered: why, and that nothing was done.
+pub(super) fn turned_away(outcome: Outcome, place: &Place) -> String {
+    let link = &place.public_url;
+    let why = if outcome == Outcome::TooLarge {
+        t!(
+            "Your mail is too large to be read here, so nothing of it was read or kept, and nothing was done.\n\n\
+             Please send it again with a smaller file, or hand the file in on the page: {link}",
+            link
+        )
+    } else {
+        t!(
+            "You have written {n} mails within an hour, and this program answers no more than that. The mails after them were not \
+             acted on.\n\nIn an hour you can write again. On the page you can go on now: {link}",
+            n = AN_HOUR,
+            link
+        )
+    };
+    format!("{why}\n\n{}\n", place.name)
 }

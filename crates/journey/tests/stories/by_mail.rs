@@ -45,8 +45,13 @@ impl Post {
     }
 
     async fn take(&self, mail: &str, authenticity: Authenticity) -> Taken {
+        self.take_some(mail, false, authenticity).await
+    }
+
+    async fn take_some(&self, mail: &str, is_cut: bool, authenticity: Authenticity) -> Taken {
         let arrived = Arrived {
             bytes: mail.as_bytes(),
+            is_cut,
             recipients: &[],
             authenticity,
         };
@@ -274,19 +279,45 @@ both! {
         assert!(text(&post.sent().await[0]).contains("I have read your résumé"));
     }
 
-    async fn more_than_a_person_writes_is_not_answered(home: Home) {
+    async fn more_than_a_person_writes_is_told_once_an_hour_and_not_acted_on(home: Home) {
         let post = Post::of(&home);
         let (_, to) = home.asha(&post).await;
         for number in 0..20 {
             post.asks(&to, &format!("m{number}"), "help").await;
         }
-        let more = letter(ASHA, &to, "more", "help");
-        assert_eq!(post.take(&more, Proven).await, Taken::Now(Outcome::TooMany));
+        for name in ["more", "and", "again"] {
+            let more = letter(ASHA, &to, name, "help");
+            assert_eq!(post.take(&more, Proven).await, Taken::Now(Outcome::TooMany));
+        }
+        let told = post.sent().await;
+        assert_eq!(told.len(), 1, "one honest answer, not one for each: {told:#?}");
+        assert!(told[0].contains("In-Reply-To: <more@people.example>") && text(&told[0]).contains("You have written 20 mails"), "{told:#?}");
+        let forged = letter(ASHA, &to, "forged", "help");
+        assert_eq!(post.take(&forged, Forged).await, Taken::Now(Outcome::Forged));
         assert_eq!(post.sent().await, [""; 0]);
         home.pass(chrono::TimeDelta::hours(2));
         post.asks(&to, "later", "help").await;
         assert_eq!(home.journey.tidy().await.unwrap().mails, 0);
         home.pass(chrono::TimeDelta::days(91));
-        assert_eq!(home.journey.tidy().await.unwrap().mails, 22, "no server hands them over again");
+        assert_eq!(home.journey.tidy().await.unwrap().mails, 25, "no server hands them over again");
+    }
+
+    async fn a_mail_that_is_too_large_is_told_so_once_an_hour(home: Home) {
+        let post = Post::of(&home);
+        let (asha, to) = home.asha(&post).await;
+        let headers = |name: &str| format!("From: Asha <{ASHA}>\r\nTo: <{to}>\r\nSubject: My films\r\nMessage-ID: <{name}@people.example>\r\n\r\n");
+        for name in ["one", "two"] {
+            assert_eq!(post.take_some(&headers(name), true, Proven).await, Taken::Now(Outcome::TooLarge));
+        }
+        assert_eq!(post.take_some(&headers("one"), true, Proven).await, Taken::Before);
+        let told = post.sent().await;
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].contains("In-Reply-To: <one@people.example>") && text(&told[0]).contains("too large"), "{told:#?}");
+        assert_eq!(home.said_by(&asha).await, [""; 0], "nothing of it is taken for words");
+        assert_eq!(post.take_some(&headers("forged"), true, Forged).await, Taken::Now(Outcome::Forged));
+        assert_eq!(post.sent().await, [""; 0]);
+        home.pass(chrono::TimeDelta::hours(2));
+        post.take_some(&headers("three"), true, Unknown).await;
+        assert_eq!(post.sent().await.len(), 1, "the next hour is another");
     }
 }

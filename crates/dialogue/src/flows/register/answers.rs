@@ -7,6 +7,7 @@ use super::{At, MOST_SKILLS, Register, questions::tasks, to};
 use crate::{
     act::Act,
     command::{Command, Deed, Wishes},
+    flows::find,
     heard::{self, Heard, number, place, wishes, work},
     turn::Turn,
 };
@@ -52,7 +53,7 @@ fn work_told(turn: &mut Turn<'_>, mut flow: Register, heard: &Heard<'_>) -> bool
     let occupation = work::occupation(heard, turn.around);
     let (named, _) = work::skills(heard, turn.around);
     if occupation.is_none() && named.is_empty() {
-        return false;
+        return find::which_work(turn, heard);
     }
     if let Some(place::Found::One(place)) = place::of(heard.text, turn.around, false) {
         set_place(turn, &mut flow, place);

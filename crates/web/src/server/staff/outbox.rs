@@ -87,7 +87,8 @@ fn outcome_words(outcome: Outcome) -> &'static str {
         Outcome::Forged => t!("Forged: not answered"),
         Outcome::Stranger => t!("Answers none of our mails"),
         Outcome::NotTheirs => t!("Not from the confirmed address of the person: not answered"),
-        Outcome::TooMany => t!("Too many from one person in an hour: not answered"),
+        Outcome::TooLarge => t!("Too large to be read: they are told once an hour"),
+        Outcome::TooMany => t!("Too many from one person in an hour: they are told once an hour"),
         Outcome::Unreadable => t!("Could not be read"),
     }
 }
