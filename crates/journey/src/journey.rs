@@ -6,7 +6,7 @@ use std::{
 };
 
 use documents::Reader;
-use gateway::interpreter::Interpreter;
+use gateway::{checks::Provider, interpreter::Interpreter};
 use matching::{Context, JobMatrix};
 use model::{Clock, EmployerId, Instant, PersonId, PostingId, Random};
 use search::OpeningsIndex;
@@ -58,6 +58,8 @@ pub struct Parts {
     pub channels: Channels,
     /// Puts what the conversation did not understand into plainer words, where an operator has such a model.
     pub interpreter: Option<Interpreter>,
+    /// Looks into what people say of themselves, where a place has such a service.
+    pub check_provider: Option<Provider>,
     /// Settings.
     pub place: Place,
 }
@@ -119,6 +121,7 @@ pub(crate) struct Inner {
     pub(crate) mail_in: Option<MailIn>,
     pub(crate) channels: Channels,
     pub(crate) interpreter: Option<Interpreter>,
+    pub(crate) check_provider: Option<Provider>,
     /// Held while a mail is taken in: one after the other, so that none is taken twice at once.
     pub(crate) taking: tokio::sync::Mutex<()>,
     pub(crate) taxonomy: Arc<Taxonomy>,
@@ -166,6 +169,7 @@ impl Journey {
             mail_in,
             channels,
             interpreter,
+            check_provider,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -180,6 +184,7 @@ impl Journey {
             mail_in,
             channels,
             interpreter,
+            check_provider,
             taking: tokio::sync::Mutex::default(),
             readers: readers_of(&taxonomy),
             taxonomy,

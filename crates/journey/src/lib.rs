@@ -12,6 +12,7 @@ pub mod applying;
 pub mod by_mail;
 pub mod by_text;
 mod channels;
+pub mod checks;
 pub mod demo;
 mod devices;
 pub mod doubts;

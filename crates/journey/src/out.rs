@@ -11,6 +11,7 @@ use store::{
 use crate::{
     Journey, Result,
     account::{CODE_GOOD_FOR, CONFIRM_WITHIN, OPEN_WITHIN, RESET_WITHIN},
+    checks::REFEREE_DAYS,
     mails::Kind,
 };
 
@@ -72,6 +73,7 @@ fn good_for(channel: Channel, kind: Kind) -> Option<TimeDelta> {
         Kind::ConfirmEmail => Some(CONFIRM_WITHIN),
         Kind::OpenAccount => Some(OPEN_WITHIN),
         Kind::PhoneCode => Some(CODE_GOOD_FOR),
+        Kind::RefereeAsked => Some(TimeDelta::days(REFEREE_DAYS)),
         Kind::ResetPassword => Some(RESET_WITHIN),
         _ => (channel != Channel::Mail).then_some(NEWS_FOR),
     }

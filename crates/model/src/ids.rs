@@ -101,6 +101,10 @@ uuid_ids! {
     InterviewId,
     /// A job offer.
     JobOfferId,
+    /// A background check.
+    CheckId,
+    /// Somebody a person named for one, to say how they work.
+    RefereeId,
     /// What somebody said about a posting.
     ReportId,
     /// A stored file.

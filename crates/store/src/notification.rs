@@ -1,7 +1,7 @@
 //! What people were told in the app: new openings for them, deadlines that come near. Each once, by its key.
 
 use chrono::NaiveDate;
-use model::{ApplicationId, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
+use model::{ApplicationId, CheckNews, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -80,6 +80,17 @@ pub enum Told {
         /// Which side of it is told.
         side: Party,
     },
+    /// Something happened to a background check.
+    Check {
+        /// Of which application.
+        application: ApplicationId,
+        /// For which opening.
+        posting: PostingId,
+        /// What.
+        news: CheckNews,
+        /// Which side of it is told.
+        side: Party,
+    },
     /// Somebody applied for an opening of their team.
     Applied {
         /// Which opening.
@@ -107,6 +118,7 @@ impl Told {
             | Self::Application { posting, .. }
             | Self::Interview { posting, .. }
             | Self::JobOffer { posting, .. }
+            | Self::Check { posting, .. }
             | Self::Applied { posting }
             | Self::Waiting { posting, .. } => vec![*posting],
         }

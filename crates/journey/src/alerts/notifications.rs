@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
-use model::{ApplicationId, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage};
+use model::{
+    ApplicationId, CheckNews, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage,
+};
 use store::{
     alert, feedback,
     notification::{self, Told},
@@ -43,6 +45,8 @@ pub enum ToldOf {
     Interview(ApplicationId, String, InterviewNews, Party),
     /// Something happened to a job offer: for which application, for what, what, and which side of it they are.
     JobOffer(ApplicationId, String, JobOfferNews, Party),
+    /// Something happened to a background check: of which application, for what, what, and which side of it they are.
+    Check(ApplicationId, String, CheckNews, Party),
     /// Somebody applied for an opening of their team: which, and its title.
     Applied(PostingId, String),
     /// So many wait for an answer of their team, the first of them promised by a day; whether that was past.
@@ -78,6 +82,12 @@ fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
             news,
             side,
         } => ToldOf::JobOffer(application, title(&posting)?, news, side),
+        Told::Check {
+            application,
+            posting,
+            news,
+            side,
+        } => ToldOf::Check(application, title(&posting)?, news, side),
         Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
         Told::Waiting {
             posting,

@@ -41,6 +41,8 @@ kinds! {
     PasswordChanged "password_changed",
     /// A code to sign in with, or to show that a number is theirs.
     PhoneCode "phone_code",
+    /// To somebody without an account: say how a person works whom they know.
+    RefereeAsked "referee_asked",
     /// Set a new password.
     ResetPassword "reset_password",
     /// The answer to a text message.
@@ -57,7 +59,7 @@ impl Kind {
     pub fn is_key(self) -> bool {
         matches!(
             self,
-            Self::ConfirmEmail | Self::OpenAccount | Self::PhoneCode | Self::ResetPassword
+            Self::ConfirmEmail | Self::OpenAccount | Self::PhoneCode | Self::RefereeAsked | Self::ResetPassword
         )
     }
 }

@@ -13,6 +13,7 @@ mod arriving;
 mod by_mail;
 mod by_phone;
 mod by_text;
+mod checks;
 mod confirming;
 mod devices;
 mod employers;

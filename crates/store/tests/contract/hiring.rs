@@ -106,6 +106,7 @@ pub(crate) async fn hire_and_apply(home: &Home, grant: &Grant) {
     let mut tx = home.store.begin(after(60)).await.unwrap();
     crate::interviews::offer(home, &mut tx, &desk, id).await;
     crate::job_offers::sent(home, &mut tx, &desk, id).await;
+    crate::checks::full(home, &mut tx, (&desk, grant), id).await;
     draft::keep(&mut tx, grant, opening, &Letter::default()).await.unwrap();
     tx.commit(grant.event(EventKind::ApplicationDrafted)).await.unwrap();
 }

@@ -13,6 +13,7 @@ mod alerts;
 mod backup;
 mod caseloads;
 mod catalogue;
+mod checks;
 mod child;
 mod conversation;
 mod damage;

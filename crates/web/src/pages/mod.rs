@@ -10,6 +10,7 @@ pub mod alerts;
 pub mod applying;
 pub mod chat;
 pub mod check;
+pub mod checks;
 pub mod data;
 pub mod error;
 pub mod gallery;
@@ -109,6 +110,8 @@ pages! {
     interview::InterviewPage,
     offer::OfferPage,
     offer::OfferCheckPage,
+    checks::BackgroundCheckPage,
+    checks::ReferencePage,
     search::SearchPage,
     market::MarketsPage,
     market::MarketPage,

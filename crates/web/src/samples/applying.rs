@@ -163,6 +163,7 @@ impl Sample for ApplicationPage {
             withdraw: None,
             interview: None,
             offer: None,
+            check: None,
             steps: steps(["by you", "by the employer"]).into_iter().take(1).collect(),
             fit: (
                 "You have 2 of the 3 skills asked for".to_owned(),
@@ -184,6 +185,7 @@ impl Sample for ApplicationPage {
             withdraw: Some(way("withdraw", "Take my application back")),
             interview: Some(super::interview::line(ONE)),
             offer: Some(super::offer::line(ONE)),
+            check: Some(super::checks::line(ONE)),
             steps: steps(["by you", "by the employer"]),
             is_contested: true,
             ..sent.clone()

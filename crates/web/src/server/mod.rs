@@ -11,6 +11,7 @@ mod applying;
 mod cards;
 mod chat;
 mod check;
+mod checks;
 mod demo;
 mod design;
 mod facts;
@@ -85,6 +86,7 @@ fn routed(app: &App) -> Router {
         hire::routes(),
         interview::routes(),
         offer::routes(),
+        checks::routes(),
         market::routes(),
         learn::routes(),
         chat::routes(),

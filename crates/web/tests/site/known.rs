@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use journey::Visit;
 use model::{
-    ApplicationId, Contact, EmployerId, Employment, EventKind, HelpRequestId, Ink, InterviewId, InterviewMove,
-    JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per, PersonId, SeededRandom, Terms, Venue,
+    ApplicationId, CheckId, CheckKind, CheckMove, Contact, EmployerId, Employment, EventKind, Hand, HelpRequestId, Ink,
+    InterviewId, InterviewMove, JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per, PersonId, SeededRandom,
+    Terms, Venue,
 };
 use store::{
     Grant,
@@ -13,6 +14,7 @@ use store::{
     help::{self, NewRequest},
     hiring::{
         application,
+        check::{self, NewCheck},
         draft::Letter,
         interview::{self, Side},
         job_offer,
@@ -106,13 +108,65 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         applications.push(new.id.to_string());
         agree_to_talk(site, &visit, &grant, new.id).await;
         offer_code = offer_the_job(site, &visit, employer, new.id).await;
+        look_into(site, (&visit, employer), &grant, new.id).await;
     }
+    let own = applications[0].parse().unwrap();
+    let (document, reference) = hand_in_and_name(site, &visit, own).await;
     Hiring {
         employer: employer.to_string(),
         openings: openings.iter().map(ToString::to_string).collect(),
         applications,
         offer_code,
+        document,
+        reference,
     }
+}
+
+/// The team asks to look into the work and for references, and whoever applied says yes.
+async fn look_into(site: &Site, (visit, employer): (&Visit, EmployerId), grant: &Grant, id: ApplicationId) {
+    let now = site.journey.now();
+    let desk = site.store.desk(visit.viewer(), employer).await.unwrap();
+    let new = NewCheck {
+        id: CheckId(id.0),
+        application: id,
+        words: String::new(),
+        due_on: (now + TimeDelta::days(14)).date_naive(),
+        readers: vec![visit.person],
+        provider: None,
+        kinds: vec![CheckKind::Work, CheckKind::References],
+    };
+    let mut tx = site.store.begin(now).await.unwrap();
+    assert!(check::begin(&mut tx, &desk, &new).await.unwrap());
+    let yes = CheckMove::Agree("MIG welding required".to_owned(), "1".to_owned());
+    let by = (Hand::Person, Some(grant.subject()));
+    let done = check::change(&mut tx, Side::Person(grant), by, new.id, &yes).await;
+    assert!(done.unwrap().is_some());
+    tx.commit(grant.event(EventKind::CheckMoved).on(id.0)).await.unwrap();
+}
+
+/// A document, and somebody who is asked: its id, and their key.
+async fn hand_in_and_name(site: &Site, visit: &Visit, id: ApplicationId) -> (String, String) {
+    let journey = &site.journey;
+    journey
+        .hand_in_for_check(visit, id, "work", "contract.pdf", b"%PDF-1.7")
+        .await
+        .unwrap();
+    let named = (
+        "Meera Pillai",
+        "meera@example.org",
+        "Riverside Careers",
+        i18n::lang().code(),
+    );
+    journey.name_referee(visit, id, named).await.unwrap();
+    let mut db = site.store.read().await.unwrap();
+    let mails = store::mail::deliveries(&mut db, None, None, 50).await.unwrap();
+    let mail = mails.iter().find(|one| one.kind == "referee_asked").unwrap().id;
+    let mail = store::mail::to_send(&mut db, mail).await.unwrap().unwrap();
+    let (_, key) = mail.body_text.split_once("/references/").unwrap();
+    let key = key.lines().next().unwrap().to_owned();
+    let side = Side::Person(&Grant::program(visit.person));
+    let documents = check::documents(&mut db, side, CheckId(id.0)).await.unwrap();
+    (documents[0].file.to_string(), key)
 }
 
 /// The team offers times, and whoever applied chooses the first.
@@ -201,6 +255,10 @@ struct Hiring {
     openings: Vec<String>,
     applications: Vec<String>,
     offer_code: String,
+    /// A document of the first application's background check.
+    document: String,
+    /// The key of whom the person named in it.
+    reference: String,
 }
 
 /// The person asked for somebody to write to them.
@@ -299,16 +357,31 @@ impl Known {
             "/hire/openings/{}" | "/hire/openings/{}/applicants" => one(&self.hiring.openings[0]),
             "/openings/{}/apply" => one(&self.hiring.openings[1]),
             "/hire/applications/{}"
+            | "/hire/applications/{}/check"
             | "/hire/applications/{}/interview"
             | "/hire/applications/{}/interview.ics"
             | "/hire/applications/{}/offer"
             | "/hire/applications/{}/offer.pdf"
             | "/hire/applications/{}/resume.pdf" => one(&self.hiring.applications[1]),
             "/applications/{}"
+            | "/applications/{}/check"
             | "/applications/{}/interview"
             | "/applications/{}/interview.ics"
             | "/applications/{}/offer"
             | "/applications/{}/offer.pdf" => one(&self.hiring.applications[0]),
+            "/applications/{}/check/documents/{}" => one(&self.hiring.applications[0])
+                .iter()
+                .map(|path| path.replace("{}", &self.hiring.document))
+                .collect(),
+            "/applications/{}/check/{}/documents" => one(&self.hiring.applications[0])
+                .iter()
+                .map(|path| path.replace("{}", "work"))
+                .collect(),
+            "/hire/applications/{}/check/documents/{}" => one(&self.hiring.applications[1])
+                .iter()
+                .map(|path| path.replace("{}", &self.hiring.document))
+                .collect(),
+            "/references/{}" => one(&self.hiring.reference),
             "/offers/check/{}" => one(&self.hiring.offer_code),
             "/me/edit/{}" => each(&["about", "jobs", "education", "skills", "languages", "wishes"]),
             "/me/edit/{}/{}" => vec!["/me/edit/skills/skill-mig-welding".to_owned()],

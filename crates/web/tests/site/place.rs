@@ -129,6 +129,7 @@ impl Site {
             mail_in: None,
             channels: channels(),
             interpreter: None,
+            check_provider: None,
             place: journey::Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),

@@ -112,6 +112,7 @@ fn journey(store: Store) -> Journey {
         mail_in: None,
         channels: journey::Channels::default(),
         interpreter: None,
+        check_provider: None,
         place: Place {
             name: "Onward".to_owned(),
             public_url: "https://work.example.org".to_owned(),

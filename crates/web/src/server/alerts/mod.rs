@@ -30,8 +30,8 @@ use crate::{
     pages::alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, Stop, Told, ToldOpening},
     svg::{Icon, Picture},
     view::{
-        Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, interview_news, money,
-        offer_news, stage_word, when,
+        Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, check_news, interview_news,
+        money, offer_news, stage_word, when,
     },
 };
 
@@ -115,6 +115,17 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             };
             let more = (t!("Look at the offer").to_owned(), format!("{path}/{id}/offer"));
             (format!("{title}: {}", offer_news(*news)), Vec::new(), Some(more))
+        }
+        ToldOf::Check(id, title, news, side) => {
+            let path = match side {
+                Party::Team => "/hire/applications",
+                Party::Seeker | Party::Clock => "/applications",
+            };
+            let more = (
+                t!("Look at the background check").to_owned(),
+                format!("{path}/{id}/check"),
+            );
+            (format!("{title}: {}", check_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::Applied(posting, title) => (
             t!("Somebody applied: {title}", title),

@@ -209,6 +209,7 @@ pub(super) fn kind_words(code: &str) -> &str {
         Some(MailKind::Openings) => t!("New openings and deadlines"),
         Some(MailKind::PasswordChanged) => t!("The password was changed"),
         Some(MailKind::PhoneCode) => t!("A code to a telephone"),
+        Some(MailKind::RefereeAsked) => t!("A question about somebody's work"),
         Some(MailKind::ResetPassword) => t!("Set a new password"),
         Some(MailKind::TextAnswer) => t!("An answer to a text message"),
         None => code,
