@@ -164,7 +164,8 @@ async fn hand_in_and_name(site: &Site, visit: &Visit, id: ApplicationId) -> (Str
     let mail = store::mail::to_send(&mut db, mail).await.unwrap().unwrap();
     let (_, key) = mail.body_text.split_once("/references/").unwrap();
     let key = key.lines().next().unwrap().to_owned();
-    let side = Side::Person(&Grant::program(visit.person));
+    let grant = Grant::program(visit.person);
+    let side = Side::Person(&grant);
     let documents = check::documents(&mut db, side, CheckId(id.0)).await.unwrap();
     (documents[0].file.to_string(), key)
 }

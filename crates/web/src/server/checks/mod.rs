@@ -315,8 +315,8 @@ async fn take(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Respon
     );
     let status = match app.journey.take_check_result(proof, &body).await {
         Ok(Taken::Taken) => StatusCode::NO_CONTENT,
-        Ok(Taken::NoProvider) => StatusCode::NOT_FOUND,
-        Ok(Taken::NotProven) => StatusCode::UNAUTHORIZED,
+        // Where there is no provider, nobody can prove to be one.
+        Ok(Taken::NoProvider | Taken::NotProven) => StatusCode::UNAUTHORIZED,
         Ok(Taken::NotUnderstood) => StatusCode::UNPROCESSABLE_ENTITY,
         Err(error) => {
             tracing::error!(%error, "what a provider of background checks found was not taken");
