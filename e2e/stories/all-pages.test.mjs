@@ -62,7 +62,7 @@ function waysOn() {
 }
 
 test("no page of the program is left out", async () => {
-  const notPages = ["/assets/{}", "/design/pages/{}/{}", "/suggest/{}", "/me/data/resume.json", "/me/resume/{}", "/me/data/archive.tar", "/chat/conversation.txt", "/alerts/calendar/{}/deadlines.ics", "/openings/{}/deadline.ics", "/hire/applications/{}/resume.pdf", "/applications/{}/interview.ics", "/hire/applications/{}/interview.ics", "/applications/{}/offer.pdf", "/hire/applications/{}/offer.pdf", "/me/phone", "/sign-in/phone", "/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/sw.js"];
+  const notPages = ["/assets/{}", "/design/pages/{}/{}", "/suggest/{}", "/me/data/resume.json", "/me/resume/{}", "/me/data/archive.tar", "/chat/conversation.txt", "/alerts/calendar/{}/deadlines.ics", "/openings/{}/deadline.ics", "/hire/applications/{}/resume.pdf", "/applications/{}/interview.ics", "/hire/applications/{}/interview.ics", "/applications/{}/check/documents/{}", "/applications/{}/offer.pdf", "/hire/applications/{}/offer.pdf", "/me/phone", "/sign-in/phone", "/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/sw.js"];
   const left = (await routes()).filter((route) => {
     const pattern = new RegExp(`^${route.replaceAll("{}", "[^/]+")}$`);
     return !notPages.includes(route) && ![...reached].some((path) => pattern.test(path));

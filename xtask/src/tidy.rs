@@ -156,6 +156,22 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "the reply clock closes what nobody answered",
     ),
     (
+        "crates/journey/src/checks/due.rs",
+        "background checks are late and end while nobody is there",
+    ),
+    (
+        "crates/journey/src/checks/provider.rs",
+        "a provider is a machine: its signature is its proof",
+    ),
+    (
+        "crates/journey/src/checks/referees.rs",
+        "whoever says how somebody works has no account: the link is their proof",
+    ),
+    (
+        "crates/journey/src/checks/telling.rs",
+        "both sides of a background check are told of it while they are not there",
+    ),
+    (
         "crates/journey/src/help/late.rs",
         "late requests are looked after while nobody is there",
     ),

@@ -40,11 +40,11 @@ pub(crate) fn made(body: &impl Serialize) -> Answered {
 }
 
 /// That it is done.
-pub(crate) fn done() -> Answered {
-    Ok(Answer {
+pub(crate) fn done() -> Answer {
+    Answer {
         status: 204,
         body: None,
-    })
+    }
 }
 
 fn with(status: u16, body: &impl Serialize) -> Answered {

@@ -80,6 +80,7 @@ impl Site {
             postbox: None,
             mail_in: None,
             zone: None,
+            check_provider: None,
             channels: Channels {
                 webhooks: Some(gateway::Client::new(gateway::Reach::Anywhere, Duration::from_secs(5))),
                 ..Channels::default()

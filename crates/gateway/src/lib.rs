@@ -1,5 +1,5 @@
-//! Requests to services of others: an operator's gateway for text messages, what it brings from people who answer, web push, and a
-//! language model of the operator's that puts messages into plainer words.
+//! Requests to services of others: an operator's gateway for text messages, what it brings from people who answer, web push, a
+//! language model of the operator's that puts messages into plainer words, and a service that looks into what people say of themselves.
 //!
 //! Everything goes through [`Client`]: no redirects, a time within which it must be done, answers of bounded length, and secrets
 //! that never reach a log.
@@ -7,6 +7,7 @@
 #[macro_use]
 extern crate i18n;
 
+pub mod checks;
 mod client;
 mod failure;
 pub mod hook;

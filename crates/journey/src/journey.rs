@@ -6,7 +6,7 @@ use std::{
 };
 
 use documents::Reader;
-use gateway::interpreter::Interpreter;
+use gateway::{checks::Provider, interpreter::Interpreter};
 use matching::{Context, JobMatrix};
 use model::{Clock, EmployerId, Instant, PersonId, PostingId, Random};
 use search::OpeningsIndex;
@@ -60,6 +60,8 @@ pub struct Parts {
     pub channels: Channels,
     /// Puts what the conversation did not understand into plainer words, where an operator has such a model.
     pub interpreter: Option<Interpreter>,
+    /// Looks into what people say of themselves, where a place has such a service.
+    pub check_provider: Option<Provider>,
     /// Settings.
     pub place: Place,
 }
@@ -122,6 +124,7 @@ pub(crate) struct Inner {
     pub(crate) zone: Option<Arc<dyn mail::doctor::Zone>>,
     pub(crate) channels: Channels,
     pub(crate) interpreter: Option<Interpreter>,
+    pub(crate) check_provider: Option<Provider>,
     /// Held while a mail is taken in: one after the other, so that none is taken twice at once.
     pub(crate) taking: tokio::sync::Mutex<()>,
     pub(crate) taxonomy: Arc<Taxonomy>,
@@ -170,6 +173,7 @@ impl Journey {
             zone,
             channels,
             interpreter,
+            check_provider,
             place,
         } = parts;
         Self(Arc::new(Inner {
@@ -185,6 +189,7 @@ impl Journey {
             zone,
             channels,
             interpreter,
+            check_provider,
             taking: tokio::sync::Mutex::default(),
             readers: readers_of(&taxonomy),
             taxonomy,

@@ -13,6 +13,7 @@ pub mod blocking;
 pub mod by_mail;
 pub mod by_text;
 mod channels;
+pub mod checks;
 pub mod demo;
 mod devices;
 pub mod doubts;

@@ -11,6 +11,7 @@ use store::{
 use crate::{
     Journey, Result,
     account::{CODE_GOOD_FOR, CONFIRM_WITHIN, OPEN_WITHIN, RESET_WITHIN},
+    checks::REFEREE_DAYS,
     mails::Kind,
     proving::PROVE_WITHIN,
 };
@@ -74,6 +75,7 @@ fn good_for(channel: Channel, kind: Kind) -> Option<TimeDelta> {
         Kind::OpenAccount => Some(OPEN_WITHIN),
         Kind::PhoneCode => Some(CODE_GOOD_FOR),
         Kind::ProveDomain => Some(PROVE_WITHIN),
+        Kind::RefereeAsked => Some(TimeDelta::days(REFEREE_DAYS)),
         Kind::ResetPassword => Some(RESET_WITHIN),
         _ => (channel != Channel::Mail).then_some(NEWS_FOR),
     }

@@ -2,10 +2,10 @@
 
 use model::{EventKind, Instant, MailId};
 use serde_json::{Value, json};
-use store::{Grant, Look, files, mail, resume, scope};
+use store::{Grant, Look, files, hiring::check, mail, resume, scope};
 
 pub use crate::mails::is_key;
-use crate::{Error, Journey, Result, Visit, json_resume, mails};
+use crate::{Error, Journey, Result, Visit, checks::open_sealed, json_resume, mails};
 
 /// What is held of a person, in words for the page.
 #[derive(Debug, Clone)]
@@ -99,7 +99,11 @@ impl Journey {
         archive.add("resume.json", &pretty(&resume))?;
         archive.add("everything.json", &pretty(&without_keys(json!(everything))))?;
         for (nr, file) in kept.iter().enumerate() {
-            let bytes = self.store().files().get(file).await?;
+            let mut bytes = self.store().files().get(file).await?;
+            // What is kept sealed is theirs: they take it away as they handed it in.
+            if let Some(key) = check::key_of(&mut self.store().read().await?, &grant, file.id).await? {
+                bytes = open_sealed(&bytes, &key, file.id)?;
+            }
             let name: String = file
                 .name
                 .chars()

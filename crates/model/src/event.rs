@@ -222,6 +222,24 @@ event_kinds! {
     JobOfferMoved = "job_offer.moved",
     /// The person was reminded of its last day.
     JobOfferReminded = "job_offer.reminded",
+    /// The person is asked for a background check (subject: the check).
+    CheckAsked = "background_check.asked",
+    /// It was moved on (detail: the state's code).
+    CheckMoved = "background_check.moved",
+    /// One part of it was (detail: the code of what it is about).
+    CheckStepMoved = "background_check.step_moved",
+    /// A document was handed in for it.
+    CheckDocumentAdded = "background_check.document_added",
+    /// Somebody of the team looked at one.
+    CheckDocumentSeen = "background_check.document_seen",
+    /// The person named somebody (subject: the check).
+    RefereeNamed = "background_check.referee_named",
+    /// They answered, or will not (detail: the state's code).
+    RefereeMoved = "background_check.referee_moved",
+    /// Somebody was reminded of it (detail: who).
+    CheckReminded = "background_check.reminded",
+    /// What was collected for it was destroyed, as its time was over.
+    CheckEmptied = "background_check.emptied",
     /// A mail was put into the outbox (subject: the mail).
     MailQueued = "mail.queued",
     /// A mail server took a mail.

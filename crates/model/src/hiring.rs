@@ -127,17 +127,20 @@ pub enum DeclineReason {
     Filled,
     /// The opening is no longer there.
     Gone,
+    /// What a background check showed; only after its notice (see [`crate::background_check`]).
+    Check,
 }
 
 impl DeclineReason {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Skills,
         Self::Experience,
         Self::Licence,
         Self::OthersCloser,
         Self::Filled,
         Self::Gone,
+        Self::Check,
     ];
 
     /// Its code in forms.
@@ -149,6 +152,7 @@ impl DeclineReason {
             Self::OthersCloser => "others_closer",
             Self::Filled => "filled",
             Self::Gone => "gone",
+            Self::Check => "check",
         }
     }
 

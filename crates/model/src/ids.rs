@@ -107,6 +107,10 @@ uuid_ids! {
     JobOfferId,
     /// What a team wrote among itself about an application.
     TeamNoteId,
+    /// A background check.
+    CheckId,
+    /// Somebody a person named for one, to say how they work.
+    RefereeId,
     /// What somebody said about a posting.
     ReportId,
     /// A stored file.

@@ -5,6 +5,7 @@
 //! To add one more thing people can state about themselves: a field in [`profile`] wrapped in [`Fact`], so that where it
 //! was read and whether the person confirmed it are never lost.
 
+pub mod background_check;
 pub mod domain;
 pub mod event;
 pub mod fact;
@@ -21,14 +22,17 @@ pub mod profile;
 pub mod scorecard;
 pub mod time;
 
+pub use background_check::{
+    CheckKind, CheckMove, CheckNews, CheckState, Finding, Hand, RefereeState, Reference, StepMove, StepState,
+};
 pub use event::{Event, EventKind};
 pub use fact::{Fact, Origin, Quote};
 pub use hiring::{DeclineReason, Draft, Party, Question, RequisitionState, Stage, TeamNews};
 pub use ids::{
-    AlertRoundId, ApiTokenId, ApplicationId, CohortId, DeliveryId, DeviceId, EmployerId, EmployerProofId, FileId,
-    HelpRequestId, ImportId, InterviewId, JobOfferId, MailId, NotificationId, OccupationId, PersonId, PostingId,
-    Random, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId, TeamInvitationId, TeamNoteId,
-    WebhookId, WorkId,
+    AlertRoundId, ApiTokenId, ApplicationId, CheckId, CohortId, DeliveryId, DeviceId, EmployerId, EmployerProofId,
+    FileId, HelpRequestId, ImportId, InterviewId, JobOfferId, MailId, NotificationId, OccupationId, PersonId,
+    PostingId, Random, RefereeId, ReportId, ScopeId, SeededRandom, SessionId, ShowingId, SkillId, SourceId,
+    TeamInvitationId, TeamNoteId, WebhookId, WorkId,
 };
 pub use interview::{InterviewMove, InterviewNews, InterviewState, Offer, Venue};
 pub use job_offer::{Ink, JobOfferMove, JobOfferNews, JobOfferState, Paper, Terms};

@@ -36,6 +36,7 @@ pub(crate) struct Settings {
     /// Lines on devices.
     pub(crate) push: Push,
     pub(crate) interpreter: Interpreter,
+    pub(crate) check_provider: CheckProvider,
     pub(crate) limits: Limits,
     pub(crate) log: Log,
 }
@@ -250,6 +251,29 @@ impl fmt::Debug for Interpreter {
     }
 }
 
+/// A service that looks into what people say of themselves, for employers.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CheckProvider {
+    /// What it is called, as people read it in what they say yes to.
+    pub(crate) name: String,
+    /// Where orders are posted; empty: there is none.
+    pub(crate) url: String,
+    /// What proves that it is us.
+    pub(crate) key: String,
+    /// What its messages are signed with.
+    pub(crate) secret: String,
+}
+
+/// Without its secrets, so that they cannot get into a log.
+impl fmt::Debug for CheckProvider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CheckProvider")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Default for Push {
     fn default() -> Self {
         Self {
@@ -388,6 +412,7 @@ impl Default for Settings {
             texts_in: TextsIn::default(),
             push: Push::default(),
             interpreter: Interpreter::default(),
+            check_provider: CheckProvider::default(),
             limits: Limits {
                 requests_a_minute: 1200,
                 api_requests_a_minute: 600,

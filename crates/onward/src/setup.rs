@@ -9,6 +9,7 @@ use std::{
 use documents::{Limits, Reader};
 use gateway::{
     Reach,
+    checks::{self, Provider},
     interpreter::{self, Interpreter},
 };
 use journey::{Channels, Journey, KeptFile, Parts, Place};
@@ -102,6 +103,22 @@ fn zone() -> Option<Arc<dyn mail::doctor::Zone>> {
     }
 }
 
+/// The service that looks into what people say of themselves, if one is set.
+fn check_provider(settings: &Settings) -> Result<Option<Provider>, String> {
+    let set = &settings.check_provider;
+    if set.url.trim().is_empty() {
+        return Ok(None);
+    }
+    let made = Provider::new(checks::Settings {
+        name: set.name.trim().to_owned(),
+        url: set.url.trim().to_owned(),
+        key: set.key.clone(),
+        secret: set.secret.clone(),
+    });
+    made.map(Some)
+        .map_err(|why| format!("The settings under [check_provider]: {why}"))
+}
+
 async fn journey(
     settings: &Settings,
     store: Store,
@@ -147,6 +164,7 @@ async fn journey(
         zone: if demo { None } else { zone() },
         channels,
         interpreter: if demo { None } else { interpreter(settings)? },
+        check_provider: if demo { None } else { check_provider(settings)? },
         place: Place {
             name: settings.name.clone(),
             public_url: settings.public_url.trim_end_matches('/').to_owned(),

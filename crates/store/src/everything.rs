@@ -176,6 +176,29 @@ kept! {
         offer: Uuid, nr: i64, at: Instant, party: String, state: String, actor: Option<Uuid>, record: String, hash: String,
     }
     job_offer_paper of person: "offer, version, signed" { offer: Uuid, version: i64, signed: bool, sha256: String, pdf: String, }
+    background_check of person: "asked_at, id" {
+        id: Uuid, application: Uuid, state: String, asked_by: Option<Uuid>, asked_at: Instant, words: String, due_on: Day,
+        readers: Structure, provider: Option<String>, said: String, consent_text: Option<String>, consent_version: Option<String>,
+        consent_at: Option<Instant>, notice: Option<String>, notice_at: Option<Instant>, notice_until: Option<Instant>,
+        paused_at: Option<Instant>, decision: Option<String>, changed_at: Instant, ended_at: Option<Instant>,
+        reminded_at: Option<Instant>, emptied_at: Option<Instant>,
+    }
+    background_check_step of person: "background_check, kind" {
+        background_check: Uuid, kind: String, state: String, since: Instant, due_on: Day, details: String, finding: String,
+        dispute: String, heard_at: Option<Instant>, reminded_at: Option<Instant>,
+    }
+    background_check_document of person: "added_at, file" {
+        file: Uuid, background_check: Uuid, kind: String, size: i64, added_at: Instant,
+    }
+    background_check_referee of person: "asked_at, id" {
+        id: Uuid, background_check: Uuid, name: String, address: String, relation: String, lang: String, state: String,
+        asked_at: Instant, until_at: Instant, reminded_at: Option<Instant>, ended_at: Option<Instant>, answer: Option<Structure>,
+        again: bool,
+    }
+    background_check_entry of person: "background_check, nr" {
+        background_check: Uuid, nr: i64, at: Instant, hand: String, actor: Option<Uuid>, what: String, kind: Option<String>,
+        words: String,
+    }
     application_draft of person: "at, posting" { posting: Uuid, at: Instant, json: Structure, }
     journal of person: "tx, seq" {
         at: Instant, kind: String, subject: Uuid, actor: Option<Uuid>, detail: Option<String>,

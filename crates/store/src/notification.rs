@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use model::{
-    ApplicationId, EmployerId, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId, Stage, TeamNews,
+    ApplicationId, CheckNews, EmployerId, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId,
+    Stage, TeamNews,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
@@ -82,6 +83,17 @@ pub enum Told {
         /// Which side of it is told.
         side: Party,
     },
+    /// Something happened to a background check.
+    Check {
+        /// Of which application.
+        application: ApplicationId,
+        /// For which opening.
+        posting: PostingId,
+        /// What.
+        news: CheckNews,
+        /// Which side of it is told.
+        side: Party,
+    },
     /// Somebody applied for an opening of their team.
     Applied {
         /// Which opening.
@@ -118,6 +130,7 @@ impl Told {
             | Self::Application { posting, .. }
             | Self::Interview { posting, .. }
             | Self::JobOffer { posting, .. }
+            | Self::Check { posting, .. }
             | Self::Applied { posting }
             | Self::Waiting { posting, .. } => vec![*posting],
             Self::Team { .. } => Vec::new(),

@@ -15,7 +15,7 @@ use crate::{
     alert, api, block,
     db::{Conn, Connected},
     dialect, doubt, employer, help,
-    hiring::{Desk, TeamRole, application, clock, draft::Letter, interview, job_offer, requisition, team},
+    hiring::{Desk, TeamRole, application, check, clock, draft::Letter, interview, job_offer, requisition, team},
     mail, notification, person, phone_code, posting, push_device, saved_search, session, showing, source, taxonomy,
     token,
 };
@@ -23,7 +23,7 @@ use crate::{
 /// How many of everything there are.
 const MANY: u32 = 2000;
 
-fn hot(kind: Kind) -> [(&'static str, &'static str); 41] {
+fn hot(kind: Kind) -> [(&'static str, &'static str); 48] {
     [
         ("session by token", session::BY_TOKEN),
         ("account by mail address", account::BY_EMAIL),
@@ -63,6 +63,13 @@ fn hot(kind: Kind) -> [(&'static str, &'static str); 41] {
         ("the offer of an application", job_offer::row::LATEST),
         ("offers that lapse", job_offer::row::DUE),
         ("offers whose last day comes near", job_offer::row::SOON),
+        ("the background check of an application", check::row::LATEST),
+        ("background checks nobody answered", check::row::UNANSWERED),
+        ("background checks that wait for a yes", check::row::SOON),
+        ("notices whose time is over", check::row::OVER),
+        ("background checks to be emptied", check::row::FULL),
+        ("parts of background checks that are late", check::step::LATE),
+        ("parts of background checks to be reminded of", check::step::SOON),
         ("from whom somebody hides", block::OWN),
         ("whom somebody asked for", help::OPEN),
         ("overdue requests for a person", help::OVERDUE),

@@ -56,6 +56,11 @@ pub const ROUTES: &[Route] = &[
     ),
     get("/applications", "My applications"),
     get("/applications/{}", "One of my applications"),
+    get(
+        "/applications/{}/check",
+        "The background check of one of my applications",
+    ),
+    get("/applications/{}/check/documents/{}", "A document I handed in for it"),
     get("/applications/{}/interview", "The interview of one of my applications"),
     get("/applications/{}/interview.ics", "The same, for calendar programs"),
     get("/applications/{}/offer", "The job offer for one of my applications"),
@@ -71,6 +76,7 @@ pub const ROUTES: &[Route] = &[
     get("/healthz", "For machines: the program runs"),
     get("/hire", "Employers I hire for, and their openings"),
     get("/hire/applications/{}", "One application to my team"),
+    get("/hire/applications/{}/check", "Its background check"),
     get("/hire/applications/{}/interview", "Its interview, and what to ask"),
     get("/hire/applications/{}/interview.ics", "The same, for calendar programs"),
     get("/hire/applications/{}/offer", "The job offer of my team"),
@@ -136,6 +142,7 @@ pub const ROUTES: &[Route] = &[
         "What openings in a country or around a town pay and ask for; public",
     ),
     get("/readyz", "For machines: requests can be answered"),
+    get("/references/{}", "A few words about somebody's work, from a mail"),
     get("/reset/{}", "Set a new password, from a mail"),
     get("/robots.txt", "For search engines: what is not for them"),
     get("/sign-in", "Sign in"),
@@ -195,6 +202,14 @@ pub const ROUTES: &[Route] = &[
         "My application: `do` is `undo`, `withdraw` or `contest`, `words`",
     ),
     post(
+        "/applications/{}/check",
+        "My background check: `do` is `agree`, `refuse`, `withdraw`, `tell`, `dispute` or `name`, and its fields",
+    ),
+    post(
+        "/applications/{}/check/{}/documents",
+        "Hand in a document for a part of it: `file`",
+    ),
+    post(
         "/applications/{}/interview",
         "My interview: `do` is `choose`, `none`, `move` or `cancel`, and its fields",
     ),
@@ -204,6 +219,10 @@ pub const ROUTES: &[Route] = &[
     ),
     post("/chat", "Say something: `said`, or a `choice`"),
     post("/chat/resume", "Hand in a résumé within the conversation"),
+    post(
+        "/checks/provider",
+        "For machines: what a provider of background checks found",
+    ),
     post("/code", "Confirm oneself with a code that staff handed over: `code`"),
     post("/confirm-again", "Write the confirmation mail once more"),
     post("/confirm/{}", "Confirm an address"),
@@ -215,6 +234,14 @@ pub const ROUTES: &[Route] = &[
     post(
         "/hire/applications/{}",
         "Answer one application: `do` is `reveal` or a stage, `reason`, `words`",
+    ),
+    post(
+        "/hire/applications/{}/check",
+        "A background check of my team: `do` is `ask`, `find`, `order`, `settle`, `notice`, `go_on`, `decide` or `call_off`, and its fields",
+    ),
+    post(
+        "/hire/applications/{}/check/documents/{}",
+        "Open a document of it: `reason`",
     ),
     post(
         "/hire/applications/{}/interview",
@@ -294,6 +321,10 @@ pub const ROUTES: &[Route] = &[
     post(
         "/openings/{}/report",
         "Say that an opening is a fake or its warning mistaken: `says` is `fake` or `mistaken`, `words`",
+    ),
+    post(
+        "/references/{}",
+        "A few words: `do` is `answer`, `decline`, `stranger` or `delete`, and its fields",
     ),
     post("/reset/{}", "Set a new password: `password`"),
     post("/sign-in", "Sign in: `contact`, `password`, `shared`"),

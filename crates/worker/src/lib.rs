@@ -23,6 +23,8 @@ const REMIND_EVERY: Duration = Duration::from_hours(1);
 const LOOK_AFTER_INTERVIEWS: Duration = Duration::from_mins(10);
 /// Between two looks for offers whose last day comes near or is over.
 const LOOK_AFTER_OFFERS: Duration = Duration::from_mins(10);
+/// Between two looks for background checks that are late, or were kept long enough.
+const LOOK_AFTER_CHECKS: Duration = Duration::from_mins(10);
 /// Between two rounds of tidying up.
 const TIDY_EVERY: Duration = Duration::from_mins(15);
 
@@ -43,6 +45,7 @@ pub async fn run(journey: Journey, inlet: Option<Inlet>, stop: watch::Receiver<b
         look_after_requests(journey.clone(), stop.clone()),
         look_after_interviews(journey.clone(), stop.clone()),
         look_after_offers(journey.clone(), stop.clone()),
+        look_after_checks(journey.clone(), stop.clone()),
         tell_programs(journey.clone(), stop.clone()),
         send_to_programs(journey.clone(), stop.clone()),
         keep(journey.clone(), stop.clone()),
@@ -182,6 +185,15 @@ async fn look_after_offers(journey: Journey, stop: watch::Receiver<bool>) {
     rounds(stop, "offers cannot be looked after", || async {
         journey.look_after_offers().await?;
         Ok::<_, journey::Error>(LOOK_AFTER_OFFERS)
+    })
+    .await;
+}
+
+/// Reminds of background checks, ends what is late, and destroys what was kept long enough.
+async fn look_after_checks(journey: Journey, stop: watch::Receiver<bool>) {
+    rounds(stop, "background checks cannot be looked after", || async {
+        journey.look_after_checks().await?;
+        Ok::<_, journey::Error>(LOOK_AFTER_CHECKS)
     })
     .await;
 }

@@ -60,5 +60,5 @@ pub(crate) async fn withdraw(call: Call) -> Answered {
     if !call.journey.undo_application(&call.caller.visit, id).await? {
         call.journey.withdraw_application(&call.caller.visit, id).await?;
     }
-    done()
+    Ok(done())
 }

@@ -84,13 +84,13 @@ pub(crate) async fn write(call: Call) -> Answered {
 pub(crate) async fn publish(call: Call) -> Answered {
     let id = opening(&call).await?;
     call.journey.publish_opening(&call.caller.visit, id).await?;
-    done()
+    Ok(done())
 }
 
 pub(crate) async fn pause(call: Call) -> Answered {
     let id = opening(&call).await?;
     call.journey.pause_opening(&call.caller.visit, id).await?;
-    done()
+    Ok(done())
 }
 
 pub(crate) async fn close(call: Call) -> Answered {

@@ -45,7 +45,7 @@ pub(crate) async fn one(call: Call) -> Answered {
 pub(crate) async fn remove(call: Call) -> Answered {
     let id = call.id::<WebhookId>("id")?;
     call.journey.remove_webhook(&call.caller, id).await?;
-    done()
+    Ok(done())
 }
 
 pub(crate) async fn log(call: Call) -> Answered {
@@ -87,5 +87,5 @@ pub(crate) async fn again(call: Call) -> Answered {
     let id = call.id::<WebhookId>("id")?;
     let delivery = call.id::<DeliveryId>("delivery")?;
     call.journey.send_again(&call.caller, id, delivery).await?;
-    done()
+    Ok(done())
 }

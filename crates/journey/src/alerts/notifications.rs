@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 use model::{
-    ApplicationId, EmployerId, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party, PostingId,
-    Stage, TeamNews,
+    ApplicationId, CheckNews, EmployerId, EventKind, Instant, InterviewNews, JobOfferNews, NotificationId, Party,
+    PostingId, Stage, TeamNews,
 };
 use store::{
     alert, feedback,
@@ -46,6 +46,8 @@ pub enum ToldOf {
     Interview(ApplicationId, String, InterviewNews, Party),
     /// Something happened to a job offer: for which application, for what, what, and which side of it they are.
     JobOffer(ApplicationId, String, JobOfferNews, Party),
+    /// Something happened to a background check: of which application, for what, what, and which side of it they are.
+    Check(ApplicationId, String, CheckNews, Party),
     /// Somebody applied for an opening of their team: which, and its title.
     Applied(PostingId, String),
     /// Something happened in a team of theirs: of which employer, its name, what.
@@ -83,6 +85,12 @@ fn of(told: Told, shown: &BTreeMap<PostingId, Suggestion>) -> Option<ToldOf> {
             news,
             side,
         } => ToldOf::JobOffer(application, title(&posting)?, news, side),
+        Told::Check {
+            application,
+            posting,
+            news,
+            side,
+        } => ToldOf::Check(application, title(&posting)?, news, side),
         Told::Applied { posting } => ToldOf::Applied(posting, title(&posting)?),
         Told::Team { employer, name, news } => ToldOf::Team(employer, name, news),
         Told::Waiting {

@@ -13,6 +13,7 @@ use store::{
     employer::Employer,
     hiring::{
         application::{self, Application, NewApplication, NewStep, Sent, Step},
+        check::{self, BackgroundCheck},
         clock::Answers,
         draft::{self, Letter},
         interview::{self, Interview, Side},
@@ -94,6 +95,8 @@ pub struct MyApplication {
     pub interview: Option<Interview>,
     /// The last job offer, once it was sent.
     pub offer: Option<JobOffer>,
+    /// The last background check.
+    pub check: Option<BackgroundCheck>,
     /// The skills an interview is about.
     pub prepare: Vec<String>,
 }
@@ -265,6 +268,7 @@ impl Journey {
         let requisition = requisition::find(&mut db, found.posting).await?.ok_or_else(gone)?;
         let interview = interview::latest(&mut db, Side::Person(&grant), id).await?;
         let offer = job_offer::latest(&mut db, Side::Person(&grant), id).await?;
+        let check = check::latest(&mut db, Side::Person(&grant), id).await?;
         drop(db);
         let posting = self.posting(found.posting).await?;
         Ok(MyApplication {
@@ -272,6 +276,7 @@ impl Journey {
             posting,
             interview,
             offer,
+            check,
             score: serde_json::from_value(sent.score.clone()).ok(),
             can_undo: found.stage == Stage::Sent && self.now() < found.shown_from,
             application: found,

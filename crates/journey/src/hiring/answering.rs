@@ -7,6 +7,7 @@ use store::{
     hiring::{
         Act, Desk,
         application::{self, NewStep},
+        check,
         requisition::Requisition,
     },
     posting,
@@ -38,6 +39,9 @@ impl Answer {
     pub fn no(mut reasons: Vec<DeclineReason>, words: &str) -> Result<Self> {
         reasons.sort_unstable();
         reasons.dedup();
+        if reasons.contains(&DeclineReason::Check) {
+            return Err(Error::invalid("reason", only_in_two_steps()));
+        }
         if reasons.is_empty() {
             return Err(Error::invalid(
                 "reason",
@@ -140,6 +144,12 @@ impl Journey {
         };
         let mut events = Vec::new();
         for id in ids {
+            if answer.stage == Stage::Declined
+                && application::find(&mut tx, desk, *id, self.now()).await?.is_some()
+                && check::is_weighty(&mut tx, *id).await?
+            {
+                return Err(Error::invalid("reason", only_in_two_steps()));
+            }
             let Some(before) = application::step(&mut tx, desk, *id, &step).await? else {
                 continue;
             };
@@ -164,4 +174,11 @@ pub(super) async fn commit_all(mut tx: Tx, mut events: Vec<Event>) -> Result<usi
     }
     tx.commit(last).await?;
     Ok(count)
+}
+
+/// What a no rests on that a background check may have shown is said first, with days to answer.
+fn only_in_two_steps() -> &'static str {
+    t!(
+        "A background check of somebody among them found something, or may have. Nobody was answered. Settle that check, or say no on its page: first a notice with days to answer, then the decision."
+    )
 }

@@ -8,6 +8,7 @@ use store::{
     hiring::{
         Act, Desk, TeamRole,
         application::{self, Application, Sent, Step},
+        check::{self, BackgroundCheck},
         interview::{self, Interview, Side},
         job_offer::{self, JobOffer},
         requisition::Requisition,
@@ -96,6 +97,8 @@ pub struct OneApplicant {
     pub interview: Option<Interview>,
     /// The last job offer.
     pub offer: Option<JobOffer>,
+    /// The last background check.
+    pub check: Option<BackgroundCheck>,
     /// What is asked in one, of everybody.
     pub questions: Vec<KitQuestion>,
 }
@@ -155,6 +158,7 @@ impl Journey {
         let steps = application::steps_of(&mut db, &desk, id).await?;
         let mut interview = interview::latest(&mut db, Side::Team(&desk), id).await?;
         let offer = job_offer::latest(&mut db, Side::Team(&desk), id).await?;
+        let check = check::latest(&mut db, Side::Team(&desk), id).await?;
         drop(db);
         let is_hidden = is_hidden(&found, requisition.draft.hide_names);
         if let Some(said) = interview
@@ -191,6 +195,7 @@ impl Journey {
             steps,
             interview,
             offer,
+            check,
             questions: self.interview_questions(&self.posting(found_posting).await?),
         })
     }

@@ -356,6 +356,7 @@ pub fn reason_words(reason: model::DeclineReason) -> &'static str {
         Reason::OthersCloser => t!("Others who applied came closer to what was asked for."),
         Reason::Filled => t!("Somebody was found."),
         Reason::Gone => t!("The opening is no longer there."),
+        Reason::Check => t!("What the background check showed."),
     }
 }
 

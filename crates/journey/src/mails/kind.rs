@@ -43,6 +43,8 @@ kinds! {
     ProveDomain "prove_domain",
     /// A code to sign in with, or to show that a number is theirs.
     PhoneCode "phone_code",
+    /// To somebody without an account: say how a person works whom they know.
+    RefereeAsked "referee_asked",
     /// Set a new password.
     ResetPassword "reset_password",
     /// What happened in a team.
@@ -63,7 +65,12 @@ impl Kind {
     pub fn is_key(self) -> bool {
         matches!(
             self,
-            Self::ConfirmEmail | Self::OpenAccount | Self::PhoneCode | Self::ProveDomain | Self::ResetPassword
+            Self::ConfirmEmail
+                | Self::OpenAccount
+                | Self::PhoneCode
+                | Self::ProveDomain
+                | Self::RefereeAsked
+                | Self::ResetPassword
         )
     }
 }

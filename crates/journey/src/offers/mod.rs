@@ -142,7 +142,7 @@ impl Journey {
     }
 
     /// What an offer is about, with nothing of the offer.
-    async fn about_application(&self, proof: &Proof, id: ApplicationId) -> Result<SeenOffer> {
+    pub(crate) async fn about_application(&self, proof: &Proof, id: ApplicationId) -> Result<SeenOffer> {
         let mut db = self.store().read().await?;
         let found = match proof {
             Proof::Team(desk) => application::find(&mut db, desk, id, self.now()).await?,
@@ -456,12 +456,13 @@ impl Journey {
         }
     }
 
-    fn day_there(&self, at: Instant) -> NaiveDate {
+    /// The day of a moment, by the clocks of the place.
+    pub fn day_there(&self, at: Instant) -> NaiveDate {
         at.with_timezone(&self.place().time_zone).date_naive()
     }
 
     /// The moment a day is over, by the clocks of the place.
-    fn end_of(&self, day: NaiveDate) -> Instant {
+    pub(crate) fn end_of(&self, day: NaiveDate) -> Instant {
         let midnight = (day + Days::new(1)).and_time(chrono::NaiveTime::MIN);
         let there = self.place().time_zone.from_local_datetime(&midnight).earliest();
         // Where clocks go forward at midnight, the day is over an hour later.

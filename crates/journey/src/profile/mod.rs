@@ -245,7 +245,7 @@ fn merge(profile: &mut Profile, read: Profile) {
 }
 
 /// The file's name as the person sees it again: no path, no control characters, not too long.
-fn safe_name(name: &str) -> String {
+pub(crate) fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let plain: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
     if plain.trim().is_empty() {

@@ -122,7 +122,7 @@ impl Journey {
     }
 
     /// The name somebody goes by, among those of their team.
-    async fn called_in_team(&self, person: PersonId) -> Result<Option<String>> {
+    pub(crate) async fn called_in_team(&self, person: PersonId) -> Result<Option<String>> {
         let known = self.known_of(&Grant::program(person)).await?;
         Ok(known.profile.name.map(|name| name.value))
     }

@@ -95,6 +95,7 @@ fn parts(
         zone: None,
         channels: Channels::default(),
         interpreter: None,
+        check_provider: None,
         place: Place {
             name: "Riverside Careers".to_owned(),
             public_url: "https://work.example.org".to_owned(),
@@ -180,6 +181,20 @@ impl Home {
             }),
             mail_in: Some(mail_in),
             ..parts(&self.store, None, None, &self.clock, 7)
+        })
+    }
+
+    /// The same, where this service looks into what people say of themselves.
+    pub(crate) fn with_check_provider(&self, service: &Service) -> Journey {
+        let settings = gateway::checks::Settings {
+            name: "Clear Ground".to_owned(),
+            url: service.url("/orders"),
+            key: "k3y".to_owned(),
+            secret: "whsec_YSBzZWNyZXQgb2YgMjQgYnl0ZXMhISEh".to_owned(),
+        };
+        Journey::new(Parts {
+            check_provider: Some(gateway::checks::Provider::new(settings).unwrap()),
+            ..parts(&self.store, None, None, &self.clock, 11)
         })
     }
 

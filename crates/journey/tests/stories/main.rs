@@ -14,6 +14,7 @@ mod arriving;
 mod by_mail;
 mod by_phone;
 mod by_text;
+mod checks;
 mod confirming;
 mod devices;
 mod employers;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Desk, draft::Letter, interview, job_offer};
+use super::{Desk, check, draft::Letter, interview, job_offer};
 use crate::{Error, Grant, Reads, Result, Store, Tx, json, look, profile::MAX_PROFILE, text};
 
 /// The largest application, in bytes of JSON.
@@ -473,6 +473,7 @@ pub(super) async fn take(
     if !step.stage.is_open() {
         interview::end_with(tx, before.id, party).await?;
         job_offer::end_with(tx, before.id, step.stage, party).await?;
+        check::end_with(tx, before.id, step.stage, party).await?;
     }
     Ok(Some(before))
 }

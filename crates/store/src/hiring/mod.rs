@@ -4,6 +4,7 @@
 //! be made without its check.
 
 pub mod application;
+pub mod check;
 pub mod clock;
 pub mod draft;
 pub mod interview;

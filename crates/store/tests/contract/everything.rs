@@ -45,6 +45,18 @@ const HELD_BACK: &[(&str, &str)] = &[
         "employer_proof.ended_by",
         "the place's own: which member of staff took it back",
     ),
+    (
+        "background_check_document.key",
+        "a secret; the document is handed over opened",
+    ),
+    (
+        "background_check_referee.token_hash",
+        "a secret of whom the person named",
+    ),
+    (
+        "background_check_referee.second_hash",
+        "a secret of whom the person named",
+    ),
     ("file.key", "where the bytes lie; the bytes themselves are handed over"),
     ("scope.cohort", "empty in a scope over one person"),
     ("person.erased_at", "empty as long as there is somebody to ask"),

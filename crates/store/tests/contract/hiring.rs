@@ -107,6 +107,7 @@ pub(crate) async fn hire_and_apply(home: &Home, grant: &Grant) {
     crate::interviews::offer(home, &mut tx, &desk, id).await;
     crate::job_offers::sent(home, &mut tx, &desk, id).await;
     crate::among::wrote(home, &mut tx, &desk, id).await;
+    crate::checks::full(home, &mut tx, (&desk, grant), id).await;
     draft::keep(&mut tx, grant, opening, &Letter::default()).await.unwrap();
     crate::teams::invite_and_prove(home, &mut tx, &desk).await;
     block::put(&mut tx, grant, ("Works Ltd", Some(desk.employer())), true)

@@ -15,6 +15,7 @@ mod api;
 mod backup;
 mod caseloads;
 mod catalogue;
+mod checks;
 mod child;
 mod conversation;
 mod damage;

@@ -119,6 +119,8 @@ pub struct ApplicationPage {
     pub interview: Option<InterviewLine>,
     /// The job offer, or the way to one.
     pub offer: Option<InterviewLine>,
+    /// The background check, or the way to one.
+    pub check: Option<InterviewLine>,
     /// How it came to stand so.
     pub steps: Vec<StepLine>,
     /// The score as the employer sees it, in words and drawn.

@@ -296,6 +296,8 @@ pub struct ApplicantPage {
     pub interview: Option<InterviewLine>,
     /// The job offer, or the way to one.
     pub offer: Option<InterviewLine>,
+    /// The background check, or the way to one.
+    pub check: Option<InterviewLine>,
     /// How it came to stand so.
     pub steps: Vec<StepLine>,
     /// Where answers are sent.

@@ -11,6 +11,7 @@ pub mod among;
 pub mod applying;
 pub mod chat;
 pub mod check;
+pub mod checks;
 pub mod data;
 pub mod error;
 pub mod gallery;
@@ -118,6 +119,8 @@ pages! {
     interview::InterviewPage,
     offer::OfferPage,
     offer::OfferCheckPage,
+    checks::BackgroundCheckPage,
+    checks::ReferencePage,
     search::SearchPage,
     market::MarketsPage,
     market::MarketPage,

@@ -164,6 +164,7 @@ impl Sample for ApplicationPage {
             hide: None,
             interview: None,
             offer: None,
+            check: None,
             steps: steps(["by you", "by the employer"]).into_iter().take(1).collect(),
             fit: (
                 "You have 2 of the 3 skills asked for".to_owned(),
@@ -186,6 +187,7 @@ impl Sample for ApplicationPage {
             hide: Some(PostButton::new("/openings/o1/hide", "Hide me from this employer").class("plain")),
             interview: Some(super::interview::line(ONE)),
             offer: Some(super::offer::line(ONE)),
+            check: Some(super::checks::line(ONE)),
             steps: steps(["by you", "by the employer"]),
             is_contested: true,
             ..sent.clone()

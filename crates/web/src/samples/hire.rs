@@ -421,6 +421,7 @@ impl Sample for ApplicantPage {
             resume: format!("{ONE}/resume.pdf"),
             interview: Some(super::interview::line(ONE)),
             offer: Some(super::offer::line(ONE)),
+            check: Some(super::checks::line(ONE)),
             steps: steps(["by them", "by your team"]),
             action: ONE.to_owned(),
             answer: Some(answer(None)),

@@ -10,6 +10,7 @@ mod applying;
 mod cards;
 mod chat;
 mod check;
+mod checks;
 mod data;
 mod doubts;
 mod employers;

@@ -16,6 +16,7 @@ use super::{
     App, Fault, Who,
     app::show,
     cards::{bar, evidence, held_words},
+    checks,
     fault::id_of,
     fields::Fields,
     hidden,
@@ -327,6 +328,7 @@ fn one_page(
             found.interview.as_ref(),
         ),
         offer: offer::line(Party::Seeker, (application.id, application.stage), found.offer.as_ref()),
+        check: checks::line(Party::Seeker, (application.id, application.stage), found.check.as_ref()),
         steps: found.steps.iter().map(|step| step_line(step, Party::Seeker)).collect(),
         fit: (
             amount::have_of(application.has, application.asked, true),

@@ -11,6 +11,7 @@ mod applying;
 mod cards;
 mod chat;
 mod check;
+mod checks;
 mod demo;
 mod design;
 mod facts;
@@ -86,6 +87,7 @@ fn routed(app: &App) -> Router {
         hire::routes(),
         interview::routes(),
         offer::routes(),
+        checks::routes(),
         market::routes(),
         learn::routes(),
         chat::routes(),

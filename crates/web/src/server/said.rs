@@ -132,6 +132,34 @@ fn said_of_offer(code: &str) -> Option<Notice> {
                 "The offer was changed in the meantime, or its day is over. Nothing was done: this is how it stands now."
             ),
         ),
+        _ => return said_of_check(code),
+    })
+}
+
+/// What just happened to a background check.
+fn said_of_check(code: &str) -> Option<Notice> {
+    let good = |text: &str| Notice::new(Tone::Good, text);
+    Some(match code {
+        "check-asked" => good(t!("They are asked. You hear as soon as they answer.")),
+        "check-agreed" => good(t!("You said yes. Tell below what there is to look into.")),
+        "check-refused" => good(t!("You said no, and the employer knows. Nothing was looked into.")),
+        "check-withdrawn" => good(t!("It has stopped, and what was collected is destroyed.")),
+        "check-told" => good(t!("It is kept, and the other side is told.")),
+        "check-disputed" => good(t!("They are told, and must look again. Until then nothing is decided.")),
+        "check-named" => good(t!("They are asked by mail now. You see here when they answer.")),
+        "check-handed-in" => good(t!("The document is kept sealed. You see here who opens it, and why.")),
+        "check-notice" => good(t!(
+            "The notice is with them. Nothing can be decided before its days are over."
+        )),
+        "check-settled" => good(t!("The application goes on, and they know.")),
+        "check-off" => good(t!("It is given up, and what was collected is destroyed.")),
+        "check-ordered" => good(t!("The provider has it. You both see here what it finds.")),
+        "check-over" => Notice::new(
+            Tone::Careful,
+            t!(
+                "The background check was changed in the meantime, or has ended. Nothing was done: this is how it stands now."
+            ),
+        ),
         _ => return None,
     })
 }

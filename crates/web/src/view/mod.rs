@@ -6,6 +6,7 @@
 //! gallery (`pages/gallery.rs`).
 
 pub mod amount;
+pub mod check;
 pub mod doubt;
 pub mod employer;
 pub mod evidence;
@@ -28,6 +29,7 @@ pub mod stage;
 pub mod status;
 pub mod when;
 
+pub use check::{check_news, check_status, part_status, referee_status};
 pub use doubt::Warning;
 pub use employer::Employer;
 pub use evidence::{Evidence, Reason};

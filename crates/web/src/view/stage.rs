@@ -38,9 +38,11 @@ pub fn requisition_status(state: RequisitionState) -> Status {
     }
 }
 
-/// The reasons for a no, to choose from.
+/// The reasons for a no, to choose from. What a background check showed is none of them: that goes its own way.
 pub fn decline_reasons() -> Vec<Choice> {
-    let reasons = DeclineReason::ALL.into_iter();
+    let reasons = DeclineReason::ALL
+        .into_iter()
+        .filter(|reason| *reason != DeclineReason::Check);
     reasons
         .map(|reason| Choice::new(reason.code(), reason_words(reason)))
         .collect()

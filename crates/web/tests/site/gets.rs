@@ -127,6 +127,8 @@ async fn staff_may_ask_for_every_page_and_only_their_look_is_noted() {
             == match path {
                 "/me/edit/{}/{}"
                 | "/applications/{}"
+                | "/applications/{}/check"
+                | "/applications/{}/check/documents/{}"
                 | "/applications/{}/interview"
                 | "/applications/{}/interview.ics"
                 | "/applications/{}/offer"

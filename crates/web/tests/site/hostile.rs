@@ -210,7 +210,8 @@ async fn nor_on_postgresql() {
 const FIELDS: &str = "contact password old code word title employer start end text what at name email phone place headline \
     summary skill language level typed other done wished licence task:cook hours pay session reason revision back theme \
     left_out proof says words found seen version said choice tell search by_mail by_text phone often quiet_from quiet_until note answer-1 application everybody description deadline employment positions \
-    reply_days hide_names question needs about messages answer to answer_days helpline_name helpline_phone helpline_hours address key secret device time-1 time-2 minutes zone where with why lang role site invitation member pay per contract probation notice benefits reply_by signatory ink version tag skill-1 points-1 evidence-1";
+    reply_days hide_names question needs about messages answer to answer_days helpline_name helpline_phone helpline_hours address key secret device time-1 time-2 minutes zone where with why lang role site invitation member pay per contract probation notice benefits reply_by signatory ink version tag skill-1 points-1 evidence-1 \
+    part finding due_on reader provider details dispute relation mail agree knows work again keep";
 
 /// Every field of every form, with what no text holds and with more than is kept.
 async fn fill_in_badly(site: &Site) {

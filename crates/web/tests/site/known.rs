@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use journey::Visit;
 use model::{
-    ApplicationId, Contact, EmployerId, EmployerProofId, Employment, EventKind, HelpRequestId, Ink, InterviewId,
-    InterviewMove, JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per, PersonId, SeededRandom,
-    TeamInvitationId, Terms, Venue,
+    ApplicationId, CheckId, CheckKind, CheckMove, Contact, EmployerId, EmployerProofId, Employment, EventKind, Hand,
+    HelpRequestId, Ink, InterviewId, InterviewMove, JobOfferId, JobOfferMove, NotificationId, Offer, Paper, Per,
+    PersonId, SeededRandom, TeamInvitationId, Terms, Venue,
 };
 use sha2::{Digest, Sha256};
 use store::{
@@ -16,6 +16,7 @@ use store::{
     help::{self, NewRequest},
     hiring::{
         TeamRole, application,
+        check::{self, NewCheck},
         draft::Letter,
         interview::{self, Side},
         job_offer,
@@ -116,12 +117,17 @@ async fn hire(site: &Site, person: PersonId, contact: &str) -> Hiring {
         applications.push(new.id.to_string());
         agree_to_talk(site, &visit, &grant, new.id).await;
         offer_code = offer_the_job(site, &visit, employer, new.id).await;
+        look_into(site, (&visit, employer), &grant, new.id).await;
     }
+    let own = applications[0].parse().unwrap();
+    let (document, reference) = hand_in_and_name(site, &visit, own).await;
     Hiring {
         employer: employer.to_string(),
         openings: openings.iter().map(ToString::to_string).collect(),
         applications,
         offer_code,
+        document,
+        reference,
     }
 }
 
@@ -158,6 +164,54 @@ async fn invite_and_prove(site: &Site, visit: &Visit, employer: EmployerId) {
     tx.commit(model::Event::new(EventKind::TeamInvited, employer.0))
         .await
         .unwrap();
+}
+
+/// The team asks to look into the work and for references, and whoever applied says yes.
+async fn look_into(site: &Site, (visit, employer): (&Visit, EmployerId), grant: &Grant, id: ApplicationId) {
+    let now = site.journey.now();
+    let desk = site.store.desk(visit.viewer(), employer).await.unwrap();
+    let new = NewCheck {
+        id: CheckId(id.0),
+        application: id,
+        words: String::new(),
+        due_on: (now + TimeDelta::days(14)).date_naive(),
+        readers: vec![visit.person],
+        provider: None,
+        kinds: vec![CheckKind::Work, CheckKind::References],
+    };
+    let mut tx = site.store.begin(now).await.unwrap();
+    assert!(check::begin(&mut tx, &desk, &new).await.unwrap());
+    let yes = CheckMove::Agree("MIG welding required".to_owned(), "1".to_owned());
+    let by = (Hand::Person, Some(grant.subject()));
+    let done = check::change(&mut tx, Side::Person(grant), by, new.id, &yes).await;
+    assert!(done.unwrap().is_some());
+    tx.commit(grant.event(EventKind::CheckMoved).on(id.0)).await.unwrap();
+}
+
+/// A document, and somebody who is asked: its id, and their key.
+async fn hand_in_and_name(site: &Site, visit: &Visit, id: ApplicationId) -> (String, String) {
+    let journey = &site.journey;
+    journey
+        .hand_in_for_check(visit, id, "work", "contract.pdf", b"%PDF-1.7")
+        .await
+        .unwrap();
+    let named = (
+        "Meera Pillai",
+        "meera@example.org",
+        "Riverside Careers",
+        i18n::lang().code(),
+    );
+    journey.name_referee(visit, id, named).await.unwrap();
+    let mut db = site.store.read().await.unwrap();
+    let mails = store::mail::deliveries(&mut db, None, None, 50).await.unwrap();
+    let mail = mails.iter().find(|one| one.kind == "referee_asked").unwrap().id;
+    let mail = store::mail::to_send(&mut db, mail).await.unwrap().unwrap();
+    let (_, key) = mail.body_text.split_once("/references/").unwrap();
+    let key = key.lines().next().unwrap().to_owned();
+    let grant = Grant::program(visit.person);
+    let side = Side::Person(&grant);
+    let documents = check::documents(&mut db, side, CheckId(id.0)).await.unwrap();
+    (documents[0].file.to_string(), key)
 }
 
 /// The team offers times, and whoever applied chooses the first.
@@ -246,6 +300,10 @@ struct Hiring {
     openings: Vec<String>,
     applications: Vec<String>,
     offer_code: String,
+    /// A document of the first application's background check.
+    document: String,
+    /// The key of whom the person named in it.
+    reference: String,
 }
 
 /// The person asked for somebody to write to them.
@@ -316,26 +374,22 @@ impl Known {
 
     /// Addresses of what both sides of an application see.
     fn of_hiring(&self, path: &str) -> Option<String> {
-        let example = |id: &str| Some(path.replace("{}", id));
+        let opening = |nr: usize| Some(path.replace("{}", &self.hiring.openings[nr]));
+        let one = |nr: usize| Some(path.replacen("{}", &self.hiring.applications[nr], 1));
+        let side = usize::from(path.starts_with("/hire/"));
         match path {
-            "/hire/openings/{}" | "/hire/openings/{}/applicants" => example(&self.hiring.openings[0]),
+            "/hire/openings/{}" | "/hire/openings/{}/applicants" => opening(0),
             "/hire/openings/{}/compare" => {
                 let [one, other] = [0, 1].map(|nr| format!("application={}", self.hiring.applications[nr]));
-                example(&self.hiring.openings[0]).map(|path| format!("{path}?{one}&{other}"))
+                opening(0).map(|path| format!("{path}?{one}&{other}"))
             }
-            "/openings/{}/apply" => example(&self.hiring.openings[1]),
-            "/hire/applications/{}"
-            | "/hire/applications/{}/interview"
-            | "/hire/applications/{}/interview.ics"
-            | "/hire/applications/{}/offer"
-            | "/hire/applications/{}/offer.pdf"
-            | "/hire/applications/{}/resume.pdf"
-            | "/hire/applications/{}/team" => example(&self.hiring.applications[1]),
-            "/applications/{}"
-            | "/applications/{}/interview"
-            | "/applications/{}/interview.ics"
-            | "/applications/{}/offer"
-            | "/applications/{}/offer.pdf" => example(&self.hiring.applications[0]),
+            "/openings/{}/apply" => opening(1),
+            "/references/{}" => Some(path.replace("{}", &self.hiring.reference)),
+            "/applications/{}/check/{}/documents" => one(0).map(|path| path.replace("{}", "work")),
+            path if path.ends_with("/check/documents/{}") => {
+                one(side).map(|path| path.replace("{}", &self.hiring.document))
+            }
+            path if path.starts_with("/hire/applications/{}") || path.starts_with("/applications/{}") => one(side),
             _ => None,
         }
     }

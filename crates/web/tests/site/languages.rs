@@ -60,7 +60,7 @@ fn is_english(text: &str) -> bool {
 
 /// How pieces begin that are alike in every language: the languages in themselves, formats, and names that are data.
 /// Towns in openings stand as their employers wrote them.
-const SAME: [&str; 27] = [
+const SAME: [&str; 28] = [
     "Chat",
     "Onward",
     "Español",
@@ -77,6 +77,7 @@ const SAME: [&str; 27] = [
     "India",
     "Nairobi",
     "Desk",
+    "contract.pdf",
     "one.jsonl",
     "two.jsonl",
     "town.jsonl",

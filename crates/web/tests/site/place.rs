@@ -131,6 +131,7 @@ impl Site {
             zone: None,
             channels: channels(),
             interpreter: None,
+            check_provider: None,
             place: journey::Place {
                 name: "Riverside Careers".to_owned(),
                 public_url: format!("https://{HOST}"),

@@ -51,6 +51,7 @@ fn journey(store: Store) -> Journey {
         zone: None,
         channels: journey::Channels::default(),
         interpreter: None,
+        check_provider: None,
         place: Place {
             name: "Onward".to_owned(),
             public_url: "https://work.example.org".to_owned(),

@@ -15,7 +15,7 @@ use journey::{
     jobs::Suggestion,
     searches::SavedSearch,
 };
-use model::{EmployerId, Party, PostingId, PostingStatus, TeamNews};
+use model::{ApplicationId, EmployerId, Party, PostingId, PostingStatus, TeamNews};
 
 use crate::server::{
     App, Fault, Who,
@@ -30,8 +30,8 @@ use crate::{
     pages::alerts::{AlertSettingsPage, AlertStopPage, AlertsPage, Stop, Told, ToldOpening},
     svg::{Icon, Picture},
     view::{
-        Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, interview_news, money,
-        offer_news, stage_word, when,
+        Choice, Choices, Control, Empty, Form, Notice, PostButton, Select, Tick, Tone, check_news, interview_news,
+        money, offer_news, stage_word, when,
     },
 };
 
@@ -116,6 +116,11 @@ fn to_team(employer: EmployerId, news: TeamNews) -> (String, String) {
     }
 }
 
+/// The way to a part of an application, as one side sees it.
+fn to_part(words: &str, side: Party, id: ApplicationId, part: &str) -> (String, String) {
+    (words.to_owned(), format!("{}/{id}/{part}", applications_of(side)))
+}
+
 fn told(heard: &Heard, today: NaiveDate) -> Told {
     let (heading, openings, more) = match &heard.of {
         ToldOf::Openings(list, more) => {
@@ -134,14 +139,16 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             (format!("{title}: {stands}"), Vec::new(), Some(more))
         }
         ToldOf::Interview(id, title, news, side) => {
-            let path = applications_of(*side);
-            let more = (t!("Look at the interview").to_owned(), format!("{path}/{id}/interview"));
+            let more = to_part(t!("Look at the interview"), *side, *id, "interview");
             (format!("{title}: {}", interview_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::JobOffer(id, title, news, side) => {
-            let path = applications_of(*side);
-            let more = (t!("Look at the offer").to_owned(), format!("{path}/{id}/offer"));
+            let more = to_part(t!("Look at the offer"), *side, *id, "offer");
             (format!("{title}: {}", offer_news(*news)), Vec::new(), Some(more))
+        }
+        ToldOf::Check(id, title, news, side) => {
+            let more = to_part(t!("Look at the background check"), *side, *id, "check");
+            (format!("{title}: {}", check_news(*news)), Vec::new(), Some(more))
         }
         ToldOf::Applied(posting, title) => (
             t!("Somebody applied: {title}", title),
@@ -159,12 +166,8 @@ fn told(heard: &Heard, today: NaiveDate) -> Told {
             Some(to_applicants(*posting)),
         ),
         ToldOf::Deadline(shown, _) => {
-            let why = t!("You saved it.").to_owned();
-            (
-                t!("A deadline comes near").to_owned(),
-                vec![opening(shown, why, today)],
-                None,
-            )
+            let saved = opening(shown, t!("You saved it.").to_owned(), today);
+            (t!("A deadline comes near").to_owned(), vec![saved], None)
         }
     };
     Told {

@@ -27,6 +27,7 @@ use crate::{
         App, Fault, Who,
         app::show,
         cards::{bar, evidence, held_words},
+        checks,
         fault::id_of,
         fields::{Fields, encoded},
         interview, offer,
@@ -334,6 +335,7 @@ async fn one_page(app: &App, who: &Who, found: &OneApplicant, answer: AnswerBox)
         .filter(|_| has_interview),
         offer: offer::line(Party::Team, (application.id, application.stage), found.offer.as_ref())
             .filter(|_| has_offer),
+        check: checks::line(Party::Team, (application.id, application.stage), found.check.as_ref()),
         steps: found.steps.iter().map(|step| step_line(step, Party::Team)).collect(),
         action,
         answer: can_answer.then_some(answer),

@@ -211,6 +211,7 @@ pub(super) fn kind_words(code: &str) -> &str {
         Some(MailKind::PasswordChanged) => t!("The password was changed"),
         Some(MailKind::PhoneCode) => t!("A code to a telephone"),
         Some(MailKind::ProveDomain) => t!("Prove a domain"),
+        Some(MailKind::RefereeAsked) => t!("A question about somebody's work"),
         Some(MailKind::ResetPassword) => t!("Set a new password"),
         Some(MailKind::Team) => t!("What happened in a team"),
         Some(MailKind::TeamInvitation) => t!("An invitation to a team"),
