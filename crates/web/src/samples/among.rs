@@ -29,7 +29,9 @@ fn score(error: Option<&str>) -> Form {
         ..Choices::one("points-1", "MIG welding", choices.collect())
     };
     let evidence = Area {
+        hint: Some("Each mark needs it: what they said or did.".to_owned()),
         rows: 2,
+        required: true,
         error: error.map(str::to_owned),
         ..Area::new("evidence-1", "What it rests on", "")
     };

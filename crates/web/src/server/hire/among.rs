@@ -205,8 +205,10 @@ fn score_form(action: &str, found: &AmongTeam, wrong: Option<&Mistaken<'_>>) -> 
             |wrong| wrong.typed.one(&name).to_owned(),
         );
         controls.push(Control::Area(Area {
+            hint: Some(t!("Each mark needs it: what they said or did.").to_owned()),
             rows: 2,
             max: 600,
+            required: true,
             error: (nr == 1).then(|| Mistaken::of(typed, "evidence")).flatten(),
             ..Area::new(&name, t!("What it rests on"), &given)
         }));
