@@ -3,8 +3,9 @@
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use model::{
-    ApplicationId, Contact, DeviceId, EmployerId, Event, EventKind, HelpRequestId, Instant, MailId, NotificationId,
-    PersonId, Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId, posting::PostingSource,
+    ApplicationId, CheckId, CheckKind, CheckMove, Contact, DeviceId, EmployerId, Event, EventKind, Hand, HelpRequestId,
+    Instant, MailId, NotificationId, PersonId, Posting, PostingId, SeededRandom, SessionId, ShowingId, SourceId,
+    posting::PostingSource,
 };
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -145,13 +146,37 @@ async fn add_applications(store: &Store, people: &[Grant], postings: &[Posting],
             .await
             .unwrap();
     }
+    let mut applications = Vec::new();
     for (number, who) in (0..).zip(people) {
         let opening = postings[usize::from(number % 2 == 0)].id;
-        application::send(&mut tx, who, &sent(&desk, opening, number, random))
-            .await
-            .unwrap();
+        let new = sent(&desk, opening, number, random);
+        application::send(&mut tx, who, &new).await.unwrap();
+        applications.push((who, new.id));
     }
     done(tx).await;
+    let mut tx = store.begin(noon()).await.unwrap();
+    for (number, (who, application)) in (0..).zip(applications) {
+        look_into(&mut tx, &desk, (who, application), number).await;
+    }
+    done(tx).await;
+}
+
+/// A background check that somebody said yes to.
+async fn look_into(tx: &mut Tx, desk: &Desk, (who, application): (&Grant, ApplicationId), number: i64) {
+    let new = check::NewCheck {
+        id: CheckId(application.0),
+        application,
+        words: String::new(),
+        due_on: noon().date_naive() + TimeDelta::days(number),
+        readers: Vec::new(),
+        provider: None,
+        kinds: vec![CheckKind::Work],
+    };
+    assert!(check::begin(tx, desk, &new).await.unwrap());
+    let yes = CheckMove::Agree("Yes.".to_owned(), "1".to_owned());
+    let by = (Hand::Person, Some(who.subject()));
+    let side = interview::Side::Person(who);
+    assert!(check::change(tx, side, by, new.id, &yes).await.unwrap().is_some());
 }
 
 fn sent(desk: &Desk, posting: PostingId, total: i64, random: &SeededRandom) -> application::NewApplication {

@@ -267,7 +267,7 @@ pub(crate) const LISTENING: &str =
         AND ((webhook.employer IS NULL AND webhook.person = $1)
             OR (webhook.employer = $2 AND EXISTS (SELECT member.person FROM team_member member
                 WHERE member.employer = webhook.employer AND member.person = webhook.person)))
-    ORDER BY webhook.id LIMIT 1000";
+    LIMIT 1000";
 
 /// Who hears of something about this person or this employer, for the program's own work.
 pub async fn listening(
@@ -278,7 +278,9 @@ pub async fn listening(
 ) -> Result<Vec<Webhook>> {
     let person = person.map_or(Uuid::nil(), |id| id.0);
     let found: Vec<Row> = rows!(db, LISTENING, person, employer.0, at)?;
-    Ok(found.into_iter().map(Webhook::from).collect())
+    let mut all: Vec<Webhook> = found.into_iter().map(Webhook::from).collect();
+    all.sort_unstable_by_key(|webhook| webhook.id);
+    Ok(all)
 }
 
 /// Writes an event down for one webhook; false when it stands there already.
