@@ -124,7 +124,8 @@ story("an employer is verified by what staff saw, and people can ask for those a
   const proof = "Their page lists these openings, and they answered at the number in the register.";
   await me.field("What did you see?").fill(proof);
   await me.press("They are verified");
-  await me.sees("Written down on");
+  await me.sees("It is kept.");
+  await me.sees(proof);
 
   const seeker = await another();
   await eventually(async () => {
@@ -134,6 +135,8 @@ story("an employer is verified by what staff saw, and people can ask for those a
   await seeker.page.locator(".found h3 a").first().click();
   await seeker.sees(proof);
 
-  await me.press("Take it back");
+  await me.unfold("Take it back");
+  await me.fill("Why?", "The number in the register belongs to somebody else.");
+  await me.press("Take all of it back");
   await me.sees("no longer verified");
 });
