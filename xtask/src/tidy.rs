@@ -168,10 +168,6 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "whoever says how somebody works has no account: the link is their proof",
     ),
     (
-        "crates/journey/src/checks/telling.rs",
-        "both sides of a background check are told of it while they are not there",
-    ),
-    (
         "crates/journey/src/help/late.rs",
         "late requests are looked after while nobody is there",
     ),
@@ -196,16 +192,8 @@ const BY_ITSELF: &[(&str, &str)] = &[
         "interviews come near and end while nobody is there",
     ),
     (
-        "crates/journey/src/interviews/telling.rs",
-        "both sides of an interview are told of it while they are not there",
-    ),
-    (
         "crates/journey/src/offers/due.rs",
         "offers come near their last day and lapse while nobody is there",
-    ),
-    (
-        "crates/journey/src/offers/telling.rs",
-        "both sides of an offer are told of it while they are not there",
     ),
     (
         "crates/journey/src/import/desk.rs",

@@ -4,25 +4,20 @@
 //! Mails to the team hold neither the person's name nor anything that was found: those are read at the desk.
 
 use i18n::{Lang, days::day};
-use model::{CheckNews, MailId, NotificationId, Party, PersonId};
+use model::{CheckNews, MailId, Party, PersonId};
 use store::{
-    Grant, Tx, employer,
+    Tx, employer,
     hiring::{
         application,
         check::{BackgroundCheck, Referee},
         team,
     },
     mail::Channel,
-    notification::{self, NewNotification, Told},
+    notification::Told,
     posting,
 };
 
-use crate::{
-    Journey, Result,
-    hiring::address_of,
-    mails::{Kind, Letter},
-    out::Out,
-};
+use crate::{Journey, Result, mails::Kind, out::Out};
 
 /// What a mail is made from.
 struct About<'a> {
@@ -93,41 +88,27 @@ impl Journey {
     async fn tell_one_of_check(
         &self,
         tx: &mut Tx,
-        (person, lang): (PersonId, Lang),
+        whom: (PersonId, Lang),
         side: Party,
         about: &About<'_>,
     ) -> Result<()> {
-        let grant = Grant::program(person);
         let (check, news) = (about.check, about.news);
-        let new = NewNotification {
-            id: NotificationId::new(tx.at(), self.random()),
-            key: format!(
-                "check:{}:{}:{}:{}",
-                check.id,
-                news.code(),
-                tx.at().timestamp_micros(),
-                side.code()
-            ),
-            told: Told::Check {
-                application: check.application,
-                posting: check.posting,
-                news,
-                side,
-            },
-        };
-        if !notification::add(tx, &grant, &new, false).await? {
-            return Ok(());
-        }
-        let Some(address) = address_of(tx, &grant).await? else {
-            return Ok(());
+        let key = format!(
+            "check:{}:{}:{}:{}",
+            check.id,
+            news.code(),
+            tx.at().timestamp_micros(),
+            side.code()
+        );
+        let told = Told::Check {
+            application: check.application,
+            posting: check.posting,
+            news,
+            side,
         };
         let link = self.link_to_background_check(side, check.application);
-        let (subject, body) = i18n::speaking(lang, || words(about, side, &link));
-        let letter = Letter::Application {
-            subject: &subject,
-            body: &body,
-        };
-        i18n::spoken(lang, self.queue_mail(tx, &grant, &address, letter)).await?;
+        let words = || words(about, side, &link);
+        self.tell_with_mail(tx, whom, (key, told), words).await?;
         Ok(())
     }
 

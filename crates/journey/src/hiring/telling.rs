@@ -191,15 +191,32 @@ impl Journey {
     async fn tell_member(
         &self,
         tx: &mut Tx,
-        (person, lang): (PersonId, Lang),
+        whom: (PersonId, Lang),
         posting: PostingId,
         (key, told): (&str, &Told),
+    ) -> Result<bool> {
+        let kept = posting::find(tx, posting).await?;
+        let title = kept.map(|kept| kept.posting.title).unwrap_or_default();
+        let link = format!("{}/hire/openings/{posting}/applicants", self.place().public_url);
+        let words = || words_to_team(told, &title, &link);
+        self.tell_with_mail(tx, whom, (key.to_owned(), told.clone()), words)
+            .await
+    }
+
+    /// Tells somebody in the app, once for each key, and by mail in their language where a confirmed address is known. False when they
+    /// were told before.
+    pub(crate) async fn tell_with_mail(
+        &self,
+        tx: &mut Tx,
+        (person, lang): (PersonId, Lang),
+        (key, told): (String, Told),
+        words: impl FnOnce() -> (String, String) + Send,
     ) -> Result<bool> {
         let grant = Grant::program(person);
         let new = NewNotification {
             id: NotificationId::new(tx.at(), self.random()),
-            key: key.to_owned(),
-            told: told.clone(),
+            key,
+            told,
         };
         if !notification::add(tx, &grant, &new, false).await? {
             return Ok(false);
@@ -207,12 +224,7 @@ impl Journey {
         let Some(address) = address_of(tx, &grant).await? else {
             return Ok(true);
         };
-        let title = posting::find(tx, posting)
-            .await?
-            .map(|kept| kept.posting.title)
-            .unwrap_or_default();
-        let link = format!("{}/hire/openings/{posting}/applicants", self.place().public_url);
-        let (subject, body) = i18n::speaking(lang, || words_to_team(told, &title, &link));
+        let (subject, body) = i18n::speaking(lang, words);
         let letter = Letter::Application {
             subject: &subject,
             body: &body,

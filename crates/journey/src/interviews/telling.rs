@@ -3,16 +3,16 @@
 //! Mails to the team hold neither the person's name nor their words: those are read at the desk, where they can be hidden.
 
 use i18n::Lang;
-use model::{InterviewNews, NotificationId, Party, PersonId, Venue};
+use model::{InterviewNews, Party, PersonId, Venue};
 use store::{
-    Grant, Tx,
+    Tx,
     hiring::{Act, application, interview::Interview, team},
-    notification::{self, NewNotification, Told},
+    notification::Told,
     posting,
 };
 
 use super::clock_time;
-use crate::{Journey, Result, hiring::address_of, mails::Letter};
+use crate::{Journey, Result};
 
 /// What a mail is made from.
 struct About<'a> {
@@ -62,44 +62,24 @@ impl Journey {
         Ok(())
     }
 
-    async fn tell_one(
-        &self,
-        tx: &mut Tx,
-        (person, lang): (PersonId, Lang),
-        side: Party,
-        about: &About<'_>,
-    ) -> Result<()> {
-        let grant = Grant::program(person);
+    async fn tell_one(&self, tx: &mut Tx, whom: (PersonId, Lang), side: Party, about: &About<'_>) -> Result<()> {
         let interview = about.interview;
-        let new = NewNotification {
-            id: NotificationId::new(tx.at(), self.random()),
-            key: format!(
-                "interview:{}:{}:{:?}:{}",
-                interview.id,
-                interview.sequence,
-                about.news,
-                side.code()
-            ),
-            told: Told::Interview {
-                application: interview.application,
-                posting: interview.posting,
-                news: about.news,
-                side,
-            },
-        };
-        if !notification::add(tx, &grant, &new, false).await? {
-            return Ok(());
-        }
-        let Some(address) = address_of(tx, &grant).await? else {
-            return Ok(());
+        let key = format!(
+            "interview:{}:{}:{:?}:{}",
+            interview.id,
+            interview.sequence,
+            about.news,
+            side.code()
+        );
+        let told = Told::Interview {
+            application: interview.application,
+            posting: interview.posting,
+            news: about.news,
+            side,
         };
         let link = self.link_to_interview(side, interview.application);
-        let (subject, body) = i18n::speaking(lang, || words(about, side, &link));
-        let letter = Letter::Application {
-            subject: &subject,
-            body: &body,
-        };
-        i18n::spoken(lang, self.queue_mail(tx, &grant, &address, letter)).await?;
+        let words = || words(about, side, &link);
+        self.tell_with_mail(tx, whom, (key, told), words).await?;
         Ok(())
     }
 }

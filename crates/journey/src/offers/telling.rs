@@ -3,15 +3,15 @@
 //! Mails to the team hold neither the person's name nor their words: those are read at the desk.
 
 use i18n::{Lang, days::day};
-use model::{JobOfferNews, NotificationId, Party, PersonId};
+use model::{JobOfferNews, Party, PersonId};
 use store::{
-    Grant, Tx,
+    Tx,
     hiring::{Act, application, job_offer::JobOffer, team},
-    notification::{self, NewNotification, Told},
+    notification::Told,
     posting,
 };
 
-use crate::{Journey, Result, hiring::address_of, mails::Letter};
+use crate::{Journey, Result};
 
 /// What a mail is made from.
 struct About<'a> {
@@ -61,36 +61,22 @@ impl Journey {
     async fn tell_one_of_offer(
         &self,
         tx: &mut Tx,
-        (person, lang): (PersonId, Lang),
+        whom: (PersonId, Lang),
         side: Party,
         about: &About<'_>,
     ) -> Result<()> {
-        let grant = Grant::program(person);
         let offer = about.offer;
         let (id, version, news) = (offer.id, offer.version, about.news);
-        let new = NewNotification {
-            id: NotificationId::new(tx.at(), self.random()),
-            key: format!("offer:{id}:{version}:{news:?}:{}", side.code()),
-            told: Told::JobOffer {
-                application: offer.application,
-                posting: offer.posting,
-                news,
-                side,
-            },
-        };
-        if !notification::add(tx, &grant, &new, false).await? {
-            return Ok(());
-        }
-        let Some(address) = address_of(tx, &grant).await? else {
-            return Ok(());
+        let key = format!("offer:{id}:{version}:{news:?}:{}", side.code());
+        let told = Told::JobOffer {
+            application: offer.application,
+            posting: offer.posting,
+            news,
+            side,
         };
         let link = self.link_to_offer(side, offer.application);
-        let (subject, body) = i18n::speaking(lang, || words(about, side, &link));
-        let letter = Letter::Application {
-            subject: &subject,
-            body: &body,
-        };
-        i18n::spoken(lang, self.queue_mail(tx, &grant, &address, letter)).await?;
+        let words = || words(about, side, &link);
+        self.tell_with_mail(tx, whom, (key, told), words).await?;
         Ok(())
     }
 }

@@ -83,6 +83,16 @@ pub(crate) fn back_to(address: &str, otherwise: &str) -> String {
     if ours { address.to_owned() } else { otherwise.to_owned() }
 }
 
+/// What was sent with a mistake: which field it is about, what is wrong, and everything that was typed.
+pub(crate) struct Mistaken<'a> {
+    /// The field.
+    pub(crate) field: &'static str,
+    /// What is wrong, with a way out.
+    pub(crate) words: String,
+    /// Everything that was typed.
+    pub(crate) typed: &'a Fields,
+}
+
 #[cfg(test)]
 mod tests {
     use super::{back_to, encoded, hundredths};

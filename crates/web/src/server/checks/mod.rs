@@ -25,7 +25,7 @@ use super::{
     App, Fault, Who,
     app::show,
     fault::id_of,
-    fields::Fields,
+    fields::{Fields, Mistaken},
     health::ForMachines,
     own_data::attachment,
     said::{Asked, said},
@@ -61,13 +61,6 @@ fn address(side: Party, id: ApplicationId) -> String {
         Party::Team => format!("/hire/applications/{id}/check"),
         Party::Seeker | Party::Clock => format!("/applications/{id}/check"),
     }
-}
-
-/// What was sent with a mistake: which field it is about, what is wrong, and everything that was typed.
-struct Mistaken<'a> {
-    field: &'static str,
-    words: String,
-    typed: &'a Fields,
 }
 
 async fn own(State(app): State<App>, who: Who, Path(id): Path<String>, Query(query): Asked) -> Result<Response, Fault> {

@@ -16,7 +16,7 @@ use crate::{
         App, Fault, Who,
         app::show,
         fault::id_of,
-        fields::Fields,
+        fields::{Fields, Mistaken},
         said::{Asked, said},
     },
     svg::Icon,
@@ -30,19 +30,10 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/hire/applications/{id}/team", get(page).post(change))
 }
 
-/// What was sent with a mistake: which field it is about, what is wrong, and everything that was typed.
-struct Mistaken<'a> {
-    field: &'static str,
-    words: String,
-    typed: &'a Fields,
-}
-
-impl Mistaken<'_> {
-    fn of(wrong: Option<&Self>, field: &str) -> Option<String> {
-        wrong
-            .filter(|wrong| wrong.field == field)
-            .map(|wrong| wrong.words.clone())
-    }
+fn mistake(wrong: Option<&Mistaken<'_>>, field: &str) -> Option<String> {
+    wrong
+        .filter(|wrong| wrong.field == field)
+        .map(|wrong| wrong.words.clone())
 }
 
 async fn page(
@@ -142,7 +133,7 @@ fn tag_form(action: &str, found: &AmongTeam, wrong: Option<&Mistaken<'_>>) -> Fo
     let typed = wrong.filter(|wrong| wrong.typed.one("do") == "tag");
     let field = Field {
         hint: (!used.is_empty()).then(|| t!("Used before: {used}", used)),
-        error: Mistaken::of(wrong, "tag"),
+        error: mistake(wrong, "tag"),
         ..Field::text("tag", t!("Another tag")).max(40)
     };
     let field = field.value(typed.map_or("", |wrong| wrong.typed.one("tag")));
@@ -152,7 +143,7 @@ fn tag_form(action: &str, found: &AmongTeam, wrong: Option<&Mistaken<'_>>) -> Fo
 fn note_form(action: &str, wrong: Option<&Mistaken<'_>>) -> Form {
     let typed = wrong.filter(|wrong| wrong.typed.one("do") == "note");
     let area = Area {
-        error: Mistaken::of(wrong, "note"),
+        error: mistake(wrong, "note"),
         rows: 4,
         max: 2_000,
         required: true,
@@ -196,7 +187,7 @@ fn score_form(action: &str, found: &AmongTeam, wrong: Option<&Mistaken<'_>>) -> 
         controls.push(Control::Choices(Choices {
             hint: Some(format!("{} {}", question.ask, question.good)),
             in_row: true,
-            error: (nr == 1).then(|| Mistaken::of(typed, "points")).flatten(),
+            error: (nr == 1).then(|| mistake(typed, "points")).flatten(),
             ..Choices::one(&name, &question.skill, choices.collect())
         }));
         let name = format!("evidence-{nr}");
@@ -209,7 +200,7 @@ fn score_form(action: &str, found: &AmongTeam, wrong: Option<&Mistaken<'_>>) -> 
             rows: 2,
             max: 600,
             required: true,
-            error: (nr == 1).then(|| Mistaken::of(typed, "evidence")).flatten(),
+            error: (nr == 1).then(|| mistake(typed, "evidence")).flatten(),
             ..Area::new(&name, t!("What it rests on"), &given)
         }));
     }

@@ -17,7 +17,7 @@ use super::{
     App, Fault, Who,
     app::show,
     fault::id_of,
-    fields::Fields,
+    fields::{Fields, Mistaken},
     said::{Asked, said},
 };
 use crate::pages::interview::InterviewPage;
@@ -67,13 +67,6 @@ async fn look_at(
     let mut page = page_for(app, who, (visit, side, id_of(id)?), None).await?;
     page.shell.notices.extend(said(query));
     show(&page)
-}
-
-/// What was sent with a mistake: which field it is about, what is wrong, and everything that was typed.
-struct Mistaken<'a> {
-    field: &'static str,
-    words: String,
-    typed: &'a Fields,
 }
 
 async fn page_for(

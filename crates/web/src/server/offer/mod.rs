@@ -17,7 +17,7 @@ use super::{
     App, Fault, Who,
     app::show,
     fault::id_of,
-    fields::Fields,
+    fields::{Fields, Mistaken},
     own_data::attachment,
     said::{Asked, said},
     start::{UPLOAD_BYTES, file as file_of},
@@ -47,13 +47,6 @@ fn address(side: Party, id: ApplicationId) -> String {
         Party::Team => format!("/hire/applications/{id}/offer"),
         Party::Seeker | Party::Clock => format!("/applications/{id}/offer"),
     }
-}
-
-/// What was sent with a mistake: which field it is about, what is wrong, and everything that was typed.
-struct Mistaken<'a> {
-    field: &'static str,
-    words: String,
-    typed: &'a Fields,
 }
 
 async fn own(State(app): State<App>, who: Who, Path(id): Path<String>, Query(query): Asked) -> Result<Response, Fault> {
